@@ -1,0 +1,34 @@
+package urbanbrain.event;
+
+import java.io.Serializable;
+
+/**
+ * One declared field of a stream.
+ *
+ * @param unit the unit of a number as the dictionary says it, else null
+ * @param min the least value that is accepted, negative infinity without one
+ * @param max the greatest value that is accepted, positive infinity without one
+ * @param sensitive whether it may leave only through a channel that reveals it
+ * @param slot its place among the numbers (number, boolean) or the texts (text) of an {@link Event}
+ */
+public record Field(
+    String name,
+    FieldType type,
+    String unit,
+    double min,
+    double max,
+    boolean sensitive,
+    String says,
+    int slot)
+    implements Serializable {
+
+  /** Whether its values stand among the texts of an event, and not among its numbers. */
+  public boolean isText() {
+    return type == FieldType.TEXT;
+  }
+
+  /** Whether no accepted value is below zero, so that a sum over it can only grow. */
+  public boolean isNonNegative() {
+    return type != FieldType.TEXT && min >= 0;
+  }
+}

@@ -1,0 +1,78 @@
+package urbanbrain.flow;
+
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import urbanbrain.event.Event;
+import urbanbrain.event.Place;
+
+/** Writes events. They are never changed, so a copy is the event itself. */
+public final class EventCodec extends Codec<Event> {
+
+  /** The one instance that other codecs use. */
+  public static final EventCodec INSTANCE = new EventCodec();
+
+  /** For Flink. */
+  public EventCodec() {
+    super(Event.class);
+  }
+
+  @Override
+  protected void write(Event event, DataOutputView out) throws IOException {
+    out.writeInt(event.stream());
+    Wire.writeText(event.id(), out);
+    out.writeLong(event.time());
+    out.writeLong(event.arrival());
+    out.writeDouble(event.lat());
+    out.writeDouble(event.lon());
+    out.writeLong(event.content());
+    writeFields(event, out);
+  }
+
+  private static void writeFields(Event event, DataOutputView out) throws IOException {
+    Wire.writeSize(event.numbers().length, out);
+    for (double number : event.numbers()) {
+      out.writeDouble(number);
+    }
+    Wire.writeSize(event.texts().length, out);
+    for (String text : event.texts()) {
+      Wire.writeText(text, out);
+    }
+  }
+
+  @Override
+  protected Event read(DataInputView in) throws IOException {
+    int stream = in.readInt();
+    String id = Wire.readText(in);
+    Event.Clock clock = new Event.Clock(in.readLong(), in.readLong());
+    Place place = new Place(in.readDouble(), in.readDouble());
+    long content = in.readLong();
+    return new Event(stream, id, clock, place, readNumbers(in), readTexts(in), content);
+  }
+
+  private static double[] readNumbers(DataInputView in) throws IOException {
+    double[] numbers = new double[Wire.readSize(in)];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = in.readDouble();
+    }
+    return numbers;
+  }
+
+  private static String[] readTexts(DataInputView in) throws IOException {
+    String[] texts = new String[Wire.readSize(in)];
+    for (int i = 0; i < texts.length; i++) {
+      texts[i] = Wire.readText(in);
+    }
+    return texts;
+  }
+
+  @Override
+  public Event copy(Event event) {
+    return event;
+  }
+
+  @Override
+  public boolean isImmutableType() {
+    return true;
+  }
+}

@@ -1,0 +1,116 @@
+package urbanbrain.flow;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import org.apache.flink.types.StringValue;
+
+/** How the small parts of all codecs are written: texts that may be absent, arrays, lists. */
+public final class Wire {
+
+  /** Writes one element. */
+  @FunctionalInterface
+  public interface Writer<T> {
+    void write(T value, DataOutputView out) throws IOException;
+  }
+
+  /** Reads one element. */
+  @FunctionalInterface
+  public interface Reader<T> {
+    T read(DataInputView in) throws IOException;
+  }
+
+  private Wire() {}
+
+  /** Writes a text, which may be null. */
+  public static void writeText(String text, DataOutputView out) throws IOException {
+    StringValue.writeString(text, out);
+  }
+
+  /** Reads a text, which may be null. */
+  public static String readText(DataInputView in) throws IOException {
+    return StringValue.readString(in);
+  }
+
+  /** Writes a count or length; small ones take one byte. */
+  public static void writeSize(int size, DataOutputView out) throws IOException {
+    int rest = size;
+    while ((rest & ~0x7f) != 0) {
+      out.writeByte((rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    out.writeByte(rest);
+  }
+
+  /** Reads a count or length. */
+  public static int readSize(DataInputView in) throws IOException {
+    int size = 0;
+    int shift = 0;
+    int part;
+    do {
+      part = in.readByte();
+      size |= (part & 0x7f) << shift;
+      shift += 7;
+    } while ((part & 0x80) != 0);
+    return size;
+  }
+
+  /** Writes an array of longs with its length. */
+  public static void writeLongs(long[] values, DataOutputView out) throws IOException {
+    writeSize(values.length, out);
+    for (long value : values) {
+      out.writeLong(value);
+    }
+  }
+
+  /** Reads an array of longs. */
+  public static long[] readLongs(DataInputView in) throws IOException {
+    long[] values = new long[readSize(in)];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readLong();
+    }
+    return values;
+  }
+
+  /** Writes a list with its length. */
+  public static <T> void writeList(List<T> list, DataOutputView out, Writer<T> writer)
+      throws IOException {
+    writeSize(list.size(), out);
+    for (T element : list) {
+      writer.write(element, out);
+    }
+  }
+
+  /** Reads a list into a new one that may be changed. */
+  public static <T> List<T> readList(DataInputView in, Reader<T> reader) throws IOException {
+    int size = readSize(in);
+    List<T> list = new ArrayList<>(size);
+    for (int i = 0; i < size; i++) {
+      list.add(reader.read(in));
+    }
+    return list;
+  }
+
+  /** Writes a map of texts in its order. */
+  public static void writeTexts(Map<String, String> map, DataOutputView out) throws IOException {
+    writeSize(map.size(), out);
+    for (Map.Entry<String, String> entry : map.entrySet()) {
+      writeText(entry.getKey(), out);
+      writeText(entry.getValue(), out);
+    }
+  }
+
+  /** Reads a map of texts. */
+  public static Map<String, String> readTexts(DataInputView in) throws IOException {
+    int size = readSize(in);
+    Map<String, String> map = new LinkedHashMap<>();
+    for (int i = 0; i < size; i++) {
+      map.put(readText(in), readText(in));
+    }
+    return map;
+  }
+}

@@ -1,0 +1,17 @@
+package urbanbrain.text;
+
+/**
+ * Something wrong in a file that a person wrote.
+ *
+ * @param line from 1
+ * @param column from 1
+ * @param source the text of that line
+ */
+public record Problem(String file, int line, int column, String message, String source) {
+
+  /** The problem with its place, the line, and a caret under the column. */
+  public String render() {
+    return "%s:%d:%d %s%n%s%n%s^%n"
+        .formatted(file, line, column, message, source, " ".repeat(Math.max(0, column - 1)));
+  }
+}

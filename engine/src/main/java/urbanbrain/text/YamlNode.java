@@ -1,0 +1,158 @@
+package urbanbrain.text;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.exceptions.Mark;
+import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+import org.snakeyaml.engine.v2.nodes.Node;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+import org.snakeyaml.engine.v2.nodes.SequenceNode;
+import org.snakeyaml.engine.v2.nodes.Tag;
+
+/**
+ * A part of a YAML file that knows where it stands, so that every mistake in it can be shown there.
+ * Problems go to one list per reading; nothing throws for bad text.
+ */
+public final class YamlNode {
+
+  /** One entry of a mapping. */
+  public record Entry(YamlNode key, YamlNode value) {
+    /** The key's text. */
+    public String name() {
+      return key.text();
+    }
+  }
+
+  private final Node node;
+  private final Source source;
+
+  private record Source(String file, List<String> lines, List<Problem> problems) {
+
+    /** Adds a problem; line and column count from 0. */
+    void add(int line, int column, String message) {
+      String text = line < lines.size() ? lines.get(line).stripTrailing() : "";
+      problems.add(new Problem(file, line + 1, column + 1, message, text));
+    }
+  }
+
+  private YamlNode(Node node, Source source) {
+    this.node = node;
+    this.source = source;
+  }
+
+  /** Reads a file's text; nothing where it is no YAML or empty, which then is a problem. */
+  public static Optional<YamlNode> parse(String file, String text, List<Problem> problems) {
+    Source source = new Source(file, Arrays.asList(text.split("\n", -1)), problems);
+    try {
+      LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+      Optional<Node> root = new Compose(settings).composeString(text);
+      if (root.isEmpty()) {
+        source.add(0, 0, "the file is empty");
+      }
+      return root.map(n -> new YamlNode(n, source));
+    } catch (MarkedYamlEngineException e) {
+      Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
+      source.add(mark == null ? 0 : mark.getLine(), mark == null ? 0 : mark.getColumn(), reason(e));
+      return Optional.empty();
+    } catch (YamlEngineException e) {
+      source.add(0, 0, "no YAML: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private static String reason(MarkedYamlEngineException e) {
+    return "no YAML: " + (e.getProblem() == null ? e.getContext() : e.getProblem());
+  }
+
+  /** Whether it is a mapping. */
+  public boolean isMap() {
+    return node instanceof MappingNode;
+  }
+
+  /** Whether it is a list. */
+  public boolean isList() {
+    return node instanceof SequenceNode;
+  }
+
+  /** Whether it is a text, a number, true or false. */
+  public boolean isScalar() {
+    return node instanceof ScalarNode && !isNull();
+  }
+
+  /** Whether nothing stands there. */
+  public boolean isNull() {
+    return node.getTag().equals(Tag.NULL);
+  }
+
+  /** The text of a scalar as written, without quotes; empty for other nodes. */
+  public String text() {
+    return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+  }
+
+  /** The entries of a mapping in the order of the file; none for other nodes. */
+  public List<Entry> entries() {
+    List<Entry> entries = new ArrayList<>();
+    if (node instanceof MappingNode map) {
+      map.getValue().forEach(t -> entries.add(new Entry(at(t.getKeyNode()), at(t.getValueNode()))));
+    }
+    return entries;
+  }
+
+  /** The elements of a list in the order of the file; none for other nodes. */
+  public List<YamlNode> elements() {
+    List<YamlNode> elements = new ArrayList<>();
+    if (node instanceof SequenceNode list) {
+      list.getValue().forEach(n -> elements.add(at(n)));
+    }
+    return elements;
+  }
+
+  /** The value under a key of a mapping, if it is there. */
+  public Optional<YamlNode> get(String key) {
+    return entries().stream().filter(e -> e.name().equals(key)).map(Entry::value).findFirst();
+  }
+
+  /** Reports a problem at the start of this node. */
+  public void complain(String message) {
+    Mark mark = mark();
+    source.add(mark.getLine(), mark.getColumn(), message);
+  }
+
+  /** Reports a problem at a character of this scalar's text, as with an expression in it. */
+  public void complainAt(int offset, String message) {
+    Mark mark = mark();
+    boolean isBlock = style() == ScalarStyle.LITERAL || style() == ScalarStyle.FOLDED;
+    boolean isQuoted = style() == ScalarStyle.DOUBLE_QUOTED || style() == ScalarStyle.SINGLE_QUOTED;
+    int column = mark.getColumn() + (isQuoted ? 1 : 0) + (isBlock ? 0 : offset);
+    source.add(mark.getLine(), column, message);
+  }
+
+  private ScalarStyle style() {
+    return node instanceof ScalarNode scalar ? scalar.getScalarStyle() : ScalarStyle.PLAIN;
+  }
+
+  /** The file in which it stands. */
+  public String file() {
+    return source.file;
+  }
+
+  /** Its line, from 1. */
+  public int line() {
+    return mark().getLine() + 1;
+  }
+
+  private Mark mark() {
+    return node.getStartMark().orElseThrow();
+  }
+
+  private YamlNode at(Node other) {
+    return new YamlNode(other, source);
+  }
+}

@@ -1,0 +1,43 @@
+package urbanbrain.verdict;
+
+import urbanbrain.event.Place;
+import urbanbrain.rule.Severity;
+
+/**
+ * What people handle: the matches of one rule that are the same happening. A function of the set of
+ * events alone, whatever the order in which they came.
+ *
+ * @param contentId the {@link MatchId#text} of its smallest match
+ * @param version the rule's version
+ * @param ended whether no match can join it any more; if not, it is open
+ * @param reason why it ended, null while it is open
+ * @param start the least start of its matches
+ * @param end the greatest end of its matches; {@link Episode#OPEN} while one of its episodes is
+ *     open
+ * @param place the place of its smallest match
+ * @param key the key of its smallest match, or null
+ * @param matches how many matches it has
+ * @param evidence the pieces of all its matches, each once
+ */
+public record Incident(
+    String contentId,
+    String rule,
+    String version,
+    boolean ended,
+    Reason reason,
+    Severity severity,
+    long start,
+    long end,
+    Place place,
+    String key,
+    long matches,
+    Evidence evidence) {
+
+  /** Why an incident ended. */
+  public enum Reason {
+    /** The signal itself ended. */
+    CLEARED,
+    /** Nothing more came: not an all-clear. */
+    GAP
+  }
+}

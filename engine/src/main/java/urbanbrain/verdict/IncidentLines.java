@@ -1,0 +1,93 @@
+package urbanbrain.verdict;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.Locale;
+import urbanbrain.event.Place;
+
+/** Writes the lines of {@code incidents.ndjson}: the final truth, one incident each. */
+public final class IncidentLines {
+
+  /** The order of the lines: by start, then rule, then content id. */
+  public static final Comparator<Incident> ORDER =
+      Comparator.comparingLong(Incident::start)
+          .thenComparing(Incident::rule)
+          .thenComparing(Incident::contentId);
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private final ZoneId zone;
+
+  /** Lines whose times are told in this zone, with the offset. */
+  public IncidentLines(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /** One incident as a line, without the line's end. */
+  public String line(Incident incident) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      write(incident, json);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  private void write(Incident incident, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("content_id", incident.contentId());
+    json.writeStringField("rule", incident.rule());
+    json.writeStringField("version", incident.version());
+    json.writeStringField("state", incident.ended() ? "ended" : "open");
+    json.writeStringField("reason", incident.ended() ? lower(incident.reason()) : null);
+    json.writeStringField("severity", incident.severity().name());
+    json.writeStringField("start", time(incident.start()));
+    json.writeStringField("end", incident.end() == Episode.OPEN ? null : time(incident.end()));
+    writePlace(incident.place(), json);
+    json.writeStringField("key", incident.key());
+    json.writeNumberField("matches", incident.matches());
+    json.writeArrayFieldStart("evidence");
+    for (EventRef ref : incident.evidence().shown()) {
+      writeRef(ref, json);
+    }
+    json.writeEndArray();
+    json.writeNumberField("evidence_total", incident.evidence().total());
+    json.writeEndObject();
+  }
+
+  private void writeRef(EventRef ref, JsonGenerator json) throws IOException {
+    json.writeStartObject();
+    json.writeStringField("leg", ref.leg());
+    json.writeStringField("event", ref.id());
+    json.writeStringField("stream", ref.stream());
+    json.writeStringField("time", time(ref.time()));
+    writePlace(ref.place(), json);
+    json.writeEndObject();
+  }
+
+  private static void writePlace(Place place, JsonGenerator json) throws IOException {
+    if (place.isKnown()) {
+      json.writeNumberField("lat", place.lat());
+      json.writeNumberField("lon", place.lon());
+    } else {
+      json.writeNullField("lat");
+      json.writeNullField("lon");
+    }
+  }
+
+  private String time(long millis) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Instant.ofEpochMilli(millis).atZone(zone));
+  }
+
+  private static String lower(Enum<?> word) {
+    return word.name().toLowerCase(Locale.ROOT);
+  }
+}

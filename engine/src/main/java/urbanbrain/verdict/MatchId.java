@@ -1,0 +1,37 @@
+package urbanbrain.verdict;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import urbanbrain.event.StableHash;
+
+/**
+ * What makes a match of a rule this one: its anchor event, or its key and opening.
+ *
+ * @param time the anchor's time or the opening, milliseconds since the epoch
+ * @param name the anchor's event id or the key
+ * @param tie the anchor's {@link urbanbrain.event.Event#content}, which tells two events apart that
+ *     share id and time; 0 for a key
+ */
+public record MatchId(long time, String name, long tie) implements Comparable<MatchId> {
+
+  private static final DateTimeFormatter SECONDS =
+      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+
+  @Override
+  public int compareTo(MatchId other) {
+    int byTime = Long.compare(time, other.time);
+    int byName = byTime != 0 ? byTime : name.compareTo(other.name);
+    return byName != 0 ? byName : Long.compare(tie, other.tie);
+  }
+
+  /**
+   * The id as people and receivers see it, such as {@code gas_leak-20160127T220711Z-5f0c9a62d1}:
+   * unique, and telling nothing that the event's own id might hold.
+   */
+  public String text(String rule) {
+    long hash = StableHash.of(StableHash.of(StableHash.of(StableHash.of(rule), name), tie), time);
+    String digits = String.format("%016x", hash).substring(0, 10);
+    return rule + "-" + SECONDS.format(Instant.ofEpochMilli(time)) + "Z-" + digits;
+  }
+}
