@@ -1,5 +1,6 @@
 package urbanbrain.text;
 
+import com.google.common.base.Ascii;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +95,14 @@ public final class YamlNode {
   /** The text of a scalar as written, without quotes; empty for other nodes. */
   public String text() {
     return node instanceof ScalarNode scalar ? scalar.getValue() : "";
+  }
+
+  /** What stands here, to be named in a message. */
+  public String quote() {
+    if (isMap() || isList()) {
+      return isMap() ? "a mapping" : "a list";
+    }
+    return isNull() ? "nothing" : "'" + Ascii.truncate(text(), 60, "...") + "'";
   }
 
   /** The entries of a mapping in the order of the file; none for other nodes. */
