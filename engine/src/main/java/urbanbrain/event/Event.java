@@ -118,6 +118,25 @@ public final class Event {
     return texts[field.slot()];
   }
 
+  /**
+   * A field's value as keys and evidence give it, null where absent: a text as it is, a whole
+   * number without a fraction, a boolean as true or false.
+   */
+  public String print(Field field) {
+    if (field.isText()) {
+      return text(field);
+    }
+    double value = number(field) + 0.0;
+    if (Double.isNaN(value)) {
+      return null;
+    }
+    if (field.type() == FieldType.BOOLEAN) {
+      return value == 0 ? "false" : "true";
+    }
+    boolean isWhole = value == Math.rint(value) && Math.abs(value) < 1e15;
+    return isWhole ? Long.toString((long) value) : Double.toString(value);
+  }
+
   /** A stable 64-bit hash of the mapped content: place and fields; neither id nor times. */
   public long content() {
     return content;
