@@ -1,0 +1,62 @@
+package urbanbrain;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The invariants of README's Architecture that imports can tell. */
+class LayersTest {
+
+  private static final String[] PURE = {
+    "urbanbrain.event..",
+    "urbanbrain.verdict..",
+    "urbanbrain.rule..",
+    "urbanbrain.cel..",
+    "urbanbrain.text..",
+    "urbanbrain.window..",
+    "urbanbrain.geo.."
+  };
+
+  private static JavaClasses main;
+
+  @BeforeAll
+  static void readClasses() {
+    main =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("urbanbrain");
+  }
+
+  @Test
+  void whatIsPureKnowsNoFlink() {
+    noClasses()
+        .that()
+        .resideInAnyPackage(PURE)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("org.apache.flink..", "urbanbrain.flow..")
+        .check(main);
+  }
+
+  @Test
+  void noStageKnowsAnother() {
+    slices().matching("urbanbrain.flow.(*)..").should().notDependOnEachOther().check(main);
+  }
+
+  @Test
+  void noOperatorReadsTheWallClock() {
+    noClasses()
+        .that()
+        .resideInAnyPackage("urbanbrain..")
+        .should()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(java.time.Instant.class, "now")
+        .check(main);
+  }
+}

@@ -1,0 +1,106 @@
+package urbanbrain.job;
+
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What became of every record of a run. The counts add up: {@code records = events + duplicates +
+ * late + dead + ignored}.
+ *
+ * @param counters the run's counters by name
+ */
+public record Tally(SortedMap<String, Long> counters) {
+
+  private static final String DEAD = "dead.";
+  private static final String LATE = "late.";
+
+  /** A tally of what Flink accumulated; whatever is no whole number is left out. */
+  public static Tally of(Map<String, Object> accumulators) {
+    SortedMap<String, Long> counters = new TreeMap<>();
+    accumulators.forEach(
+        (name, value) -> {
+          if (value instanceof Number number) {
+            counters.put(name, number.longValue());
+          }
+        });
+    return new Tally(counters);
+  }
+
+  /** How many records were read. */
+  public long records() {
+    return count("records");
+  }
+
+  /** How many bytes were read. */
+  public long bytes() {
+    return count("bytes");
+  }
+
+  /** How many different events were judged. */
+  public long events() {
+    return count("events") - duplicates();
+  }
+
+  /** How many events came again and were dropped. */
+  public long duplicates() {
+    return count("duplicate");
+  }
+
+  /** How many of the judged events shared an id with another. */
+  public long idConflicts() {
+    return count("id_conflict");
+  }
+
+  /** How many events came later than their source's lateness allows. */
+  public long late() {
+    return count("late");
+  }
+
+  /** How many records the city file ignores. */
+  public long ignored() {
+    return count("ignored");
+  }
+
+  /** How many records are dead letters. */
+  public long dead() {
+    return deadByReason().values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  /** The dead letters by reason code. */
+  public SortedMap<String, Long> deadByReason() {
+    SortedMap<String, Long> byReason = new TreeMap<>();
+    under(DEAD)
+        .forEach(
+            (name, n) -> {
+              if (!name.contains(".")) {
+                byReason.put(name, n);
+              }
+            });
+    return byReason;
+  }
+
+  /** The dead letters by source and reason, as {@code source.reason}. */
+  public SortedMap<String, Long> deadBySource() {
+    SortedMap<String, Long> bySource = under(DEAD);
+    bySource.keySet().removeIf(name -> !name.contains("."));
+    return bySource;
+  }
+
+  /** The late events by source. */
+  public SortedMap<String, Long> lateBySource() {
+    return under(LATE);
+  }
+
+  private SortedMap<String, Long> under(String prefix) {
+    SortedMap<String, Long> found = new TreeMap<>();
+    counters.tailMap(prefix).entrySet().stream()
+        .takeWhile(e -> e.getKey().startsWith(prefix))
+        .forEach(e -> found.put(e.getKey().substring(prefix.length()), e.getValue()));
+    return found;
+  }
+
+  private long count(String name) {
+    return counters.getOrDefault(name, 0L);
+  }
+}
