@@ -1,0 +1,26 @@
+package urbanbrain.oracle;
+
+import static java.lang.Math.asin;
+import static java.lang.Math.cos;
+import static java.lang.Math.pow;
+import static java.lang.Math.sin;
+import static java.lang.Math.sqrt;
+import static java.lang.Math.toRadians;
+
+import urbanbrain.event.Place;
+
+/** The earth as a sphere. */
+final class Sphere {
+
+  private static final double RADIUS = 6_371_008.8;
+
+  private Sphere() {}
+
+  /** The great-circle distance in metres; NaN, which is near nothing, if one is nowhere. */
+  static double distance(Place a, Place b) {
+    double up = pow(sin(toRadians(b.lat() - a.lat()) / 2), 2);
+    double across = pow(sin(toRadians(b.lon() - a.lon()) / 2), 2);
+    double h = up + cos(toRadians(a.lat())) * cos(toRadians(b.lat())) * across;
+    return 2 * RADIUS * asin(sqrt(Math.min(1, h)));
+  }
+}
