@@ -1,0 +1,58 @@
+package urbanbrain.flow.raise;
+
+import java.io.IOException;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import urbanbrain.flow.Codec;
+import urbanbrain.flow.Wire;
+import urbanbrain.verdict.Alert;
+
+/** Writes messages. They are never changed, so a copy is the message itself. */
+public final class AlertCodec extends Codec<Alert> {
+
+  /** For Flink. */
+  public AlertCodec() {
+    super(Alert.class);
+  }
+
+  @Override
+  protected void write(Alert alert, DataOutputView out) throws IOException {
+    Wire.writeText(alert.incident(), out);
+    out.writeLong(alert.sequence());
+    Wire.writeText(alert.type().name(), out);
+    Wire.writeText(alert.state().name(), out);
+    out.writeLong(alert.time());
+    Wire.writeList(alert.absorbs(), out, Wire::writeText);
+    Wire.writeText(alert.absorbedBy(), out);
+    Wire.writeList(alert.references(), out, Wire::writeText);
+    Wire.writeTexts(alert.headline(), out);
+    out.writeBoolean(alert.trial());
+    IncidentCodec.writeIncident(alert.facts(), out);
+  }
+
+  @Override
+  protected Alert read(DataInputView in) throws IOException {
+    return new Alert(
+        Wire.readText(in),
+        in.readLong(),
+        Alert.Type.valueOf(Wire.readText(in)),
+        Alert.State.valueOf(Wire.readText(in)),
+        in.readLong(),
+        Wire.readList(in, Wire::readText),
+        Wire.readText(in),
+        Wire.readList(in, Wire::readText),
+        Wire.readTexts(in),
+        in.readBoolean(),
+        IncidentCodec.readIncident(in));
+  }
+
+  @Override
+  public Alert copy(Alert alert) {
+    return alert;
+  }
+
+  @Override
+  public boolean isImmutableType() {
+    return true;
+  }
+}
