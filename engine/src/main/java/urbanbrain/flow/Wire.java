@@ -26,6 +26,14 @@ public final class Wire {
 
   private Wire() {}
 
+  /** Reads the version byte that state begins with; fails where it is not the one known. */
+  public static void readVersion(DataInputView in, int known) throws IOException {
+    int version = in.readUnsignedByte();
+    if (version != known) {
+      throw new IOException("state of version " + version + ", known is " + known);
+    }
+  }
+
   /** Writes a text, which may be null. */
   public static void writeText(String text, DataOutputView out) throws IOException {
     StringValue.writeString(text, out);

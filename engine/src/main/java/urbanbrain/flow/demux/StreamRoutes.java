@@ -1,0 +1,139 @@
+package urbanbrain.flow.demux;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import urbanbrain.cel.Truth;
+import urbanbrain.event.Event;
+import urbanbrain.event.StableHash;
+import urbanbrain.event.StreamType;
+import urbanbrain.flow.Routed;
+import urbanbrain.rule.Form;
+import urbanbrain.rule.Leg;
+import urbanbrain.rule.Rule;
+
+/**
+ * Where the events of one stream are wanted. First {@link #judge} an event, then ask for its
+ * routes: every condition is judged once, however many rules and key spaces have it.
+ */
+final class StreamRoutes {
+
+  private final List<Truth<Event>> conditions;
+  private final List<Target> toDetect;
+  private final List<Target> toFuse;
+  private final BitSet holding = new BitSet();
+
+  private StreamRoutes(List<Truth<Event>> conditions, List<Target> toDetect, List<Target> toFuse) {
+    this.conditions = conditions;
+    this.toDetect = toDetect;
+    this.toFuse = toFuse;
+  }
+
+  /** Judges every condition; whether any holds. */
+  boolean judge(Event event) {
+    for (int i = 0; i < conditions.size(); i++) {
+      holding.set(i, conditions.get(i).of(event));
+    }
+    return !holding.isEmpty();
+  }
+
+  /** Routes the event just judged to windows. */
+  void toDetect(Event event, Consumer<Routed> out) {
+    route(toDetect, event, out);
+  }
+
+  /** Routes the event just judged to joins. */
+  void toFuse(Event event, Consumer<Routed> out) {
+    route(toFuse, event, out);
+  }
+
+  private void route(List<Target> targets, Event event, Consumer<Routed> out) {
+    for (int i = 0; i < targets.size(); i++) {
+      Target target = targets.get(i);
+      int[] feeds = target.fitting(holding);
+      if (feeds.length > 0) {
+        target.space.route(event, feeds, out);
+      }
+    }
+  }
+
+  /**
+   * One key space and the feeds in it.
+   *
+   * @param conditions the condition of each feed, by its place in the list of all
+   */
+  private record Target(Space space, int[] feeds, int[] conditions) {
+
+    /** The feeds whose condition holds; where all do, always the same array. */
+    int[] fitting(BitSet holding) {
+      int fits = 0;
+      for (int condition : conditions) {
+        fits += holding.get(condition) ? 1 : 0;
+      }
+      return fits == feeds.length ? feeds : pick(fits, holding);
+    }
+
+    private int[] pick(int fits, BitSet holding) {
+      int[] picked = new int[fits];
+      int at = 0;
+      for (int i = 0; i < feeds.length; i++) {
+        if (holding.get(conditions[i])) {
+          picked[at++] = feeds[i];
+        }
+      }
+      return picked;
+    }
+  }
+
+  /** Gathers what the rules want of one stream. */
+  static final class Builder {
+
+    private StreamType stream;
+    private final Map<String, Integer> places = new TreeMap<>();
+    private final List<Truth<Event>> conditions = new ArrayList<>();
+    private final Map<String, RuleIndex.Wanted> windows = new TreeMap<>();
+    private final Map<String, RuleIndex.Wanted> joins = new TreeMap<>();
+    private final Map<String, Map<Integer, Integer>> feeds = new TreeMap<>();
+
+    /** A rule wants the events that fit this leg. */
+    void add(Rule rule, Leg leg) {
+      stream = leg.stream();
+      boolean isWindow = rule.when() instanceof Form.Window;
+      (isWindow ? windows : joins)
+          .merge(rule.space(), RuleIndex.Wanted.by(rule), RuleIndex.Wanted::or);
+      feeds
+          .computeIfAbsent(rule.space(), space -> new TreeMap<>())
+          .put(leg.feed(rule.space()).code(), condition(leg));
+    }
+
+    private int condition(Leg leg) {
+      return places.computeIfAbsent(
+          leg.whereText(),
+          text -> {
+            conditions.add(leg.where());
+            return conditions.size() - 1;
+          });
+    }
+
+    StreamRoutes build() {
+      return new StreamRoutes(conditions, targets(windows), targets(joins));
+    }
+
+    private List<Target> targets(Map<String, RuleIndex.Wanted> wanted) {
+      List<Target> targets = new ArrayList<>();
+      wanted.forEach(
+          (name, want) -> {
+            Map<Integer, Integer> mine = feeds.get(name);
+            targets.add(
+                new Target(
+                    want.space(StableHash.code(name), stream),
+                    mine.keySet().stream().mapToInt(Integer::intValue).toArray(),
+                    mine.values().stream().mapToInt(Integer::intValue).toArray()));
+          });
+      return targets;
+    }
+  }
+}
