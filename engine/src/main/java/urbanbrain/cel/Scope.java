@@ -6,6 +6,9 @@ import java.util.Optional;
 /**
  * The names that an expression may use: variables with fields, as in {@code ems.priority}.
  *
+ * <p>Below a variable whose fields are not known, a field may be a path: {@code row.position.lat}
+ * asks for the field {@code position.lat}, and {@code row['Event Date']} for {@code Event Date}.
+ *
  * @param <C> what a compiled expression reads
  */
 public interface Scope<C> {

@@ -1,5 +1,7 @@
 package urbanbrain.cel;
 
+import java.io.Serializable;
+
 /**
  * How one named value is read.
  *
@@ -7,7 +9,7 @@ package urbanbrain.cel;
  * @param number reads a number or boolean (1 or 0); also a DYN value that is a number; else null
  * @param text reads a text; also a DYN value that is a text; else null
  */
-public record Slot<C>(Type type, Num<C> number, Text<C> text) {
+public record Slot<C>(Type type, Num<C> number, Text<C> text) implements Serializable {
 
   /** The types of values. */
   public enum Type {

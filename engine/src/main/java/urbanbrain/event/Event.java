@@ -1,6 +1,7 @@
 package urbanbrain.event;
 
 import java.util.Comparator;
+import urbanbrain.text.Numbers;
 
 /**
  * One decoded fact. It is what its stream, id, time and mapped content say: two events that agree
@@ -133,8 +134,7 @@ public final class Event {
     if (field.type() == FieldType.BOOLEAN) {
       return value == 0 ? "false" : "true";
     }
-    boolean isWhole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    return isWhole ? Long.toString((long) value) : Double.toString(value);
+    return Numbers.write(value);
   }
 
   /** A stable 64-bit hash of the mapped content: place and fields; neither id nor times. */

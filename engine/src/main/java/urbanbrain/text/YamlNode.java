@@ -16,6 +16,7 @@ import org.snakeyaml.engine.v2.nodes.Node;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 import org.snakeyaml.engine.v2.nodes.SequenceNode;
 import org.snakeyaml.engine.v2.nodes.Tag;
+import urbanbrain.text.ScalarPlaces.Place;
 
 /**
  * A part of a YAML file that knows where it stands, so that every mistake in it can be shown there.
@@ -36,10 +37,16 @@ public final class YamlNode {
 
   private record Source(String file, List<String> lines, List<Problem> problems) {
 
-    /** Adds a problem; line and column count from 0. */
-    void add(int line, int column, String message) {
-      String text = line < lines.size() ? lines.get(line).stripTrailing() : "";
-      problems.add(new Problem(file, line + 1, column + 1, message, text));
+    void add(Place place, String message) {
+      String text = place.line() < lines.size() ? lines.get(place.line()).stripTrailing() : "";
+      problems.add(new Problem(file, place.line() + 1, place.column() + 1, message, text));
+    }
+
+    /** The parser counts code points, editors count UTF-16 characters. */
+    Place place(Mark mark) {
+      String line = mark.getLine() < lines.size() ? lines.get(mark.getLine()) : "";
+      int points = Math.min(mark.getColumn(), line.codePointCount(0, line.length()));
+      return new Place(mark.getLine(), line.offsetByCodePoints(0, points));
     }
   }
 
@@ -55,15 +62,15 @@ public final class YamlNode {
       LoadSettings settings = LoadSettings.builder().setLabel(file).build();
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isEmpty()) {
-        source.add(0, 0, "the file is empty");
+        source.add(new Place(0, 0), "the file is empty");
       }
       return root.map(n -> new YamlNode(n, source));
     } catch (MarkedYamlEngineException e) {
       Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
-      source.add(mark == null ? 0 : mark.getLine(), mark == null ? 0 : mark.getColumn(), reason(e));
+      source.add(mark == null ? new Place(0, 0) : source.place(mark), reason(e));
       return Optional.empty();
     } catch (YamlEngineException e) {
-      source.add(0, 0, "no YAML: " + e.getMessage());
+      source.add(new Place(0, 0), "no YAML: " + e.getMessage());
       return Optional.empty();
     }
   }
@@ -130,17 +137,16 @@ public final class YamlNode {
 
   /** Reports a problem at the start of this node. */
   public void complain(String message) {
-    Mark mark = mark();
-    source.add(mark.getLine(), mark.getColumn(), message);
+    source.add(start(), message);
   }
 
   /** Reports a problem at a character of this scalar's text, as with an expression in it. */
   public void complainAt(int offset, String message) {
-    Mark mark = mark();
-    boolean isBlock = style() == ScalarStyle.LITERAL || style() == ScalarStyle.FOLDED;
-    boolean isQuoted = style() == ScalarStyle.DOUBLE_QUOTED || style() == ScalarStyle.SINGLE_QUOTED;
-    int column = mark.getColumn() + (isQuoted ? 1 : 0) + (isBlock ? 0 : offset);
-    source.add(mark.getLine(), column, message);
+    source.add(ScalarPlaces.find(source.lines, start(), style(), text(), offset), message);
+  }
+
+  private Place start() {
+    return source.place(mark());
   }
 
   private ScalarStyle style() {
