@@ -61,8 +61,7 @@ record Broken(String reason, LongFunction<String> text) {
   static List<Broken> networks() {
     return List.of(
         new Broken(
-            "not_parsed",
-            at -> "{\"rx\":" + at + ",\"tag\":\"P03\",\"ts\":" + at + ",\"bar\":4.2\u0000"),
+            "not_parsed", at -> "{\"rx\":" + at + ",\"tag\":\"P03\",\"ts\":" + at + ",\"bar\":4."),
         new Broken("out_of_range", at -> pressure(at, "-3.1")),
         new Broken("wrong_type", at -> pressure(at, "\"#ERR\"")),
         new Broken("not_parsed", at -> "modem restarted"));

@@ -85,10 +85,10 @@ final class NetworkFeed {
     String rest =
         String.format(
             Locale.ROOT,
-            "\"tag\":\"%s\",\"ts\":%d,\"bar\":%.2f,\"zone\":\"%s\",\"pos\":{\"lat\":%s,\"lon\":%s}}",
+            "\"tag\":\"%s\",\"ts\":%d,\"bar\":%s,\"zone\":\"%s\",\"pos\":{\"lat\":%s,\"lon\":%s}}",
             gauge.id(),
             at,
-            bar,
+            Decimal.of(bar, 2),
             gauge.zone(),
             gauge.spot().lat(),
             gauge.spot().lon());
@@ -109,12 +109,12 @@ final class NetworkFeed {
     String rest =
         String.format(
             Locale.ROOT,
-            "\"tag\":\"%s\",\"ts\":%d,\"kw\":%.0f,\"volts\":%.0f,\"amps\":%.1f,\"pos\":{\"lat\":%s,\"lon\":%s}}",
+            "\"tag\":\"%s\",\"ts\":%d,\"kw\":%s,\"volts\":%s,\"amps\":%s,\"pos\":{\"lat\":%s,\"lon\":%s}}",
             feeder.id(),
             at,
-            kw,
-            real,
-            amps,
+            Decimal.of(kw, 0),
+            Decimal.of(real, 0),
+            Decimal.of(amps, 1),
             feeder.spot().lat(),
             feeder.spot().lon());
     return new Reading(at, received -> "{\"rx\":" + received + "," + rest);

@@ -104,14 +104,14 @@ public final class Simulation {
     return String.format(
         Locale.ROOT,
         "{\"id\":\"%s\",\"rule\":\"%s\",\"start\":\"%s\",\"end\":\"%s\",\"lat\":%s,\"lon\":%s,"
-            + "\"radius_m\":%.0f%s}",
+            + "\"radius_m\":%s%s}",
         truth.id(),
         truth.rule(),
         Clock.iso(truth.start()),
         Clock.iso(truth.end()),
         truth.spot().lat(),
         truth.spot().lon(),
-        truth.metres(),
+        Decimal.of(truth.metres(), 0),
         key);
   }
 }

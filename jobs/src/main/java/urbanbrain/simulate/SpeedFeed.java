@@ -2,7 +2,6 @@ package urbanbrain.simulate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import urbanbrain.simulate.Riverton.Segment;
 import urbanbrain.simulate.Script.Jam;
@@ -46,7 +45,7 @@ final class SpeedFeed {
   }
 
   private static Reading reading(Segment segment, long at, double kmh, int vehicles) {
-    String speed = vehicles == 0 ? "" : String.format(Locale.ROOT, "%.1f", kmh);
+    String speed = vehicles == 0 ? "" : Decimal.of(kmh, 1);
     Spot spot = segment.spot();
     String rest =
         String.join(

@@ -1,7 +1,5 @@
 package urbanbrain.simulate;
 
-import java.util.Locale;
-
 /**
  * A point of the made-up town.
  *
@@ -28,16 +26,12 @@ record Spot(double east, double north) {
 
   /** Latitude in degrees as files write it. */
   String lat() {
-    return degrees(SQUARE_LAT + north / METRES_PER_DEGREE);
+    return Decimal.of(SQUARE_LAT + north / METRES_PER_DEGREE, 6);
   }
 
   /** Longitude in degrees as files write it. */
   String lon() {
     double perDegree = METRES_PER_DEGREE * StrictMath.cos(StrictMath.toRadians(SQUARE_LAT));
-    return degrees(SQUARE_LON + east / perDegree);
-  }
-
-  private static String degrees(double degrees) {
-    return String.format(Locale.ROOT, "%.6f", degrees);
+    return Decimal.of(SQUARE_LON + east / perDegree, 6);
   }
 }
