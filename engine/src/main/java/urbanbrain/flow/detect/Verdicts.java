@@ -1,0 +1,112 @@
+package urbanbrain.flow.detect;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.flink.util.Collector;
+import urbanbrain.event.Event;
+import urbanbrain.event.Field;
+import urbanbrain.event.Place;
+import urbanbrain.flow.RouteKey;
+import urbanbrain.rule.Leg;
+import urbanbrain.verdict.Episode;
+import urbanbrain.verdict.EventRef;
+import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Match;
+import urbanbrain.verdict.MatchId;
+import urbanbrain.verdict.MatchUpdate;
+import urbanbrain.verdict.Patch;
+import urbanbrain.window.Hearing;
+import urbanbrain.window.WindowRule;
+
+/** Says what is known of the episodes of a key: as matches, as patches, or as both. */
+final class Verdicts implements Hearing {
+
+  /** Stands between the values of a key. */
+  private static final char SEPARATOR = '\u001f';
+
+  private static final char SHOWN_SEPARATOR = '/';
+  private static final long[] NOT_SHARED = {};
+
+  private final RouteKey key;
+  private final Collector<MatchUpdate> matches;
+  private final Consumer<Patch> patches;
+
+  Verdicts(RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches) {
+    this.key = key;
+    this.matches = matches;
+    this.patches = patches;
+  }
+
+  @Override
+  public void told(WindowRule rule, Episode before, Episode now, Supplier<Findings> findings) {
+    if (rule.rule().raises() && !isSameMatch(before, now)) {
+      tellMatch(rule, before, now, findings.get());
+    }
+    if (rule.isSignal()) {
+      List<Episode> old = before == null ? List.of() : List.of(before);
+      patches.accept(
+          new Patch(rule.rule().name(), key.text(), now.start(), Episode.OPEN, old, List.of(now)));
+    }
+  }
+
+  /** Whether all that a match says is as it was: how sure an episode is stands only in patches. */
+  private static boolean isSameMatch(Episode before, Episode now) {
+    return before != null
+        && before.start() == now.start()
+        && before.end() == now.end()
+        && before.place().equals(now.place());
+  }
+
+  private void tellMatch(WindowRule rule, Episode before, Episode now, Findings findings) {
+    Evidence evidence = evidence(rule, findings);
+    String name = rule.rule().name();
+    matches.collect(new MatchUpdate(name, true, !now.isOpen(), match(now, evidence)));
+    if (before != null && before.start() != now.start()) {
+      // The new one first: so the incident goes on, and is not withdrawn and raised again.
+      matches.collect(new MatchUpdate(name, false, false, match(before, evidence)));
+    }
+  }
+
+  @Override
+  public void last(WindowRule rule, Episode open, Supplier<Findings> findings) {
+    if (rule.rule().raises()) {
+      Match match = match(open, evidence(rule, findings.get()));
+      matches.collect(new MatchUpdate(rule.rule().name(), true, false, match));
+    }
+  }
+
+  private Match match(Episode episode, Evidence evidence) {
+    MatchId id = new MatchId(episode.start(), key.text(), 0);
+    String shownKey = key.text().replace(SEPARATOR, SHOWN_SEPARATOR);
+    return new Match(id, shownKey, episode.start(), episode.end(), episode.place(), evidence);
+  }
+
+  private static Evidence evidence(WindowRule rule, Findings findings) {
+    Leg leg = rule.rule().when().legs().get(0);
+    List<EventRef> shown = new ArrayList<>();
+    findings.shown().forEach(event -> shown.add(ref(leg, event)));
+    return new Evidence(shown, findings.total(), NOT_SHARED);
+  }
+
+  private static EventRef ref(Leg leg, Event event) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Field field : leg.shown()) {
+      String value = field.print(event);
+      if (value != null) {
+        fields.put(field.name(), value);
+      }
+    }
+    return new EventRef(
+        leg.name(),
+        leg.stream().name(),
+        event.id(),
+        event.time(),
+        new Place(event.lat(), event.lon()),
+        event.identity(),
+        fields);
+  }
+}

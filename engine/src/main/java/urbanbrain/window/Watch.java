@@ -1,0 +1,141 @@
+package urbanbrain.window;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import urbanbrain.event.Event;
+import urbanbrain.event.Place;
+import urbanbrain.verdict.Episode;
+
+/**
+ * How far one rule has been judged for one key: state only, {@link Judge} says what becomes of it.
+ */
+final class Watch {
+
+  /** No such boundary: before all times, and far enough from the least number to count with. */
+  static final long NEVER = Long.MIN_VALUE / 2;
+
+  /**
+   * Closed: the last boundary that was judged on what is known. Open: the last that was judged
+   * finally, at first the opening.
+   */
+  long at = NEVER;
+
+  /** The first of the run of boundaries up to {@link #at} with raise (closed) or clear (open). */
+  long since = NEVER;
+
+  /** Open: the first of the run of boundaries up to {@link #at} with an empty window. */
+  long emptySince = NEVER;
+
+  /** The opening of the open episode. */
+  long opening = NEVER;
+
+  /** The closing of the last episode. */
+  long closing = NEVER;
+
+  /** Open: a moment at which the episode is known to be active still. */
+  long sure = NEVER;
+
+  /** Open: whether the opening is final, and the evidence up to {@link #at} is counted below. */
+  boolean isFirm;
+
+  /** Open: where it stands. */
+  Place place = Place.NONE;
+
+  /** Firm: the first events. */
+  List<Event> shown = new ArrayList<>();
+
+  /** Firm: how many events there are. */
+  long total;
+
+  boolean isOpen() {
+    return opening != NEVER;
+  }
+
+  /** The open episode as it is told. */
+  Episode episode() {
+    return new Episode(opening, Episode.OPEN, Math.max(sure, at), place);
+  }
+
+  /** An episode opens. */
+  void open(long boundary) {
+    opening = boundary;
+    at = boundary;
+    since = NEVER;
+    emptySince = NEVER;
+    isFirm = false;
+  }
+
+  /** The open episode closes. */
+  void close(long boundary) {
+    closing = boundary;
+    at = boundary;
+    since = NEVER;
+    emptySince = NEVER;
+    opening = NEVER;
+    sure = NEVER;
+    isFirm = false;
+    place = Place.NONE;
+    shown = new ArrayList<>();
+    total = 0;
+  }
+
+  Watch copy() {
+    Watch copy = new Watch();
+    copy.at = at;
+    copy.since = since;
+    copy.emptySince = emptySince;
+    copy.opening = opening;
+    copy.closing = closing;
+    copy.sure = sure;
+    copy.isFirm = isFirm;
+    copy.place = place;
+    copy.shown = new ArrayList<>(shown);
+    copy.total = total;
+    return copy;
+  }
+
+  <O extends DataOutput> void write(O out, EventForm<?, O> events) throws IOException {
+    out.writeLong(at);
+    out.writeLong(since);
+    out.writeLong(closing);
+    out.writeBoolean(isOpen());
+    if (!isOpen()) {
+      return;
+    }
+    out.writeLong(emptySince);
+    out.writeLong(opening);
+    out.writeLong(sure);
+    out.writeBoolean(isFirm);
+    out.writeDouble(place.lat());
+    out.writeDouble(place.lon());
+    out.writeLong(total);
+    out.writeByte(shown.size());
+    for (Event event : shown) {
+      events.write(event, out);
+    }
+  }
+
+  static <I extends DataInput> Watch read(I in, EventForm<I, ?> events) throws IOException {
+    Watch watch = new Watch();
+    watch.at = in.readLong();
+    watch.since = in.readLong();
+    watch.closing = in.readLong();
+    if (!in.readBoolean()) {
+      return watch;
+    }
+    watch.emptySince = in.readLong();
+    watch.opening = in.readLong();
+    watch.sure = in.readLong();
+    watch.isFirm = in.readBoolean();
+    watch.place = new Place(in.readDouble(), in.readDouble());
+    watch.total = in.readLong();
+    int size = in.readByte();
+    for (int i = 0; i < size; i++) {
+      watch.shown.add(events.read(in));
+    }
+    return watch;
+  }
+}
