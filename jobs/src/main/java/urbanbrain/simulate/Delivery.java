@@ -1,6 +1,7 @@
 package urbanbrain.simulate;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -11,6 +12,8 @@ import java.util.Random;
  */
 final class Delivery {
 
+  private static final long TEN_MINUTES = 600_000;
+
   private final Random random;
   private final Delays delays;
   private final List<Line> lines = new ArrayList<>();
@@ -20,7 +23,8 @@ final class Delivery {
    *
    * @param usual most take up to this
    * @param slow a few take up to this: still in time
-   * @param lost these many of a recording take up to {@code lostSeconds}: too late
+   * @param lost so many of the first ten minutes, when a gateway is down, take up to {@code
+   *     lostSeconds}: too late
    */
   record Delays(int least, int usual, int slow, int lost, int lostSeconds) {}
 
@@ -38,19 +42,23 @@ final class Delivery {
 
   /** Brings all readings: one in a hundred twice, one in thirty slowly, a few too late. */
   Delivery bring(List<Reading> readings) {
-    List<Integer> lost = new ArrayList<>();
-    for (int i = 0; i < delays.lost(); i++) {
-      lost.add(random.nextInt(readings.size() / 2));
-    }
-    for (int i = 0; i < readings.size(); i++) {
-      Reading reading = readings.get(i);
-      long received = reading.at() + (lost.contains(i) ? tooLong() : usual());
+    List<Reading> lost = lost(readings);
+    for (Reading reading : readings) {
+      long received = reading.at() + (lost.contains(reading) ? tooLong() : usual());
       add(reading, received);
       if (random.nextInt(100) == 0) {
         add(reading, received + seconds(1, 30));
       }
     }
     return this;
+  }
+
+  private List<Reading> lost(List<Reading> readings) {
+    long first = readings.stream().mapToLong(Reading::at).min().orElse(0);
+    List<Reading> early =
+        new ArrayList<>(readings.stream().filter(r -> r.at() < first + TEN_MINUTES).toList());
+    Collections.shuffle(early, random);
+    return early.subList(0, Math.min(delays.lost(), early.size()));
   }
 
   /** Puts in records that are none, spread over the recording. */
