@@ -83,6 +83,21 @@ public final class CelCompiler<C> {
         .map(ast -> new Closures<>(ast, scope).text(ast.getExpr()));
   }
 
+  /** A part of any type; a structure or a list can be read neither as a number nor as a text. */
+  Optional<Slot<C>> value(Expression expression, CelMutableExpr part) {
+    return check(expression, part).map(this::value);
+  }
+
+  private Slot<C> value(CelAbstractSyntaxTree ast) {
+    Closures<C> closures = new Closures<>(ast, scope);
+    return switch (ast.getResultType().kind()) {
+      case DOUBLE -> new Slot<>(Slot.Type.NUMBER, closures.number(ast.getExpr()), null);
+      case STRING -> new Slot<>(Slot.Type.TEXT, null, closures.text(ast.getExpr()));
+      case BOOL -> new Slot<>(Slot.Type.BOOLEAN, closures.flag(ast.getExpr()), null);
+      default -> new Slot<>(Slot.Type.DYN, null, null);
+    };
+  }
+
   /** The part of an expression, type-checked; nothing where it has a mistake. */
   Optional<CelAbstractSyntaxTree> check(Expression expression, CelMutableExpr part) {
     CelSource source = expression.source();

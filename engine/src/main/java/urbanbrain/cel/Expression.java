@@ -192,8 +192,11 @@ final class Expression {
 
   /** Whether a part is a number as it stands. */
   static boolean isNumber(CelExpr part) {
-    return part.getKind() == Kind.CONSTANT
-        && part.constant().getKind() == CelConstant.Kind.DOUBLE_VALUE;
+    return part.getKind() == Kind.CONSTANT && isNumber(part.constant());
+  }
+
+  static boolean isNumber(CelConstant constant) {
+    return constant.getKind() == CelConstant.Kind.DOUBLE_VALUE;
   }
 
   /** Shows every part of a tree to a visitor, the whole before its parts. */

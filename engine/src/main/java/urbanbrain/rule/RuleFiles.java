@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import urbanbrain.event.Dictionary;
+import urbanbrain.rule.parse.RuleCompiler;
 import urbanbrain.text.Problem;
 
 /** The rule and stream files of a city: finds them, reads them, compiles them together. */
@@ -73,13 +74,7 @@ public final class RuleFiles {
 
   /** Parses and checks all files together. */
   public static Compiled compile(List<Source> sources) {
-    List<Problem> problems = new ArrayList<>();
-    Dictionary streams = new Dictionary(List.of());
-    for (Source source : sources) {
-      problems.add(new Problem(source.path(), 1, 1, "not read yet", ""));
-    }
-    Optional<RuleSet> rules =
-        problems.isEmpty() ? Optional.of(new RuleSet(streams, List.of())) : Optional.empty();
-    return new Compiled(rules, streams, problems);
+    RuleCompiler compiler = new RuleCompiler(sources);
+    return new Compiled(compiler.rules(), compiler.streams(), compiler.problems());
   }
 }

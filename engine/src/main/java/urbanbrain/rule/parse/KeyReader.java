@@ -1,0 +1,60 @@
+package urbanbrain.rule.parse;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import urbanbrain.event.Field;
+import urbanbrain.event.FieldType;
+import urbanbrain.text.Nearest;
+import urbanbrain.text.Scalars;
+import urbanbrain.text.YamlNode;
+
+/** Reads the fields that make a key, as {@code by} and {@code same} name them: one or a list. */
+final class KeyReader {
+
+  private final Collection<LegDraft> legs;
+  private final Map<String, FieldType> types = new HashMap<>();
+
+  /** A reader of the keys that these legs must have. */
+  KeyReader(Collection<LegDraft> legs) {
+    this.legs = legs;
+  }
+
+  /** The names of the fields, as far as they can be read. */
+  List<String> read(YamlNode node) {
+    List<String> fields = new ArrayList<>();
+    for (YamlNode element : Scalars.oneOrMore(node)) {
+      Optional<String> field = Scalars.text(element);
+      if (field.isPresent() && fields.contains(field.get())) {
+        element.complain("'%s' stands twice".formatted(field.get()));
+      } else if (field.isPresent()) {
+        fields.add(field.get());
+        legs.forEach(leg -> check(element, field.get(), leg));
+      }
+    }
+    return fields;
+  }
+
+  private void check(YamlNode element, String name, LegDraft leg) {
+    if (leg.stream() == null) {
+      return;
+    }
+    Optional<Field> field = leg.field(name);
+    if (field.isEmpty()) {
+      List<String> known = leg.stream().fields().stream().map(Field::name).toList();
+      String hint = Nearest.hint(name, known);
+      String text = "%s, the stream of '%s', has no field '%s'%s";
+      element.complain(text.formatted(leg.stream().name(), leg.name(), name, hint));
+      return;
+    }
+    FieldType type = types.putIfAbsent(name, field.get().type());
+    if (type != null && type != field.get().type()) {
+      String text = "the field '%s' of '%s' has another type than that of the events before";
+      element.complain(text.formatted(name, leg.name()));
+    }
+    leg.use(name);
+  }
+}
