@@ -81,11 +81,11 @@ sealed interface Space {
 
     private String key(Event event) {
       if (fields.size() == 1) {
-        return fields.get(0).print(event);
+        return event.print(fields.get(0));
       }
       String[] values = new String[fields.size()];
       for (int i = 0; i < values.length; i++) {
-        values[i] = fields.get(i).print(event);
+        values[i] = event.print(fields.get(i));
         if (values[i] == null) {
           return null;
         }

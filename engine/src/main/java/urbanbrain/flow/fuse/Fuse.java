@@ -1,7 +1,15 @@
 package urbanbrain.flow.fuse;
 
+import static com.google.common.base.Preconditions.checkState;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.MatchUpdateCodec;
@@ -10,11 +18,17 @@ import urbanbrain.flow.Routed;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.MatchUpdate;
 
-/** Judges the joins of all rules at one key. */
+/**
+ * Judges the joins of all rules at one key. A match is told as soon as it is certain; again when
+ * another leg is filled or its evidence has doubled; and last, settled and with the exact evidence,
+ * when the watermark has reached the end of what its anchor looks at.
+ */
 public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpdate>
     implements ResultTypeQueryable<MatchUpdate> {
 
   private final RuleSet rules;
+  private transient Map<Integer, SpacePlan> plans;
+  private transient ValueState<Board> state;
 
   /** Judges these rules. */
   public Fuse(RuleSet rules) {
@@ -22,8 +36,64 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
   }
 
   @Override
-  public void processElement(Routed routed, Context ctx, Collector<MatchUpdate> out) {
-    rules.judged();
+  public void open(OpenContext context) {
+    plans = SpacePlan.of(rules);
+    state = getRuntimeContext().getState(new ValueStateDescriptor<>("board", new BoardCodec()));
+  }
+
+  @Override
+  public void processElement(Routed routed, Context ctx, Collector<MatchUpdate> out)
+      throws IOException {
+    SpacePlan plan = plans.get(routed.key().space());
+    checkState(plan != null, "no rule is judged at %s", routed.key());
+    long watermark = ctx.timerService().currentWatermark();
+    if (routed.event() != null && plan.needsNoBoard()) {
+      plan.single(routed, new Turn(null, routed.key(), watermark, out));
+      return;
+    }
+    Board board = state.value();
+    if (board == null) {
+      board = new Board();
+    }
+    Turn turn = new Turn(board, routed.key(), watermark, out);
+    if (routed.event() != null) {
+      plan.event(routed, turn);
+    } else {
+      plan.patch(routed.patch(), turn);
+    }
+    keep(board, ctx.timerService());
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext ctx, Collector<MatchUpdate> out)
+      throws IOException {
+    Board board = state.value();
+    checkState(board != null, "a timer without a board");
+    board.hasTimer = false;
+    SpacePlan plan = plans.get(ctx.getCurrentKey().space());
+    checkState(plan != null, "no rule is judged at %s", ctx.getCurrentKey());
+    plan.time(new Turn(board, ctx.getCurrentKey(), ctx.timerService().currentWatermark(), out));
+    keep(board, ctx.timerService());
+  }
+
+  /** Keeps the board with one timer, or, if nothing is left on it, nothing. */
+  private void keep(Board board, TimerService timers) throws IOException {
+    if (board.isEmpty()) {
+      if (board.hasTimer) {
+        timers.deleteEventTimeTimer(board.timer);
+      }
+      state.clear();
+      return;
+    }
+    if (!board.hasTimer || board.next() < board.timer) {
+      if (board.hasTimer) {
+        timers.deleteEventTimeTimer(board.timer);
+      }
+      board.timer = board.next();
+      board.hasTimer = true;
+      timers.registerEventTimeTimer(board.timer);
+    }
+    state.update(board);
   }
 
   @Override

@@ -1,0 +1,113 @@
+package urbanbrain.flow.fuse;
+
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import urbanbrain.event.Event;
+import urbanbrain.event.Place;
+import urbanbrain.event.StableHash;
+import urbanbrain.rule.Leg;
+import urbanbrain.rule.Rule;
+import urbanbrain.verdict.Episode;
+import urbanbrain.verdict.EventRef;
+import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Match;
+import urbanbrain.verdict.MatchId;
+
+/**
+ * A rule of which one leg is enough: each fitting event is a match, at once and for good; each
+ * episode is one, settled when its start is.
+ */
+final class AnyOf {
+
+  private final Rule rule;
+  private final Map<Integer, Leg> byFeed = new HashMap<>();
+  private final Map<String, Leg> bySignal = new TreeMap<>();
+
+  AnyOf(Rule rule) {
+    this.rule = rule;
+    List<Leg> legs = rule.when().legs().stream().sorted(Comparator.comparing(Leg::name)).toList();
+    for (Leg leg : legs) {
+      if (leg.isSignal()) {
+        bySignal.putIfAbsent(leg.signal(), leg);
+      } else {
+        byFeed.putIfAbsent(leg.feed(rule.space()).code(), leg);
+      }
+    }
+  }
+
+  /** The signals that fill a leg. */
+  Set<String> signals() {
+    return bySignal.keySet();
+  }
+
+  /** An event that fits these feeds, of which some may be of this rule. */
+  void event(Event event, int[] feeds, Turn turn) {
+    Leg first = null;
+    for (int feed : feeds) {
+      Leg leg = byFeed.get(feed);
+      if (leg != null && (first == null || leg.name().compareTo(first.name()) < 0)) {
+        first = leg;
+      }
+    }
+    if (first != null) {
+      MatchId id = new MatchId(event.time(), event.id(), event.identity());
+      turn.present(rule.name(), true, match(id, Pieces.ref(first, new Piece(event))));
+    }
+  }
+
+  /** The episodes of a signal have changed for a key: those that start elsewhere are others. */
+  void signal(String signal, String key, Signals.Change change, Turn turn) {
+    Leg leg = bySignal.get(signal);
+    if (leg == null) {
+      return;
+    }
+    for (Episode episode : change.now()) {
+      if (!change.gone().stream().anyMatch(old -> isSame(old, episode))) {
+        turn.present(rule.name(), episode.start() <= turn.board().said, match(leg, key, episode));
+      }
+    }
+    Set<Long> starts = change.now().stream().map(Episode::start).collect(toSet());
+    for (Episode episode : change.gone()) {
+      if (!starts.contains(episode.start())) {
+        turn.absent(rule.name(), match(leg, key, episode));
+      }
+    }
+  }
+
+  private static boolean isSame(Episode old, Episode now) {
+    return old.start() == now.start() && old.place().equals(now.place());
+  }
+
+  /** Time has passed: starts that it reached are settled. */
+  void settle(Turn turn) {
+    bySignal.forEach(
+        (signal, leg) ->
+            turn.board()
+                .signals
+                .forEach(
+                    signal,
+                    (key, episode) -> {
+                      if (episode.start() > turn.board().said
+                          && episode.start() <= turn.watermark()) {
+                        turn.present(rule.name(), true, match(leg, key, episode));
+                      }
+                    }));
+  }
+
+  private static Match match(Leg leg, String key, Episode episode) {
+    MatchId id = new MatchId(episode.start(), key, StableHash.of(leg.signal()));
+    return match(id, Pieces.ref(leg, key, episode));
+  }
+
+  private static Match match(MatchId id, EventRef piece) {
+    Place place = piece.place();
+    Evidence evidence = new Evidence(List.of(piece), 1, new long[] {piece.identity()});
+    return new Match(id, null, id.time(), id.time(), place, evidence);
+  }
+}

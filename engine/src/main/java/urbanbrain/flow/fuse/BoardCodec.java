@@ -1,0 +1,172 @@
+package urbanbrain.flow.fuse;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+import urbanbrain.flow.Codec;
+import urbanbrain.flow.EventCodec;
+import urbanbrain.flow.PatchCodec;
+import urbanbrain.flow.Wire;
+
+/** Writes boards: first every event once, then rings and anchors by their events' numbers. */
+public final class BoardCodec extends Codec<Board> {
+
+  private static final int VERSION = 1;
+
+  /** For Flink. */
+  public BoardCodec() {
+    super(Board.class);
+  }
+
+  @Override
+  public Board copy(Board board) {
+    return board.copy();
+  }
+
+  @Override
+  protected void write(Board board, DataOutputView out) throws IOException {
+    out.writeByte(VERSION);
+    out.writeLong(board.due);
+    out.writeLong(board.sweep);
+    out.writeLong(board.timer);
+    out.writeBoolean(board.hasTimer);
+    out.writeLong(board.said);
+    Map<Piece, Integer> numbers = board.pieces();
+    writePieces(numbers, out);
+    Wire.writeSize(board.events.size(), out);
+    for (var feed : board.events.entrySet()) {
+      out.writeInt(feed.getKey());
+      writeRing(feed.getValue(), out, piece -> Wire.writeSize(numbers.get(piece), out));
+    }
+    Wire.writeSize(board.anchors.size(), out);
+    for (var rule : board.anchors.entrySet()) {
+      out.writeInt(rule.getKey());
+      writeRing(rule.getValue(), out, anchor -> writeAnchor(anchor, numbers, out));
+    }
+    writeSignals(board.signals, out);
+  }
+
+  @Override
+  protected Board read(DataInputView in) throws IOException {
+    Wire.readVersion(in, VERSION);
+    Board board = new Board();
+    board.due = in.readLong();
+    board.sweep = in.readLong();
+    board.timer = in.readLong();
+    board.hasTimer = in.readBoolean();
+    board.said = in.readLong();
+    Piece[] pieces = readPieces(in);
+    int feeds = Wire.readSize(in);
+    for (int i = 0; i < feeds; i++) {
+      board.events.put(in.readInt(), readEvents(pieces, in));
+    }
+    int rules = Wire.readSize(in);
+    for (int i = 0; i < rules; i++) {
+      board.anchors.put(in.readInt(), readAnchors(pieces, in));
+    }
+    readSignals(board.signals, in);
+    return board;
+  }
+
+  private static void writePieces(Map<Piece, Integer> numbers, DataOutputView out)
+      throws IOException {
+    Piece[] pieces = new Piece[numbers.size()];
+    numbers.forEach((piece, number) -> pieces[number] = piece);
+    Wire.writeSize(pieces.length, out);
+    for (Piece piece : pieces) {
+      EventCodec.INSTANCE.serialize(piece.event(), out);
+    }
+  }
+
+  private static Piece[] readPieces(DataInputView in) throws IOException {
+    Piece[] pieces = new Piece[Wire.readSize(in)];
+    for (int i = 0; i < pieces.length; i++) {
+      pieces[i] = new Piece(EventCodec.INSTANCE.deserialize(in));
+    }
+    return pieces;
+  }
+
+  /** Writes one thing of a ring. */
+  private interface Each<T> {
+    void write(T item) throws IOException;
+  }
+
+  private static <T> void writeRing(Ring<T> ring, DataOutputView out, Each<T> each)
+      throws IOException {
+    Wire.writeSize(ring.size(), out);
+    for (int i = 0; i < ring.size(); i++) {
+      each.write(ring.get(i));
+    }
+  }
+
+  private static Ring<Piece> readEvents(Piece[] pieces, DataInputView in) throws IOException {
+    Ring<Piece> ring = new Ring<>();
+    int size = Wire.readSize(in);
+    for (int i = 0; i < size; i++) {
+      Piece piece = pieces[Wire.readSize(in)];
+      ring.add(piece.event().time(), piece, Piece.ORDER);
+    }
+    return ring;
+  }
+
+  private static void writeAnchor(Anchor anchor, Map<Piece, Integer> numbers, DataOutputView out)
+      throws IOException {
+    Wire.writeSize(numbers.get(anchor.piece()), out);
+    Wire.writeSize(anchor.counts.length, out);
+    for (int count : anchor.counts) {
+      Wire.writeSize(count, out);
+    }
+    out.writeLong(anchor.filled);
+    out.writeLong(anchor.total);
+    out.writeLong(anchor.told);
+    out.writeBoolean(anchor.waits);
+  }
+
+  private static Ring<Anchor> readAnchors(Piece[] pieces, DataInputView in) throws IOException {
+    Ring<Anchor> ring = new Ring<>();
+    int size = Wire.readSize(in);
+    for (int i = 0; i < size; i++) {
+      Anchor anchor = readAnchor(pieces, in);
+      ring.add(anchor.event().time(), anchor, Anchor.ORDER);
+    }
+    return ring;
+  }
+
+  private static Anchor readAnchor(Piece[] pieces, DataInputView in) throws IOException {
+    Piece piece = pieces[Wire.readSize(in)];
+    int[] counts = new int[Wire.readSize(in)];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = Wire.readSize(in);
+    }
+    Anchor anchor = new Anchor(piece, counts);
+    anchor.filled = in.readLong();
+    anchor.total = in.readLong();
+    anchor.told = in.readLong();
+    anchor.waits = in.readBoolean();
+    return anchor;
+  }
+
+  private static void writeSignals(Signals signals, DataOutputView out) throws IOException {
+    Wire.writeSize(signals.asMap().size(), out);
+    for (var signal : signals.asMap().entrySet()) {
+      Wire.writeText(signal.getKey(), out);
+      Wire.writeSize(signal.getValue().size(), out);
+      for (var key : signal.getValue().entrySet()) {
+        Wire.writeText(key.getKey(), out);
+        Wire.writeList(key.getValue(), out, PatchCodec::writeEpisode);
+      }
+    }
+  }
+
+  private static void readSignals(Signals signals, DataInputView in) throws IOException {
+    int count = Wire.readSize(in);
+    for (int i = 0; i < count; i++) {
+      String signal = Wire.readText(in);
+      int keys = Wire.readSize(in);
+      for (int k = 0; k < keys; k++) {
+        signals.put(signal, Wire.readText(in), Wire.readList(in, PatchCodec::readEpisode));
+      }
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package urbanbrain.flow.fuse;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import urbanbrain.rule.Form;
+import urbanbrain.rule.Leg;
+import urbanbrain.rule.Rule;
+
+/** The legs of a join in the order of their names; a set of them is a bit each. */
+final class Legs {
+
+  private final Leg[] legs;
+  private final int[] feeds;
+  private final int anchor;
+  private final int atLeast;
+  private final boolean canShare;
+  private final Map<Integer, Long> byFeed = new HashMap<>();
+  private final Map<String, Long> bySignal = new TreeMap<>();
+
+  Legs(Rule rule, Form.All form) {
+    legs = form.legs().stream().sorted(Comparator.comparing(Leg::name)).toArray(Leg[]::new);
+    checkArgument(legs.length <= Long.SIZE, "%s has more legs than 64", rule.name());
+    feeds = new int[legs.length];
+    Set<String> sources = new HashSet<>();
+    for (int i = 0; i < legs.length; i++) {
+      Leg leg = legs[i];
+      feeds[i] = leg.feed(rule.space()).code();
+      if (leg.isSignal()) {
+        bySignal.merge(leg.signal(), 1L << i, (a, b) -> a | b);
+      } else {
+        byFeed.merge(feeds[i], 1L << i, (a, b) -> a | b);
+      }
+      sources.add(leg.isSignal() ? leg.signal() : leg.stream().name());
+    }
+    canShare = sources.size() < legs.length;
+    anchor = List.of(legs).indexOf(form.anchor());
+    checkArgument(anchor >= 0, "the anchor of %s is none of its legs", rule.name());
+    atLeast = form.atLeast();
+  }
+
+  int size() {
+    return legs.length;
+  }
+
+  Leg get(int leg) {
+    return legs[leg];
+  }
+
+  /** The feed of an event leg. */
+  int feed(int leg) {
+    return feeds[leg];
+  }
+
+  /** The anchor's leg. */
+  int anchor() {
+    return anchor;
+  }
+
+  /** Whether the anchor's leg is in a set. */
+  boolean hasAnchor(long set) {
+    return (set & (1L << anchor)) != 0;
+  }
+
+  /** Whether an event or a signal can fit two legs. */
+  boolean canShare() {
+    return canShare;
+  }
+
+  /** The legs that the events of each feed fit. */
+  Map<Integer, Long> byFeed() {
+    return byFeed;
+  }
+
+  /** The legs that the episodes of each signal fit. */
+  Map<String, Long> bySignal() {
+    return bySignal;
+  }
+
+  /** Whether these legs, filled, make a match. */
+  boolean areEnough(long filled) {
+    return hasAnchor(filled) && Long.bitCount(filled) >= atLeast;
+  }
+}

@@ -1,0 +1,110 @@
+package urbanbrain.flow.fuse;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import urbanbrain.event.Event;
+import urbanbrain.event.Field;
+import urbanbrain.event.Place;
+import urbanbrain.event.StableHash;
+import urbanbrain.rule.Leg;
+import urbanbrain.verdict.Episode;
+import urbanbrain.verdict.EventRef;
+import urbanbrain.verdict.Evidence;
+
+/** Gathers the evidence of one match: all identities, and of the first pieces all that is shown. */
+final class Pieces {
+
+  private final Set<Long> seen;
+  private final List<EventRef> shown = new ArrayList<>(Evidence.SHOWN + 1);
+  private long[] identities = new long[8];
+  private int total;
+
+  /** Pieces that may be given several times are told apart only if that is asked for. */
+  Pieces(boolean canRepeat) {
+    seen = canRepeat ? new HashSet<>() : null;
+  }
+
+  /** Adds an event under a leg, unless it is there under another. */
+  void add(Leg leg, Piece piece) {
+    if (count(piece.identity()) && isShown(piece.event().time())) {
+      show(ref(leg, piece));
+    }
+  }
+
+  /** Adds a signal's episode under a leg, unless it is there under another. */
+  void add(Leg leg, String key, Episode episode) {
+    EventRef ref = ref(leg, key, episode);
+    if (count(ref.identity()) && isShown(ref.time())) {
+      show(ref);
+    }
+  }
+
+  Evidence evidence() {
+    long[] all = Arrays.copyOf(identities, total);
+    Arrays.sort(all);
+    return new Evidence(List.copyOf(shown), total, all);
+  }
+
+  private boolean count(long identity) {
+    if (seen != null && !seen.add(identity)) {
+      return false;
+    }
+    if (total == identities.length) {
+      identities = Arrays.copyOf(identities, 2 * total);
+    }
+    identities[total++] = identity;
+    return true;
+  }
+
+  /** Whether a piece of this time can be among the first; cheaper than making it to compare. */
+  private boolean isShown(long time) {
+    return shown.size() < Evidence.SHOWN || time <= shown.get(shown.size() - 1).time();
+  }
+
+  private void show(EventRef ref) {
+    int at = shown.size();
+    while (at > 0 && EventRef.ORDER.compare(shown.get(at - 1), ref) > 0) {
+      at--;
+    }
+    shown.add(at, ref);
+    if (shown.size() > Evidence.SHOWN) {
+      shown.remove(Evidence.SHOWN);
+    }
+  }
+
+  /** An event as a piece of evidence. */
+  static EventRef ref(Leg leg, Piece piece) {
+    Event event = piece.event();
+    return new EventRef(
+        leg.name(),
+        leg.stream().name(),
+        event.id(),
+        event.time(),
+        new Place(event.lat(), event.lon()),
+        piece.identity(),
+        fields(leg, event));
+  }
+
+  private static Map<String, String> fields(Leg leg, Event event) {
+    Map<String, String> fields = new LinkedHashMap<>();
+    for (Field field : leg.shown()) {
+      String value = event.print(field);
+      if (value != null) {
+        fields.put(field.name(), value);
+      }
+    }
+    return fields;
+  }
+
+  /** An episode as a piece of evidence. */
+  static EventRef ref(Leg leg, String key, Episode episode) {
+    long identity = StableHash.of(StableHash.of(StableHash.of(leg.signal()), key), episode.start());
+    return new EventRef(
+        leg.name(), leg.signal(), key, episode.start(), episode.place(), identity, Map.of());
+  }
+}

@@ -1,0 +1,65 @@
+package urbanbrain.flow.fuse;
+
+import urbanbrain.event.Event;
+import urbanbrain.geo.Earth;
+import urbanbrain.rule.Form;
+import urbanbrain.verdict.Episode;
+
+/** How far a join looks around its anchors, in time and in space. */
+record Reach(long before, long after, double near, boolean isSpatial) {
+
+  Reach(Form.All form) {
+    this(form.before(), form.after(), form.near(), form.isSpatial());
+  }
+
+  /** What an episode is to an anchor. */
+  enum Fit {
+    /** It does not fit, as far as is known. */
+    NO,
+    /** It fits if it lasts until after the interval begins, which is not known yet. */
+    WAITS,
+    /** It is known to fit, whatever comes. */
+    YES
+  }
+
+  /** The first moment that an anchor looks at. */
+  long from(Event anchor) {
+    return anchor.time() - before;
+  }
+
+  /** The last moment that an anchor looks at; when the watermark has it, the anchor is settled. */
+  long to(Event anchor) {
+    return anchor.time() + after;
+  }
+
+  /** The place in a ring of the first of what an anchor looks at. */
+  int first(Ring<Piece> ring, Event anchor) {
+    return ring == null ? 0 : ring.from(from(anchor));
+  }
+
+  /** The place in a ring after the last of what an anchor looks at. */
+  int end(Ring<Piece> ring, Event anchor) {
+    return ring == null ? 0 : ring.from(to(anchor) + 1);
+  }
+
+  /** Whether an event is as near to an anchor as is asked; true where place does not matter. */
+  boolean isNear(Event anchor, Event other) {
+    return !isSpatial || Earth.within(near, anchor.lat(), anchor.lon(), other.lat(), other.lon());
+  }
+
+  /** Whether an episode meets what an anchor looks at. */
+  Fit fit(Event anchor, Episode episode, long watermark) {
+    long from = from(anchor);
+    if (episode.start() > to(anchor) || episode.end() <= from || !isNear(anchor, episode)) {
+      return Fit.NO;
+    }
+    boolean isSure = !episode.isOpen() || episode.sure() >= from || watermark >= from;
+    return isSure ? Fit.YES : Fit.WAITS;
+  }
+
+  private boolean isNear(Event anchor, Episode episode) {
+    double lat = episode.place().lat();
+    double lon = episode.place().lon();
+    return !isSpatial || Earth.within(near, anchor.lat(), anchor.lon(), lat, lon);
+  }
+}

@@ -1,0 +1,124 @@
+package urbanbrain.flow.fuse;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.function.UnaryOperator;
+
+/**
+ * Things in the order of their times, in one array: cheap to add at the new end (from which the
+ * place of an older one is sought), to find by time (binary search), and to drop at the old end.
+ */
+final class Ring<T> {
+
+  private static final int SMALLEST = 4;
+
+  private long[] times = new long[SMALLEST];
+  private Object[] items = new Object[SMALLEST];
+  private int head;
+  private int tail;
+
+  int size() {
+    return tail - head;
+  }
+
+  boolean isEmpty() {
+    return head == tail;
+  }
+
+  /** Whether adding needs more memory: a good moment to evict. */
+  boolean isFull() {
+    return tail == items.length;
+  }
+
+  /** The time of the newest thing. */
+  long newest() {
+    return times[tail - 1];
+  }
+
+  /** The time of the i-th thing, counted from the oldest, which is the 0th. */
+  long time(int i) {
+    return times[head + i];
+  }
+
+  /** The i-th thing. */
+  @SuppressWarnings("unchecked")
+  T get(int i) {
+    return (T) items[head + i];
+  }
+
+  /** Adds a thing; those of the same time stand in the given order. */
+  void add(long time, T item, Comparator<? super T> order) {
+    if (tail == items.length) {
+      makeRoom();
+    }
+    int at = tail++;
+    while (at > head && isAfter(at - 1, time, item, order)) {
+      times[at] = times[at - 1];
+      items[at] = items[at - 1];
+      at--;
+    }
+    times[at] = time;
+    items[at] = item;
+  }
+
+  @SuppressWarnings("unchecked")
+  private boolean isAfter(int at, long time, T item, Comparator<? super T> order) {
+    return times[at] > time || (times[at] == time && order.compare((T) items[at], item) > 0);
+  }
+
+  /** The number of things that are older than this: the place of the first that is not. */
+  int from(long time) {
+    int low = head;
+    int high = tail;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (times[middle] < time) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low - head;
+  }
+
+  /** Drops all whose time plus the retention has been reached. */
+  void evict(long retention, long watermark) {
+    int old = head;
+    while (head < tail && times[head] + retention <= watermark) {
+      head++;
+    }
+    Arrays.fill(items, old, head, null);
+    if (8 * size() < items.length && items.length > SMALLEST) {
+      resize(Math.max(SMALLEST, 2 * size()));
+    }
+  }
+
+  /** A copy with copies of the things. */
+  Ring<T> copy(UnaryOperator<T> copier) {
+    Ring<T> copy = new Ring<>();
+    copy.times = new long[Math.max(SMALLEST, size())];
+    copy.items = new Object[copy.times.length];
+    for (int i = 0; i < size(); i++) {
+      copy.times[i] = time(i);
+      copy.items[i] = copier.apply(get(i));
+    }
+    copy.tail = size();
+    return copy;
+  }
+
+  private void makeRoom() {
+    boolean isHalfEmpty = 2 * size() <= items.length;
+    resize(isHalfEmpty ? items.length : 2 * items.length);
+  }
+
+  private void resize(int capacity) {
+    long[] newTimes = new long[capacity];
+    Object[] newItems = new Object[capacity];
+    System.arraycopy(times, head, newTimes, 0, size());
+    System.arraycopy(items, head, newItems, 0, size());
+    tail = size();
+    head = 0;
+    times = newTimes;
+    items = newItems;
+  }
+}
