@@ -5,10 +5,10 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
@@ -40,7 +40,7 @@ final class Legs {
       sources.add(leg.isSignal() ? leg.signal() : leg.stream().name());
     }
     canShare = sources.size() < legs.length;
-    anchor = List.of(legs).indexOf(form.anchor());
+    anchor = Stream.of(legs).map(Leg::name).toList().indexOf(form.anchor().name());
     checkArgument(anchor >= 0, "the anchor of %s is none of its legs", rule.name());
     atLeast = form.atLeast();
   }
