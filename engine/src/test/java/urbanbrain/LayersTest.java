@@ -19,7 +19,9 @@ class LayersTest {
     "urbanbrain.cel..",
     "urbanbrain.text..",
     "urbanbrain.window..",
-    "urbanbrain.geo.."
+    "urbanbrain.geo..",
+    "urbanbrain.mapping..",
+    "urbanbrain.time.."
   };
 
   private static JavaClasses main;

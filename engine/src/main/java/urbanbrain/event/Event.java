@@ -33,7 +33,7 @@ public final class Event {
   /** An event as decode made it: computes the content's hash. */
   public Event(
       StreamType stream, String id, Clock clock, Place place, double[] numbers, String[] texts) {
-    this(stream.code(), id, clock, place, numbers, texts, hash(place, numbers, texts));
+    this(stream.code(), id, clock, place, numbers, texts, contentOf(place, numbers, texts));
   }
 
   /** An event as it was written before. */
@@ -152,7 +152,8 @@ public final class Event {
     return StableHash.of(StableHash.of(idHash(), time), content);
   }
 
-  private static long hash(Place place, double[] numbers, String[] texts) {
+  /** The {@link #content} of an event of this place and these fields. */
+  public static long contentOf(Place place, double[] numbers, String[] texts) {
     long h = StableHash.of(StableHash.of(0L, place.lat()), place.lon());
     for (double number : numbers) {
       h = StableHash.of(h, number);

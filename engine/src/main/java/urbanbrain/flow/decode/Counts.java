@@ -1,0 +1,63 @@
+package urbanbrain.flow.decode;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import urbanbrain.mapping.Reason;
+import urbanbrain.mapping.SourceSpec;
+
+/** What became of the records, as accumulators. */
+final class Counts {
+
+  private final RuntimeContext context;
+  private final List<SourceSpec> sources;
+  private final Map<String, LongCounter> rare = new HashMap<>();
+  private final LongCounter records;
+  private final LongCounter bytes;
+  private final LongCounter events;
+  private final LongCounter ignored;
+
+  Counts(RuntimeContext context, List<SourceSpec> sources) {
+    this.context = context;
+    this.sources = sources;
+    this.records = counter("records");
+    this.bytes = counter("bytes");
+    this.events = counter("events");
+    this.ignored = counter("ignored");
+  }
+
+  void record(long length) {
+    records.add(1L);
+    bytes.add(length);
+  }
+
+  void event() {
+    events.add(1L);
+  }
+
+  void ignored() {
+    ignored.add(1L);
+  }
+
+  void late(int source) {
+    rare("late");
+    rare("late." + sources.get(source).name());
+  }
+
+  void dead(int source, Reason reason) {
+    rare("dead." + reason.code());
+    rare("dead." + sources.get(source).name() + "." + reason.code());
+  }
+
+  private void rare(String name) {
+    rare.computeIfAbsent(name, this::counter).add(1L);
+  }
+
+  private LongCounter counter(String name) {
+    LongCounter counter = new LongCounter();
+    context.addAccumulator(name, counter);
+    return counter;
+  }
+}

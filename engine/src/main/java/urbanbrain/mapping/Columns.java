@@ -1,0 +1,74 @@
+package urbanbrain.mapping;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import urbanbrain.cel.Scope;
+import urbanbrain.cel.Slot;
+
+/**
+ * The columns that a mapping uses, as it is being read: gives each its index. Expressions of the
+ * mapping name them as members of {@code row}.
+ */
+public final class Columns implements Scope<Row> {
+
+  private static final String ROW = "row";
+
+  private final List<String> used = new ArrayList<>();
+  private final List<String> known;
+
+  /**
+   * No column is used yet.
+   *
+   * @param known the columns that records have, or none if any name is possible
+   */
+  public Columns(Collection<String> known) {
+    this.known = List.copyOf(known);
+  }
+
+  /** The columns that records have, or none if any name is possible. */
+  public List<String> known() {
+    return known;
+  }
+
+  /** Whether records may have this column. */
+  public boolean isPossible(String name) {
+    return known.isEmpty() || known.contains(name);
+  }
+
+  /** The index of a column, which from now on is used. */
+  public int slot(String name) {
+    int slot = used.indexOf(name);
+    if (slot < 0) {
+      slot = used.size();
+      used.add(name);
+    }
+    return slot;
+  }
+
+  /** The columns that are used, by index. */
+  public List<String> used() {
+    return List.copyOf(used);
+  }
+
+  @Override
+  public Collection<String> variables() {
+    return List.of(ROW);
+  }
+
+  @Override
+  public Collection<String> fields(String variable) {
+    return known;
+  }
+
+  @Override
+  public Optional<Slot<Row>> slot(String variable, String field) {
+    if (!variable.equals(ROW) || !isPossible(field)) {
+      return Optional.empty();
+    }
+    int slot = slot(field);
+    return Optional.of(
+        new Slot<>(Slot.Type.DYN, row -> row.numberAsked(slot), row -> row.text(slot)));
+  }
+}

@@ -1,0 +1,106 @@
+package urbanbrain.city;
+
+import java.io.IOException;
+import java.io.Serializable;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import urbanbrain.mapping.Entry;
+import urbanbrain.mapping.SourceSpec;
+import urbanbrain.rule.RuleSet;
+import urbanbrain.text.Problem;
+
+/**
+ * What a city file says: what is read, how, with which rules, and where alerts go.
+ *
+ * @param zone where times without an offset are local
+ * @param sources one for each file, in the order of the city file
+ * @param until no event of a record without arrival is later, milliseconds since the epoch
+ * @param skew how much later than its arrival an event may be, in milliseconds
+ */
+public record City(
+    String name,
+    ZoneId zone,
+    RuleSet rules,
+    List<Input> sources,
+    List<Channel> channels,
+    long until,
+    long skew)
+    implements Serializable {
+
+  public City {
+    sources = List.copyOf(sources);
+    channels = List.copyOf(channels);
+  }
+
+  /**
+   * One file of a source.
+   *
+   * @param path where it lies
+   */
+  public record Input(String path, SourceSpec spec) implements Serializable {}
+
+  /**
+   * Where alerts go.
+   *
+   * @param kind what it is
+   * @param target the path of a file, as written, or a URL
+   * @param rules names of rules, or globs over their files such as {@code traffic/*}; empty for all
+   * @param severities the severities that it takes, by name; empty for all
+   * @param secretEnv the environment variable that holds the secret for signatures, or null
+   */
+  public record Channel(
+      Kind kind, String target, List<String> rules, List<String> severities, String secretEnv)
+      implements Serializable {
+
+    /** What a channel is. */
+    public enum Kind {
+      FILE,
+      WEBHOOK
+    }
+  }
+
+  /**
+   * What a reading is given beside the city file.
+   *
+   * @param data where relative paths of sources are looked up; without it beside the city file
+   * @param rules the folder or file of the rules, in place of what the city file says
+   * @param now when the run starts, milliseconds since the epoch: the limit where the city file
+   *     says no {@code until}
+   */
+  public record Given(Optional<Path> data, Optional<Path> rules, long now) {}
+
+  /**
+   * What came of reading a city file.
+   *
+   * @param city the city, if there is no problem at all
+   * @param problems all problems, of its rules too, by file and place
+   */
+  public record Read(Optional<City> city, List<Problem> problems) {}
+
+  /** Reads a city file and its rules. */
+  public static Read read(Path cityFile, Given given) throws IOException {
+    return CityFile.read(cityFile, given);
+  }
+
+  /** What decode is told of the sources. */
+  public List<SourceSpec> specs() {
+    return sources.stream().map(Input::spec).toList();
+  }
+
+  /** The names of the streams that the sources give. */
+  public SortedSet<String> streams() {
+    SortedSet<String> names = new TreeSet<>();
+    for (Input source : sources) {
+      for (Entry entry : source.spec().entries()) {
+        if (entry.stream() != null) {
+          names.add(entry.stream().name());
+        }
+      }
+    }
+    return names;
+  }
+}
