@@ -95,7 +95,7 @@ final class Verdicts implements Hearing {
   private static EventRef ref(Leg leg, Event event) {
     Map<String, String> fields = new LinkedHashMap<>();
     for (Field field : leg.shown()) {
-      String value = field.print(event);
+      String value = event.print(field);
       if (value != null) {
         fields.put(field.name(), value);
       }
