@@ -1,0 +1,70 @@
+package urbanbrain.flow.raise;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.TreeMap;
+import urbanbrain.verdict.Match;
+import urbanbrain.verdict.MatchId;
+import urbanbrain.verdict.MatchUpdate;
+
+/** All that raise knows of one rule: the state that a snapshot keeps. */
+final class Book {
+
+  /** The incidents in the making, in the order in which they began. */
+  final List<Case> cases = new ArrayList<>();
+
+  /** The last words about matches that wait for the watermark. */
+  final TreeMap<MatchId, MatchUpdate> waiting = new TreeMap<>();
+
+  /** How many handles were made from a match, as long as it could need another. */
+  final TreeMap<MatchId, Integer> turns = new TreeMap<>();
+
+  /** The restart epoch in which the open incidents were last told. */
+  long epoch;
+
+  private final HashMap<MatchId, Case> homes = new HashMap<>();
+
+  Book(long epoch) {
+    this.epoch = epoch;
+  }
+
+  /** The case that a match belongs to, if it is there and not folded; else null. */
+  Case home(MatchId id) {
+    return homes.get(id);
+  }
+
+  /** Begins a case. */
+  Case begin(Match match) {
+    Case fresh = new Case();
+    fresh.put(match);
+    add(fresh);
+    return fresh;
+  }
+
+  /** Adds a case and knows its matches by their ids. */
+  void add(Case fresh) {
+    cases.add(fresh);
+    settleIn(fresh);
+  }
+
+  /** Knows the matches of a case by their ids. */
+  void settleIn(Case home) {
+    home.members.keySet().forEach(id -> homes.put(id, home));
+  }
+
+  /** Forgets a match's id. */
+  void forget(MatchId id) {
+    homes.remove(id);
+  }
+
+  /** Whether there is nothing to remember. */
+  boolean isEmpty() {
+    return cases.isEmpty() && waiting.isEmpty() && turns.isEmpty();
+  }
+
+  /** A handle of this match that has not been used. */
+  Handle handle(MatchId id) {
+    return new Handle(id, turns.merge(id, 1, Integer::sum) - 1);
+  }
+}

@@ -1,0 +1,119 @@
+package urbanbrain.flow.raise;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import urbanbrain.event.Place;
+import urbanbrain.verdict.EventRef;
+import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Match;
+import urbanbrain.verdict.MatchId;
+
+/**
+ * Several matches of one incident as one.
+ *
+ * @param smallest the id of the smallest match, whose place and key these are
+ * @param matches how many there are
+ * @param firsts the first evidence of each leg that has been seen
+ */
+record Summary(
+    MatchId smallest,
+    Place place,
+    String key,
+    long start,
+    long end,
+    long matches,
+    Evidence evidence,
+    TreeMap<String, EventRef> firsts) {
+
+  /** One match. */
+  static Summary of(Match match) {
+    TreeMap<String, EventRef> firsts = new TreeMap<>();
+    // Shown in order, so the first of a leg comes first.
+    match.evidence().shown().forEach(ref -> firsts.putIfAbsent(ref.leg(), ref));
+    return new Summary(
+        match.id(),
+        match.place(),
+        match.key(),
+        match.start(),
+        match.end(),
+        1,
+        match.evidence(),
+        firsts);
+  }
+
+  /** Matches and what was summed up before, which may be null; at least one in all. */
+  static Summary of(Summary before, Collection<Match> matches) {
+    List<Summary> parts = new ArrayList<>(matches.size() + 1);
+    if (before != null) {
+      parts.add(before);
+    }
+    matches.forEach(match -> parts.add(of(match)));
+    return of(parts);
+  }
+
+  /** Several as one; at least one. */
+  static Summary of(List<Summary> parts) {
+    Summary least = parts.get(0);
+    long start = Long.MAX_VALUE;
+    long end = Long.MIN_VALUE;
+    long matches = 0;
+    TreeMap<String, EventRef> firsts = new TreeMap<>();
+    for (Summary part : parts) {
+      least = part.smallest.compareTo(least.smallest) < 0 ? part : least;
+      start = Math.min(start, part.start);
+      end = Math.max(end, part.end);
+      matches += part.matches;
+      part.firsts.forEach((leg, ref) -> firsts.merge(leg, ref, Summary::earlier));
+    }
+    Evidence evidence = union(parts.stream().map(Summary::evidence).toList());
+    return new Summary(
+        least.smallest, least.place, least.key, start, end, matches, evidence, firsts);
+  }
+
+  private static EventRef earlier(EventRef a, EventRef b) {
+    return EventRef.ORDER.compare(a, b) <= 0 ? a : b;
+  }
+
+  /** Each piece once; the same in whatever order. */
+  private static Evidence union(List<Evidence> parts) {
+    boolean shared = parts.stream().anyMatch(part -> part.identities().length > 0);
+    List<EventRef> shown = shown(parts, shared);
+    if (shared) {
+      long[] identities =
+          parts.stream()
+              .flatMapToLong(part -> Arrays.stream(part.identities()))
+              .sorted()
+              .distinct()
+              .toArray();
+      return new Evidence(shown, identities.length, identities);
+    }
+    long total = parts.stream().mapToLong(Evidence::total).sum();
+    return new Evidence(shown, total, new long[0]);
+  }
+
+  /**
+   * The first of all. A piece that is among them is among the first of every match that it belongs
+   * to, so that nothing is missed.
+   */
+  private static List<EventRef> shown(List<Evidence> parts, boolean shared) {
+    List<EventRef> all = new ArrayList<>();
+    parts.forEach(part -> all.addAll(part.shown()));
+    all.sort(EventRef.ORDER);
+    List<EventRef> first = new ArrayList<>();
+    for (EventRef ref : all) {
+      boolean again = shared && !first.isEmpty() && isSame(first.get(first.size() - 1), ref);
+      if (!again && first.size() < Evidence.SHOWN) {
+        first.add(ref);
+      }
+    }
+    return first;
+  }
+
+  /** The order puts the same event under several legs side by side, the smallest leg first. */
+  private static boolean isSame(EventRef a, EventRef b) {
+    return a.identity() == b.identity() && a.time() == b.time() && a.id().equals(b.id());
+  }
+}
