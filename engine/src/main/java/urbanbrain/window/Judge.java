@@ -207,7 +207,7 @@ final class Judge {
     }
     Episode before = watch.episode();
     long sure = sureBy();
-    if (sure > before.sure()) {
+    if (sure > Math.max(watch.sure, watch.at)) {
       watch.sure = sure;
       hearing.told(rule, before, watch.episode(), this::findings);
     }
@@ -270,7 +270,8 @@ final class Judge {
 
   private void close(long boundary) {
     Episode before = watch.episode();
-    Episode now = new Episode(before.start(), boundary, before.sure(), before.place());
+    long sure = Math.max(watch.sure, watch.at);
+    Episode now = new Episode(before.start(), boundary, sure, before.place());
     hearing.told(rule, before, now, this::findings);
     watch.close(boundary);
   }

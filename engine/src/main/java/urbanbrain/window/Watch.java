@@ -35,7 +35,7 @@ final class Watch {
   /** The closing of the last episode. */
   long closing = NEVER;
 
-  /** Open: a moment at which the episode is known to be active still. */
+  /** Open: how long the episode is told to last at least. */
   long sure = NEVER;
 
   /** Open: whether the opening is final, and the evidence up to {@link #at} is counted below. */
@@ -56,7 +56,7 @@ final class Watch {
 
   /** The open episode as it is told. */
   Episode episode() {
-    return new Episode(opening, Episode.OPEN, Math.max(sure, at), place);
+    return new Episode(opening, Episode.OPEN, sure, place);
   }
 
   /** An episode opens. */
