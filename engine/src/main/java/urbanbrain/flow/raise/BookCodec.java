@@ -40,10 +40,7 @@ public final class BookCodec extends Codec<Book> {
 
   @Override
   protected Book read(DataInputView in) throws IOException {
-    int version = in.readByte();
-    if (version != VERSION) {
-      throw new IOException("incidents of an unknown version: " + version);
-    }
+    Wire.readVersion(in, VERSION);
     Book book = new Book(in.readLong());
     Wire.readList(in, BookCodec::readCase).forEach(book::add);
     for (MatchUpdate update : Wire.readList(in, UPDATES::deserialize)) {
