@@ -9,16 +9,20 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Shows how far a long run has come: a bar on a terminal, a line now and then elsewhere. */
-abstract class Progress implements AutoCloseable {
+abstract class Progress {
 
-  /** Shows that this many bytes have been read, which held so many records. */
-  abstract void at(long bytes, long records);
+  /** The property by which the launcher tells that standard error is a terminal. */
+  private static final String ON_TERMINAL = "urbanbrain.terminal";
 
-  @Override
-  public abstract void close();
+  /** Shows that this many bytes of the files have been read. */
+  abstract void at(long bytes);
+
+  /** Shows nothing more. */
+  abstract void end();
 
   /** What suits the place where it is shown. */
-  static Progress of(long totalBytes, PrintStream out, boolean isTerminal, InstantSource clock) {
+  static Progress of(long totalBytes, PrintStream out, InstantSource clock) {
+    boolean isTerminal = Boolean.getBoolean(ON_TERMINAL);
     return isTerminal ? new Bar(totalBytes, out) : new Lines(totalBytes, out, clock);
   }
 
@@ -39,13 +43,12 @@ abstract class Progress implements AutoCloseable {
     }
 
     @Override
-    void at(long bytes, long records) {
+    void at(long bytes) {
       bar.stepTo(bytes);
-      bar.setExtraMessage(String.format(Locale.ROOT, " %,d records", records));
     }
 
     @Override
-    public void close() {
+    void end() {
       bar.close();
     }
   }
@@ -67,17 +70,17 @@ abstract class Progress implements AutoCloseable {
     }
 
     @Override
-    void at(long bytes, long records) {
+    void at(long bytes) {
       if (clock.millis() - lastMillis < PAUSE.toMillis()) {
         return;
       }
       lastMillis = clock.millis();
       long percent = totalBytes == 0 ? 100 : 100 * bytes / totalBytes;
-      out.printf(Locale.ROOT, "replay: %d %%, %,d records%n", percent, records);
+      out.printf(Locale.ROOT, "replay: %d %% read%n", percent);
     }
 
     @Override
-    public void close() {
+    void end() {
       out.flush();
     }
   }

@@ -1,5 +1,6 @@
 package urbanbrain.job;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,22 +16,22 @@ import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.InputStatus;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import urbanbrain.flow.decode.Record;
 
 /**
- * A source that gives its elements and then nothing more, without ending, until its gate is opened:
- * what a city looks like when it falls silent after a deciding event.
+ * A source that gives a few lines as records and then nothing more, without ending, until its gate
+ * is opened: what a city looks like when it falls silent after a deciding event.
  */
-final class GatedSource<T extends java.io.Serializable>
-    implements Source<T, GatedSource.NoSplit, Integer> {
+final class GatedSource implements Source<Record, GatedSource.NoSplit, Integer> {
 
   private static final Map<String, CompletableFuture<Void>> GATES = new ConcurrentHashMap<>();
 
   private final String gate;
-  private final ArrayList<T> elements;
+  private final ArrayList<String> lines;
 
-  GatedSource(String gate, List<T> elements) {
+  GatedSource(String gate, List<String> lines) {
     this.gate = gate;
-    this.elements = new ArrayList<>(elements);
+    this.lines = new ArrayList<>(lines);
     GATES.put(gate, new CompletableFuture<>());
   }
 
@@ -45,8 +46,8 @@ final class GatedSource<T extends java.io.Serializable>
   }
 
   @Override
-  public SourceReader<T, NoSplit> createReader(SourceReaderContext context) {
-    return new Reader<>(elements, GATES.get(gate));
+  public SourceReader<Record, NoSplit> createReader(SourceReaderContext context) {
+    return new Reader(new ArrayDeque<>(lines), GATES.get(gate));
   }
 
   @Override
@@ -71,17 +72,17 @@ final class GatedSource<T extends java.io.Serializable>
     return new NoBytes<>(0);
   }
 
-  /** Gives the elements, then waits for the gate. */
-  private record Reader<T>(ArrayList<T> elements, CompletableFuture<Void> gate)
-      implements SourceReader<T, NoSplit> {
+  /** Gives the lines, then waits for the gate. */
+  private record Reader(ArrayDeque<String> lines, CompletableFuture<Void> gate)
+      implements SourceReader<Record, NoSplit> {
 
     @Override
     public void start() {}
 
     @Override
-    public InputStatus pollNext(ReaderOutput<T> output) {
-      if (!elements.isEmpty()) {
-        output.collect(elements.remove(0));
+    public InputStatus pollNext(ReaderOutput<Record> output) {
+      if (!lines.isEmpty()) {
+        output.collect(Record.of(Record.Kind.DATA, 0, 1, lines.remove()));
         return InputStatus.MORE_AVAILABLE;
       }
       return gate.isDone() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
@@ -89,7 +90,7 @@ final class GatedSource<T extends java.io.Serializable>
 
     @Override
     public CompletableFuture<Void> isAvailable() {
-      return elements.isEmpty() ? gate : CompletableFuture.completedFuture(null);
+      return lines.isEmpty() ? gate : CompletableFuture.completedFuture(null);
     }
 
     @Override

@@ -1,0 +1,219 @@
+package urbanbrain.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import urbanbrain.city.City;
+import urbanbrain.collect.Recording;
+import urbanbrain.job.Replay;
+import urbanbrain.job.RunFiles;
+import urbanbrain.job.Tally;
+import urbanbrain.report.IncidentTable;
+import urbanbrain.report.Totals;
+import urbanbrain.rule.Rule;
+
+/** {@code replay}: the job over a recording, on an embedded cluster. */
+@Command(
+    name = "replay",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Runs the job over a city's recording and shows the incidents.",
+      "",
+      "Writes into the folder of --out: incidents.ndjson (the final truth), alerts.ndjson (every"
+          + " message), audit.ndjson (what was held back or changed), dead.ndjson (records that are"
+          + " no events), late.ndjson, summary.json."
+    })
+final class ReplayCommand implements Callable<Integer> {
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "CITY.yaml", description = "The city file.")
+  private Path cityFile;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where relative paths of sources are looked up; default: beside the city file.")
+  private Path data;
+
+  @Option(
+      names = "--out",
+      paramLabel = "DIR",
+      description = "The folder for the files of the run; default: ${DEFAULT-VALUE}.",
+      defaultValue = "out")
+  private Path out;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "max|N",
+      description = "N times as fast as recorded, by arrival; default: as fast as can be.",
+      defaultValue = "max")
+  private String speed;
+
+  @Option(
+      names = "--parallelism",
+      paramLabel = "N",
+      description = "How many tasks share the work; default: ${DEFAULT-VALUE}.",
+      defaultValue = "1")
+  private int parallelism;
+
+  @Option(
+      names = "--state",
+      paramLabel = "heap|rocksdb",
+      description = "Where state is kept; default: ${DEFAULT-VALUE}.",
+      defaultValue = "heap")
+  private String state;
+
+  @Option(
+      names = "--rules",
+      paramLabel = "PATH",
+      description = "Rules in place of those that the city file names.")
+  private Path rules;
+
+  @Option(
+      names = "--send",
+      description = "Really send to the city file's webhooks, marked as an exercise.")
+  private boolean send;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "How many incidents the table shows; default: ${DEFAULT-VALUE}.",
+      defaultValue = "25")
+  private int top;
+
+  @Override
+  public Integer call() throws Exception {
+    Replay.Options options = options();
+    City.Given given =
+        new City.Given(
+            Optional.ofNullable(data), Optional.ofNullable(rules), Clock.systemUTC().millis());
+    City.Read read = City.read(cityFile, given);
+    read.problems().forEach(p -> err().print(p.render()));
+    if (read.city().isEmpty()) {
+      err().printf("%d problems; nothing was started%n", read.problems().size());
+      return Main.PROBLEMS;
+    }
+    Files.createDirectories(out);
+    replay(read.city().get(), options);
+    return Main.DONE;
+  }
+
+  private Replay.Options options() {
+    if (parallelism < 1) {
+      throw usage("--parallelism " + parallelism + ": at least 1");
+    }
+    if (!state.equals("heap") && !state.equals("rocksdb")) {
+      throw usage("--state " + state + ": heap or rocksdb");
+    }
+    return new Replay.Options(out, speed(), parallelism, state.equals("rocksdb"), send);
+  }
+
+  private Recording.Speed speed() {
+    if (speed.equals("max")) {
+      return Recording.Speed.MAX;
+    }
+    try {
+      double times = Double.parseDouble(speed);
+      if (times > 0) {
+        return new Recording.Speed(times, Clock.systemUTC());
+      }
+    } catch (NumberFormatException e) {
+      throw usage("--speed " + speed + ": max, or a number such as 60");
+    }
+    throw usage("--speed " + speed + ": above 0");
+  }
+
+  private ParameterException usage(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void replay(City city, Replay.Options options) throws Exception {
+    Clock clock = Clock.systemUTC();
+    long started = clock.millis();
+    Tally tally = watched(new Replay(city, options), totalBytes(city), clock);
+    Duration elapsed = Duration.ofMillis(clock.millis() - started);
+    List<JsonNode> incidents = incidents();
+    Totals totals = new Totals(city.name(), tally, byRule(incidents), messages(), elapsed);
+    totals.write(out.resolve(RunFiles.SUMMARY));
+    show(city, incidents, totals);
+  }
+
+  private static Tally watched(Replay replay, long totalBytes, Clock clock) throws Exception {
+    Progress progress = Progress.of(totalBytes, System.err, clock);
+    try {
+      return replay.run(progress::at);
+    } finally {
+      progress.end();
+    }
+  }
+
+  private void show(City city, List<JsonNode> incidents, Totals totals) {
+    PrintWriter screen = spec.commandLine().getOut();
+    screen.print(new IncidentTable(folders(city), top).render(incidents));
+    screen.println();
+    screen.print(totals.render());
+    screen.println("files: " + out);
+    screen.flush();
+  }
+
+  private static Map<String, String> folders(City city) {
+    Map<String, String> folders = new TreeMap<>();
+    for (Rule rule : city.rules().rules()) {
+      Path folder = Path.of(rule.file()).toAbsolutePath().getParent();
+      folders.put(rule.name(), String.valueOf(folder.getFileName()));
+    }
+    return folders;
+  }
+
+  private static long totalBytes(City city) throws IOException {
+    long total = 0;
+    for (City.Input source : city.sources()) {
+      total += Files.size(Path.of(source.path()));
+    }
+    return total;
+  }
+
+  private List<JsonNode> incidents() throws IOException {
+    ObjectMapper json = new ObjectMapper();
+    List<JsonNode> incidents = new ArrayList<>();
+    for (String line : Files.readAllLines(out.resolve(RunFiles.INCIDENTS))) {
+      incidents.add(json.readTree(line));
+    }
+    return incidents;
+  }
+
+  private static Map<String, Long> byRule(List<JsonNode> incidents) {
+    Map<String, Long> counts = new TreeMap<>();
+    incidents.forEach(i -> counts.merge(i.path("rule").asText(), 1L, Long::sum));
+    return counts;
+  }
+
+  private long messages() throws IOException {
+    try (Stream<String> lines = Files.lines(out.resolve(RunFiles.ALERTS))) {
+      return lines.count();
+    }
+  }
+
+  private PrintWriter err() {
+    return spec.commandLine().getErr();
+  }
+}

@@ -1,0 +1,18 @@
+package urbanbrain.job;
+
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import urbanbrain.event.Event;
+import urbanbrain.verdict.Alert;
+
+/** Where a job's outputs go. */
+@FunctionalInterface
+public interface Outlets {
+
+  /**
+   * Connects the sinks.
+   *
+   * @param events decode's output, with dead and late letters at its side
+   * @param alerts raise's output, with the final incidents and the audit at its side
+   */
+  void connect(SingleOutputStreamOperator<Event> events, SingleOutputStreamOperator<Alert> alerts);
+}

@@ -1,0 +1,79 @@
+package urbanbrain.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import urbanbrain.job.Tally;
+
+/**
+ * What a run read and how fast, for people and as {@code summary.json}.
+ *
+ * @param incidents how many incidents each rule had
+ * @param messages how many messages were written
+ */
+public record Totals(
+    String city, Tally tally, Map<String, Long> incidents, long messages, Duration elapsed) {
+
+  /** Records a second. */
+  public double perSecond() {
+    return tally.records() / Math.max(0.001, elapsed.toMillis() / 1000.0);
+  }
+
+  /** A few lines for a terminal. */
+  public String render() {
+    return """
+        %,d records: %,d events, %,d duplicates, %,d late, %,d dead, %,d ignored%s
+        %s%,d incidents, %,d messages; %,.0f records/s, %.1f s
+        """
+        .formatted(
+            tally.records(),
+            tally.events(),
+            tally.duplicates(),
+            tally.late(),
+            tally.dead(),
+            tally.ignored(),
+            tally.idConflicts() == 0 ? "" : " (%,d id conflicts)".formatted(tally.idConflicts()),
+            dead(),
+            incidents.values().stream().mapToLong(Long::longValue).sum(),
+            messages,
+            perSecond(),
+            elapsed.toMillis() / 1000.0);
+  }
+
+  private String dead() {
+    return tally.dead() == 0
+        ? ""
+        : tally.deadByReason().entrySet().stream()
+            .map(e -> e.getKey().toLowerCase(Locale.ROOT) + " " + e.getValue())
+            .collect(Collectors.joining(", ", "dead: ", "\n"));
+  }
+
+  /** Writes {@code summary.json}. */
+  public void write(Path file) {
+    ObjectMapper json = new ObjectMapper();
+    ObjectNode summary = json.createObjectNode();
+    summary.put("city", city).put("records", tally.records()).put("events", tally.events());
+    summary.put("duplicates", tally.duplicates()).put("id_conflicts", tally.idConflicts());
+    summary.put("late", tally.late()).set("late_by_source", json.valueToTree(tally.lateBySource()));
+    summary.put("dead", tally.dead()).set("dead_by_reason", json.valueToTree(tally.deadByReason()));
+    summary.set("dead_by_source", json.valueToTree(tally.deadBySource()));
+    summary.put("ignored", tally.ignored()).set("incidents", json.valueToTree(incidents));
+    summary.put("messages", messages).put("seconds", elapsed.toMillis() / 1000.0);
+    summary.put("records_per_second", Math.round(perSecond()));
+    try {
+      Files.write(
+          file,
+          List.of(json.writerWithDefaultPrettyPrinter().writeValueAsString(summary)));
+    } catch (IOException e) {
+      throw new UncheckedIOException("could not write " + file, e);
+    }
+  }
+}

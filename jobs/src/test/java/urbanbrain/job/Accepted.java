@@ -1,0 +1,41 @@
+package urbanbrain.job;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import urbanbrain.city.City;
+import urbanbrain.collect.Recording;
+import urbanbrain.event.Event;
+import urbanbrain.flow.decode.Decode;
+import urbanbrain.oracle.Oracle;
+import urbanbrain.verdict.IncidentLines;
+
+/** What the oracle says of a city's recording: the events that decode accepts, judged in one batch. */
+final class Accepted {
+
+  private Accepted() {}
+
+  /** The events that decode accepts, in the order of the recording. */
+  static List<Event> events(City city) throws Exception {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
+    var records = Recording.of(env, city.sources(), Recording.Speed.MAX, "accepted");
+    List<Event> events = new ArrayList<>();
+    CloseableIterator<Event> all =
+        Decode.on(records, city.specs()).executeAndCollect("accepted");
+    all.forEachRemaining(events::add);
+    all.close();
+    return events;
+  }
+
+  /** The text of {@code incidents.ndjson} as the oracle would write it. */
+  static String incidents(City city) throws Exception {
+    IncidentLines lines = new IncidentLines(city.zone());
+    return Oracle.incidents(city.rules(), events(city)).stream()
+        .map(lines::line)
+        .collect(Collectors.joining("\n", "", "\n"));
+  }
+}

@@ -1,0 +1,89 @@
+package urbanbrain.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import urbanbrain.city.City;
+import urbanbrain.collect.Recording;
+
+/** A city file and its recording, as tests replay it: in a folder of their own, and changed at will. */
+final class Scenario {
+
+  /** The project's top folder, from the folder in which a module's tests run. */
+  static final Path TOP = Path.of("..").toAbsolutePath().normalize();
+
+  /** Recorded data that is no part of the project. */
+  static final Path SHARED = TOP.resolveSibling("shared").resolve("data");
+
+  private static final long NOW = 1_800_000_000_000L;
+
+  private final Path cityFile;
+
+  private Scenario(Path cityFile) {
+    this.cityFile = cityFile;
+  }
+
+  /** The scenario of this city file. */
+  static Scenario of(Path cityFile) {
+    return new Scenario(cityFile);
+  }
+
+  /** A copy of a folder of {@code testdata} in another folder, still with the project's rules. */
+  static Scenario copy(String name, Path into) throws IOException {
+    Path from = TOP.resolve("testdata").resolve(name);
+    Path to = Files.createDirectories(into.resolve(name));
+    try (Stream<Path> files = Files.list(from)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, to.resolve(file.getFileName()));
+      }
+    }
+    Scenario copy = new Scenario(to.resolve("city.yaml"));
+    copy.replace("../../rules", TOP.resolve("rules").toString());
+    return copy;
+  }
+
+  /** Replaces a text of the city file, which must be there. */
+  void replace(String old, String now) throws IOException {
+    String text = Files.readString(cityFile);
+    assertThat(text).contains(old);
+    Files.writeString(cityFile, text.replace(old, now));
+  }
+
+  Path folder() {
+    return cityFile.getParent();
+  }
+
+  /** The city, which must have no problem. */
+  City city() throws IOException {
+    City.Read read =
+        City.read(cityFile, new City.Given(Optional.empty(), Optional.empty(), NOW));
+    assertThat(read.problems()).isEmpty();
+    return read.city().orElseThrow();
+  }
+
+  /** A run of it. */
+  Run replay(Path out, int parallelism) throws Exception {
+    Files.createDirectories(out);
+    Replay.Options options =
+        new Replay.Options(out, Recording.Speed.MAX, parallelism, false, false);
+    Tally tally = new Replay(city(), options).run(bytes -> {});
+    return new Run(out, tally);
+  }
+
+  /** What a run left. */
+  record Run(Path out, Tally tally) {
+
+    String incidents() throws IOException {
+      return Files.readString(out.resolve(RunFiles.INCIDENTS));
+    }
+
+    List<String> lines(String file) throws IOException {
+      return Files.readAllLines(out.resolve(file));
+    }
+  }
+}
