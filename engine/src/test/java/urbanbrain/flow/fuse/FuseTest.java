@@ -1,0 +1,352 @@
+package urbanbrain.flow.fuse;
+
+import static urbanbrain.harness.Rules.counting;
+import static urbanbrain.harness.Rules.leg;
+import static urbanbrain.harness.Rules.raising;
+import static urbanbrain.harness.Rules.signal;
+import static urbanbrain.harness.Rules.signalling;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import urbanbrain.event.Event;
+import urbanbrain.event.Place;
+import urbanbrain.event.StableHash;
+import urbanbrain.event.StreamType;
+import urbanbrain.flow.RouteKey;
+import urbanbrain.flow.RouteKeyCodec;
+import urbanbrain.flow.Routed;
+import urbanbrain.harness.Events;
+import urbanbrain.harness.Rules;
+import urbanbrain.harness.Timeline;
+import urbanbrain.rule.Form;
+import urbanbrain.rule.Leg;
+import urbanbrain.rule.Rule;
+import urbanbrain.rule.RuleClass;
+import urbanbrain.verdict.Episode;
+import urbanbrain.verdict.MatchUpdate;
+import urbanbrain.verdict.Patch;
+
+/**
+ * Joins, step by step. What comes out is seen as {@code anchor (total): leg=event ...}, with a +
+ * before what is told, a = before what is settled and a - before what is taken back.
+ */
+class FuseTest {
+
+  private static final StreamType CRASH = Events.stream("traffic.crash", "twp:text", "sev+");
+  private static final StreamType EMS = Events.stream("health.ems_call", "twp:text", "prio+");
+  private static final StreamType SPEED = Events.stream("traffic.speed", "segment:text", "kmh+");
+  private static final Leg CRASHES = leg("crash", CRASH);
+  private static final Leg CALLS = leg("ems", EMS);
+  private static final Leg SLOW = signal("slow", "congested");
+  private static final Rule CONGESTED =
+      signalling(
+          "congested",
+          RuleClass.M,
+          new Form.Window(
+              leg("s", SPEED), List.of("segment"), 60, 60, List.of(), a -> false, null, 0, 0));
+
+  @Test
+  void matchesInAnyOrderOfArrivalAtOnceAndSettlesWhenTheIntervalHasPassed() {
+    play(within(10, 20, CRASHES, CALLS))
+        .event(crash(100, "c"))
+        .event(ems(120, "e"), "+c (2): crash=c ems=e")
+        .time(119)
+        .time(120, "=c (2): crash=c ems=e")
+        .end()
+        .leavesNoState();
+    play(within(10, 20, CRASHES, CALLS))
+        .event(ems(90, "e"))
+        .event(crash(100, "c"), "+c (2): ems=e crash=c")
+        .end("=c (2): ems=e crash=c")
+        .leavesNoState();
+  }
+
+  @Test
+  void bothEndsOfTheIntervalBelongToIt() {
+    play(within(10, 20, CRASHES, CALLS))
+        .event(crash(100, "c"))
+        .event(ems(89, "early"))
+        .event(ems(121, "late"))
+        .event(ems(90, "first"), "+c (2): ems=first crash=c")
+        .event(ems(120, "last"))
+        .end("=c (3): ems=first crash=c ems=last")
+        .leavesNoState();
+  }
+
+  @Test
+  void distanceIsExactAndOnlyHomeCopiesAreAnchors() {
+    Form form = new Form.All(List.of(CRASHES, CALLS), CRASHES, 10, 10, 100, List.of(), 2);
+    Event near = Events.of(EMS).in(40.0008, -75).at(100, "near");
+    Event far = Events.of(EMS).in(40.0010, -75).at(100, "far");
+    Event crash = Events.of(CRASH).in(40, -75).at(100, "c");
+    play(form)
+        .event(crash)
+        .event(far)
+        .event(near, "+c (2): crash=c ems=near")
+        .end("=c (2): crash=c ems=near")
+        .leavesNoState();
+    play(form).event(near).copy(crash).end().leavesNoState();
+  }
+
+  @Test
+  void anEventThatFitsSeveralLegsCountsForEachButStandsOnce() {
+    Leg bad = leg("bad", CRASH, "bad.sev >= 2", e -> e.numbers()[0] >= 2);
+    play(within(10, 10, CRASHES, bad, CALLS))
+        .event(ems(100, "e"))
+        .event(Events.of(CRASH).with("sev", 1).at(101, "mild"))
+        .event(
+            Events.of(CRASH).with("sev", 2).at(102, "worse"),
+            "+mild (3): ems=e crash=mild bad=worse")
+        .end("=mild (3): ems=e crash=mild bad=worse")
+        .leavesNoState();
+  }
+
+  @Test
+  void anAnchorCountsItselfInItsOwnLegOnly() {
+    play(within(10, 10, counting(CRASHES, 3)))
+        .event(crash(100, "a"))
+        .event(crash(105, "b"))
+        .event(crash(112, "c"), "+b (3): crash=a crash=b crash=c")
+        .end("=b (3): crash=a crash=b crash=c")
+        .leavesNoState();
+    play(within(10, 10, CRASHES, leg("other", CRASH))).event(crash(100, "a")).end().leavesNoState();
+  }
+
+  @Test
+  void eventsAtTheSameMomentAreEachAnAnchor() {
+    play(within(0, 0, counting(CRASHES, 2)))
+        .event(crash(100, "b"))
+        .event(crash(100, "a"), "+b (2): crash=a crash=b", "+a (2): crash=a crash=b")
+        .end("=a (2): crash=a crash=b", "=b (2): crash=a crash=b")
+        .leavesNoState();
+  }
+
+  @Test
+  void theSameIdWithOtherContentIsAnotherEvent() {
+    Event one = Events.of(CRASH).with("sev", 1).at(100, "a");
+    Event two = Events.of(CRASH).with("sev", 2).at(100, "a");
+    play(within(0, 0, counting(CRASHES, 2)))
+        .event(one)
+        .event(two, "+a (2): crash=a crash=a", "+a (2): crash=a crash=a")
+        .end("=a (2): crash=a crash=a", "=a (2): crash=a crash=a")
+        .leavesNoState();
+  }
+
+  @Test
+  void enoughLegsAreEnoughAndTheAnchorIsAmongThem() {
+    Leg gas = leg("gas", SPEED);
+    Form form =
+        new Form.All(List.of(CRASHES, CALLS, gas), CRASHES, 10, 10, Double.NaN, List.of(), 2);
+    play(form)
+        .event(ems(100, "e"))
+        .event(Events.of(SPEED).at(100, "g"))
+        .event(crash(100, "c"), "+c (3): crash=c ems=e gas=g")
+        .end("=c (3): crash=c ems=e gas=g")
+        .leavesNoState();
+  }
+
+  @Test
+  void isToldAgainWhenALegIsFilledOrTheEvidenceHasDoubled() {
+    Leg gas = leg("gas", SPEED);
+    Form form =
+        new Form.All(List.of(CRASHES, CALLS, gas), CRASHES, 50, 50, Double.NaN, List.of(), 2);
+    play(form)
+        .event(crash(100, "c"))
+        .event(ems(101, "e1"), "+c (2): crash=c ems=e1")
+        .event(ems(102, "e2"))
+        .event(ems(103, "e3"), "+c (4): crash=c ems=e1 ems=e2 ems=e3")
+        .event(Events.of(SPEED).at(104, "g"), "+c (5): crash=c ems=e1 ems=e2 ems=e3 gas=g")
+        .event(ems(105, "e4"))
+        .end("=c (6): crash=c ems=e1 ems=e2 ems=e3 gas=g ems=e4")
+        .leavesNoState();
+  }
+
+  @Test
+  void forgetsWhatCanMatterNoMore() {
+    play(within(10, 20, CRASHES, CALLS))
+        .event(crash(100, "c"))
+        .event(ems(95, "e0"), "+c (2): ems=e0 crash=c")
+        .time(120, "=c (2): ems=e0 crash=c")
+        .time(129)
+        .time(130)
+        .leavesNoState();
+  }
+
+  @Test
+  void anyEventIsAMatchAndAnyEpisodeToo() {
+    play(new Form.Any(List.of(CRASHES, CALLS, SLOW)))
+        .event(crash(100, "c"), "=c (1): crash=c")
+        .event(ems(90, "e"), "=e (1): ems=e")
+        .patch(open(180, 240, 180), "+s1 (1): slow=s1@180")
+        .patch(open(120, 180, 180), "+s1 (1): slow=s1@120", "-s1 (1): slow=s1@180")
+        .time(120, "=s1 (1): slow=s1@120")
+        .patch(closed(120, 240))
+        .time(240)
+        .leavesNoState();
+  }
+
+  @Test
+  void anEpisodeFitsIfItMeetsTheInterval() {
+    play(within(10, 20, CRASHES, SLOW))
+        .patch(closed(120, 180))
+        .event(crash(99, "before"))
+        .event(crash(100, "first"), "+first (3): crash=before crash=first slow=s1@120")
+        .event(crash(189, "last"), "+last (2): slow=s1@120 crash=last")
+        .event(crash(190, "after"))
+        .end(
+            "=first (3): crash=before crash=first slow=s1@120",
+            "=last (3): slow=s1@120 crash=last crash=after")
+        .leavesNoState();
+  }
+
+  @Test
+  void anOpenEpisodeIsTrustedAsFarAsItIsSureOrTimeHasCome() {
+    play(within(10, 20, CRASHES, SLOW))
+        .patch(open(120, 180, 150))
+        .event(crash(135, "sure"), "+sure (2): slow=s1@120 crash=sure")
+        .event(crash(161, "wait"))
+        .time(150)
+        .time(151, "+wait (2): slow=s1@120 crash=wait")
+        .time(155, "=sure (2): slow=s1@120 crash=sure")
+        .patch(closed(120, 180))
+        .event(crash(195, "none"))
+        .end("=wait (2): slow=s1@120 crash=wait")
+        .leavesNoState();
+  }
+
+  @Test
+  void anEpisodeThatClosesBeforeItCouldBeTrustedMakesNoMatch() {
+    play(within(10, 20, CRASHES, SLOW))
+        .patch(open(120, 180, 120))
+        .event(crash(195, "c"))
+        .patch(closed(120, 180))
+        .time(185)
+        .end()
+        .leavesNoState();
+  }
+
+  @Test
+  void anEpisodeThatNeverClosesReachesOn() {
+    play(within(10, 20, CRASHES, SLOW))
+        .patch(open(120, 180, 120))
+        .event(crash(500, "c"))
+        .time(489)
+        .end("+c (2): slow=s1@120 crash=c", "=c (2): slow=s1@120 crash=c")
+        .leavesNoState();
+  }
+
+  @Test
+  void aMatchIsTakenBackWhereItsEpisodeTurnsOutToStandElsewhere() {
+    Form form = new Form.All(List.of(CRASHES, SLOW), CRASHES, 10, 10, 100, List.of(), 2);
+    Event crash = Events.of(CRASH).in(40, -75).at(120, "c");
+    Episode here = new Episode(120, Episode.OPEN, 120, new Place(40, -75));
+    Episode there = new Episode(120, Episode.OPEN, 120, new Place(40.01, -75));
+    play(form)
+        .event(crash)
+        .patch(
+            new Patch("congested", "s1", 120, 180, List.of(), List.of(here)),
+            "+c (2): crash=c slow=s1@120")
+        .patch(
+            new Patch("congested", "s1", 120, 180, List.of(here), List.of(there)),
+            "-c (1): crash=c")
+        .end()
+        .leavesNoState();
+  }
+
+  private static Patch open(long start, long to, long sure) {
+    Episode episode = new Episode(start, Episode.OPEN, sure, Place.NONE);
+    return new Patch("congested", "s1", start, to + 60, List.of(), List.of(episode));
+  }
+
+  private static Patch closed(long start, long end) {
+    Episode episode = new Episode(start, end, start, Place.NONE);
+    return new Patch("congested", "s1", start, end, List.of(), List.of(episode));
+  }
+
+  private static Event crash(long time, String id) {
+    return Events.of(CRASH).at(time, id);
+  }
+
+  private static Event ems(long time, String id) {
+    return Events.of(EMS).at(time, id);
+  }
+
+  private static Form within(long before, long after, Leg... legs) {
+    int all = legs.length;
+    return new Form.All(List.of(legs), legs[0], before, after, Double.NaN, List.of(), all);
+  }
+
+  private static Play play(Form form) {
+    return new Play(raising("rule", RuleClass.M, form));
+  }
+
+  /** One rule at one key. */
+  private static final class Play {
+    private final Rule rule;
+    private final RouteKey key;
+    private final Timeline<Routed, MatchUpdate> line;
+
+    Play(Rule rule) {
+      this.rule = rule;
+      this.key = new RouteKey(StableHash.code(rule.space()), 0, "");
+      this.line =
+          Timeline.keyed(
+                  () -> new Fuse(Rules.set(rule, CONGESTED)),
+                  Routed::key,
+                  RouteKeyCodec.INSTANCE.info())
+              .seenAs(update -> seen((MatchUpdate) update));
+    }
+
+    Play event(Event event, Object... expected) {
+      line.event(Routed.event(key, true, feeds(event), event), expected);
+      return this;
+    }
+
+    Play copy(Event event, Object... expected) {
+      line.event(Routed.event(key, false, feeds(event), event), expected);
+      return this;
+    }
+
+    private int[] feeds(Event event) {
+      return rule.when().legs().stream()
+          .filter(leg -> !leg.isSignal() && leg.stream().code() == event.stream())
+          .filter(leg -> leg.where().of(event))
+          .mapToInt(leg -> leg.feed(rule.space()).code())
+          .distinct()
+          .toArray();
+    }
+
+    Play patch(Patch patch, Object... expected) {
+      line.event(Routed.patch(key, patch), expected);
+      return this;
+    }
+
+    Play time(long watermark, Object... expected) {
+      line.time(watermark, expected);
+      return this;
+    }
+
+    Play end(Object... expected) {
+      line.end(expected);
+      return this;
+    }
+
+    void leavesNoState() {
+      line.leavesNoState();
+    }
+
+    private static String seen(MatchUpdate update) {
+      String what = update.settled() ? "=" : update.present() ? "+" : "-";
+      String pieces =
+          update.match().evidence().shown().stream()
+              .map(p -> p.leg() + "=" + p.id() + (p.leg().equals("slow") ? "@" + p.time() : ""))
+              .collect(Collectors.joining(" "));
+      long total = update.match().evidence().total();
+      long[] identities = update.match().evidence().identities();
+      boolean isExact = Arrays.stream(identities).distinct().count() == total;
+      return what + update.match().id().name() + " (" + (isExact ? total : "?") + "): " + pieces;
+    }
+  }
+}
