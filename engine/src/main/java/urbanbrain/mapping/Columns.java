@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import urbanbrain.cel.Scope;
 import urbanbrain.cel.Slot;
 
@@ -14,6 +15,7 @@ import urbanbrain.cel.Slot;
 public final class Columns implements Scope<Row> {
 
   private static final String ROW = "row";
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w*");
 
   private final List<String> used = new ArrayList<>();
   private final List<String> known;
@@ -57,9 +59,11 @@ public final class Columns implements Scope<Row> {
     return List.of(ROW);
   }
 
+  /** Names that are no identifiers cannot be members of a structure: then any name may be asked. */
   @Override
   public Collection<String> fields(String variable) {
-    return known;
+    boolean areIdentifiers = known.stream().allMatch(name -> IDENTIFIER.matcher(name).matches());
+    return areIdentifiers ? known : List.of();
   }
 
   @Override

@@ -4,12 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import urbanbrain.text.Decimals;
 
 /**
  * A record of comma-separated values (RFC 4180). Cells are found at once, and made texts or numbers
  * only when they are asked for. An empty cell is absent.
  */
-final class CsvRow extends Row {
+public final class CsvRow extends Row {
 
   private static final int ABSENT = -1;
 
@@ -32,18 +33,24 @@ final class CsvRow extends Row {
     Arrays.fill(cellOf, ABSENT);
   }
 
+  /** The names in the first record of a file. */
+  public static List<String> names(byte[] header, int offset, int length) throws Fault {
+    CsvRow row = new CsvRow(List.of());
+    row.read(header, offset, length);
+    List<String> names = new ArrayList<>();
+    for (int cell = 0; cell < row.cells; cell++) {
+      names.add(row.cut(cell).strip());
+    }
+    return names;
+  }
+
   @Override
   public void readHeader(byte[] header, int offset, int length) throws Fault {
-    wanted = 0;
-    read(header, offset, length);
-    List<String> names = new ArrayList<>();
-    for (int cell = 0; cell < cells; cell++) {
-      names.add(cut(cell).strip());
-    }
+    List<String> names = names(header, offset, length);
     for (int slot = 0; slot < size(); slot++) {
       cellOf[slot] = names.indexOf(name(slot));
     }
-    wanted = cells;
+    wanted = names.size();
   }
 
   @Override
@@ -121,7 +128,7 @@ final class CsvRow extends Row {
   public double number(int slot) {
     if (!hasNumber[slot]) {
       String text = text(slot);
-      numbers[slot] = text == null ? Double.NaN : Numbers.parse(text.strip());
+      numbers[slot] = text == null ? Double.NaN : Decimals.parse(text.strip());
       hasNumber[slot] = true;
     }
     return numbers[slot];

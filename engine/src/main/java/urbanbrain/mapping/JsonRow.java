@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import urbanbrain.text.Decimals;
 
 /**
  * A record that is one JSON object. Members are named by dotted paths, elements of a list by their
@@ -139,7 +140,7 @@ final class JsonRow extends Row {
     } else if (token.isNumeric()) {
       keep(slot, Kind.NUMBER);
       texts[slot] = parser.getText();
-      numbers[slot] = Numbers.parse(texts[slot]);
+      numbers[slot] = Decimals.parse(texts[slot]);
     } else {
       keep(slot, Kind.TEXT);
       texts[slot] = parser.getText();
@@ -167,7 +168,7 @@ final class JsonRow extends Row {
   public double number(int slot) {
     return switch (kinds[slot]) {
       case NUMBER -> numbers[slot];
-      case TEXT -> Numbers.parse(texts[slot].strip());
+      case TEXT -> Decimals.parse(texts[slot].strip());
       default -> Double.NaN;
     };
   }

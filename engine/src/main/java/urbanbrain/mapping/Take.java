@@ -2,16 +2,22 @@ package urbanbrain.mapping;
 
 import com.google.common.base.Ascii;
 import java.io.Serializable;
+import java.util.Set;
 import urbanbrain.cel.Num;
 import urbanbrain.cel.Text;
 import urbanbrain.cel.Truth;
 import urbanbrain.event.Field;
+import urbanbrain.text.Numbers;
 
 /** How one field of an event gets its value from a record. */
 public sealed interface Take extends Serializable {
 
   /** Where no range is declared, numbers end here: sums over them stay exact. */
   double WIDEST = 1e12;
+
+  /** How sources write what is no finite number. */
+  Set<String> NOT_FINITE =
+      Set.of("nan", "inf", "infinity", "-inf", "-infinity", "+inf", "+infinity", "-nan", "+nan");
 
   /** The field that it fills. */
   Field field();
@@ -39,7 +45,7 @@ public sealed interface Take extends Serializable {
     private double number(Row row) throws Fault {
       double value = row.number(slot);
       if (Double.isNaN(value)) {
-        throw Numbers.fault(row.name(slot), row.text(slot));
+        throw fault(row.name(slot), row.text(slot));
       }
       return value;
     }
@@ -70,7 +76,7 @@ public sealed interface Take extends Serializable {
       if (!Double.isNaN(value)) {
         numbers[field.slot()] = inRange(field, field.name(), value);
       } else if (misread >= 0) {
-        throw Numbers.fault(row.name(misread), row.text(misread));
+        throw fault(row.name(misread), row.text(misread));
       }
     }
   }
@@ -99,9 +105,17 @@ public sealed interface Take extends Serializable {
           Reason.OUT_OF_RANGE,
           name,
           "%s is not from %s to %s"
-              .formatted(Numbers.print(value), Numbers.print(least), Numbers.print(most)));
+              .formatted(Numbers.write(value), Numbers.write(least), Numbers.write(most)));
     }
     return value;
+  }
+
+  /** What is wrong with a value that is no number. */
+  static Fault fault(String name, String text) {
+    String shown = shown(text);
+    return text != null && NOT_FINITE.contains(Ascii.toLowerCase(text))
+        ? new Fault(Reason.NOT_FINITE, name, "'%s' is not finite".formatted(shown))
+        : new Fault(Reason.WRONG_TYPE, name, "'%s' is no number".formatted(shown));
   }
 
   /** A value from outside, short enough for a message. */

@@ -1,7 +1,5 @@
 package urbanbrain.text;
 
-import com.google.common.primitives.Doubles;
-
 /** Numbers as texts and back, and what else must be said of numbers in the same way everywhere. */
 public final class Numbers {
 
@@ -15,8 +13,7 @@ public final class Numbers {
 
   /** The number that a text says, or NaN. */
   public static double parse(String text) {
-    Double value = text == null ? null : Doubles.tryParse(text.strip());
-    return value == null ? Double.NaN : value;
+    return text == null ? Double.NaN : Decimals.parse(text.strip());
   }
 
   /** a / b, NaN where b is zero. */

@@ -8,9 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import urbanbrain.collect.Input;
 import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.Severity;
 import urbanbrain.text.Problem;
 
 /**
@@ -37,23 +39,16 @@ public record City(
   }
 
   /**
-   * One file of a source.
-   *
-   * @param path where it lies
-   */
-  public record Input(String path, SourceSpec spec) implements Serializable {}
-
-  /**
    * Where alerts go.
    *
    * @param kind what it is
    * @param target the path of a file, as written, or a URL
    * @param rules names of rules, or globs over their files such as {@code traffic/*}; empty for all
-   * @param severities the severities that it takes, by name; empty for all
+   * @param severities the severities that it takes; empty for all
    * @param secretEnv the environment variable that holds the secret for signatures, or null
    */
   public record Channel(
-      Kind kind, String target, List<String> rules, List<String> severities, String secretEnv)
+      Kind kind, String target, List<String> rules, List<Severity> severities, String secretEnv)
       implements Serializable {
 
     /** What a channel is. */

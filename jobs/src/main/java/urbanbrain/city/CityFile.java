@@ -1,18 +1,137 @@
 package urbanbrain.city;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import urbanbrain.collect.Input;
+import urbanbrain.mapping.SourceSpec;
+import urbanbrain.rule.RuleFiles;
+import urbanbrain.rule.RuleSet;
+import urbanbrain.text.Durations;
 import urbanbrain.text.Problem;
+import urbanbrain.text.Scalars;
+import urbanbrain.text.Shape;
+import urbanbrain.text.YamlNode;
+import urbanbrain.time.TimeFormat;
+import urbanbrain.time.TimeReader;
 
-/** Reads a city file. */
+/** Reads a city file and the rules that it names. */
 final class CityFile {
 
-  private CityFile() {}
+  /** Clocks that are set by hand differ by less. */
+  private static final long DEFAULT_SKEW = 60_000;
 
-  static City.Read read(Path cityFile, City.Given given) throws IOException {
-    Problem problem = new Problem(cityFile.toString(), 1, 1, "not read yet " + given, "");
-    return new City.Read(Optional.empty(), List.of(problem));
+  private final Path folder;
+  private final City.Given given;
+  private final List<Problem> problems = new ArrayList<>();
+
+  private CityFile(Path folder, City.Given given) {
+    this.folder = folder;
+    this.given = given;
+  }
+
+  static City.Read read(Path file, City.Given given) throws IOException {
+    String text = new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
+    CityFile reading = new CityFile(file.toAbsolutePath().getParent(), given);
+    Optional<City> city = Optional.empty();
+    Optional<YamlNode> root = YamlNode.parse(file.toString(), text, reading.problems);
+    if (root.isPresent()) {
+      city = reading.city(root.get());
+    }
+    List<Problem> all = new ArrayList<>(new LinkedHashSet<>(reading.problems));
+    all.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
+    all.sort(Comparator.comparing(p -> !p.file().equals(file.toString())));
+    return new City.Read(all.isEmpty() ? city : Optional.empty(), all);
+  }
+
+  private Optional<City> city(YamlNode root) throws IOException {
+    Shape shape =
+        Shape.of(
+            root, "a city file", "city", "zone", "rules", "sources", "channels", "until", "skew");
+    Optional<String> name = shape.need("city").flatMap(Words::name);
+    Optional<ZoneId> zone = shape.need("zone").flatMap(CityFile::zone);
+    ZoneId local = zone.orElse(ZoneOffset.UTC);
+    long until = shape.get("until").flatMap(n -> instant(n, local)).orElse(given.now());
+    long skew = shape.get("skew").flatMap(Durations::read).orElse(DEFAULT_SKEW);
+    RuleFiles.Compiled compiled = rules(shape);
+    problems.addAll(compiled.problems());
+    SourceText source =
+        new SourceText(
+            compiled.streams(),
+            local,
+            new SourceSpec.Guard(skew, until),
+            given.data().orElse(folder));
+    List<Input> inputs = new ArrayList<>();
+    for (YamlNode node : shape.need("sources").map(CityFile::elements).orElse(List.of())) {
+      inputs.addAll(source.read(node));
+    }
+    Optional<RuleSet> rules = compiled.rules();
+    List<City.Channel> channels = new ArrayList<>();
+    for (YamlNode node : shape.get("channels").map(CityFile::elements).orElse(List.of())) {
+      ChannelText.read(node, rules).ifPresent(channels::add);
+    }
+    return name.isEmpty() || zone.isEmpty() || rules.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            new City(name.get(), zone.get(), rules.get(), inputs, channels, until, skew));
+  }
+
+  private static List<YamlNode> elements(YamlNode node) {
+    if (!node.isList() || node.elements().isEmpty()) {
+      node.complain("a list is wanted here, not " + node.quote());
+    }
+    return node.elements();
+  }
+
+  private static Optional<ZoneId> zone(YamlNode node) {
+    try {
+      return Scalars.text(node).map(ZoneId::of);
+    } catch (DateTimeException e) {
+      node.complain(node.quote() + " is no time zone: write one as Europe/Berlin or UTC");
+      return Optional.empty();
+    }
+  }
+
+  private static Optional<Long> instant(YamlNode node, ZoneId zone) {
+    long time = new TimeReader(new TimeFormat(null, null, zone)).read(node.text());
+    if (time == TimeReader.NONE) {
+      node.complain(node.quote() + " is no time: write it as 2016-05-31T00:00:00");
+      return Optional.empty();
+    }
+    return Optional.of(time);
+  }
+
+  private RuleFiles.Compiled rules(Shape shape) throws IOException {
+    List<RuleFiles.Source> sources = RuleFiles.read(roots(shape));
+    if (given.rules().isEmpty()) {
+      return RuleFiles.compile(sources);
+    }
+    List<RuleFiles.Source> others = new ArrayList<>(RuleFiles.read(List.of(given.rules().get())));
+    if (others.stream().noneMatch(RuleFiles.Source::declaresStreams)) {
+      sources.stream().filter(RuleFiles.Source::declaresStreams).forEach(others::add);
+    }
+    return RuleFiles.compile(others);
+  }
+
+  private List<Path> roots(Shape shape) {
+    List<Path> roots = new ArrayList<>();
+    for (YamlNode node : shape.need("rules").map(Scalars::oneOrMore).orElse(List.of())) {
+      Optional<Path> root = Scalars.text(node).map(folder::resolve).map(Path::normalize);
+      if (root.isPresent() && !Files.exists(root.get())) {
+        node.complain(node.quote() + " is not there: rules are looked up beside the city file");
+      } else {
+        root.ifPresent(roots::add);
+      }
+    }
+    return roots;
   }
 }

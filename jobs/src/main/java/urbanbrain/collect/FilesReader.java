@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.connector.source.ReaderOutput;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
-import urbanbrain.city.City;
 import urbanbrain.flow.decode.Record;
 
 /** Reads all files of a recording; never waits itself, but says when to ask again. */
@@ -19,7 +18,7 @@ final class FilesReader implements SourceReader<Record, FilesSplit> {
   /** So many records at a time: asking costs as much as decoding. */
   private static final int AT_A_TIME = 64;
 
-  private final List<City.Input> inputs;
+  private final List<Input> inputs;
   private final Pace pace;
   private final AtomicLong bytesRead;
   private final Runnable ask;
@@ -28,7 +27,7 @@ final class FilesReader implements SourceReader<Record, FilesSplit> {
   private boolean isLast;
   private CompletableFuture<Void> available = new CompletableFuture<>();
 
-  FilesReader(List<City.Input> inputs, Pace pace, AtomicLong bytesRead, Runnable ask) {
+  FilesReader(List<Input> inputs, Pace pace, AtomicLong bytesRead, Runnable ask) {
     this.inputs = inputs;
     this.pace = pace;
     this.bytesRead = bytesRead;

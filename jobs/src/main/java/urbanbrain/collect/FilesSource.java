@@ -8,17 +8,16 @@ import org.apache.flink.api.connector.source.SourceReaderContext;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
-import urbanbrain.city.City;
 import urbanbrain.flow.decode.Record;
 
 /** The files of a city as a source of Flink, to be run with parallelism 1. */
 final class FilesSource implements Source<Record, FilesSplit, List<FilesSplit>> {
 
-  private final List<City.Input> inputs;
+  private final List<Input> inputs;
   private final Recording.Speed speed;
   private final String run;
 
-  FilesSource(List<City.Input> inputs, Recording.Speed speed, String run) {
+  FilesSource(List<Input> inputs, Recording.Speed speed, String run) {
     this.inputs = List.copyOf(inputs);
     this.speed = speed;
     this.run = run;

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
-import urbanbrain.city.City;
 import urbanbrain.event.Event;
 import urbanbrain.flow.decode.Record;
 import urbanbrain.mapping.Fault;
@@ -22,7 +21,7 @@ public final class Merge implements AutoCloseable {
   /** So many records of a file are looked at to find its first event. */
   private static final int LOOKED_AT = 1_000;
 
-  private final List<City.Input> inputs;
+  private final List<Input> inputs;
   private final boolean needsArrival;
   private final Position[] positions;
   private final Lane[] lanes;
@@ -47,7 +46,7 @@ public final class Merge implements AutoCloseable {
     }
   }
 
-  private Merge(List<City.Input> inputs, boolean isPaced, List<Position> positions) {
+  private Merge(List<Input> inputs, boolean isPaced, List<Position> positions) {
     this.inputs = inputs;
     this.positions = positions.toArray(Position[]::new);
     this.needsArrival = isPaced || inputs.size() > 1;
@@ -55,7 +54,7 @@ public final class Merge implements AutoCloseable {
   }
 
   /** All files from their start. */
-  public static Merge of(List<City.Input> inputs) throws IOException {
+  public static Merge of(List<Input> inputs) throws IOException {
     return at(inputs, false, inputs.stream().map(i -> Position.START).toList());
   }
 
@@ -64,7 +63,7 @@ public final class Merge implements AutoCloseable {
    *
    * @param isPaced whether {@link #arrival} will be asked for
    */
-  static Merge at(List<City.Input> inputs, boolean isPaced, List<Position> positions)
+  static Merge at(List<Input> inputs, boolean isPaced, List<Position> positions)
       throws IOException {
     Merge merge = new Merge(inputs, isPaced, positions);
     for (int source = 0; source < inputs.size(); source++) {
@@ -76,7 +75,7 @@ public final class Merge implements AutoCloseable {
   }
 
   private void open(int source) throws IOException {
-    City.Input input = inputs.get(source);
+    Input input = inputs.get(source);
     OpenFile file = OpenFile.at(positions[source], source, input);
     Lane lane = new Lane(source, file, new Mapper(input.spec()));
     lanes[source] = lane;
@@ -116,7 +115,7 @@ public final class Merge implements AutoCloseable {
 
   /** Says when a file's first event will be, so that until then it holds back no others. */
   private void announce(int source) throws IOException {
-    City.Input input = inputs.get(source);
+    Input input = inputs.get(source);
     Mapper mapper = new Mapper(input.spec());
     try (OpenFile file = OpenFile.at(Position.START, source, input)) {
       if (file.header() != null) {

@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
-import urbanbrain.city.City;
 import urbanbrain.event.Event;
 import urbanbrain.flow.decode.Record;
 import urbanbrain.mapping.Format;
@@ -40,18 +39,28 @@ final class OpenFile implements AutoCloseable {
    *
    * @param source the index of its source
    */
-  static OpenFile at(Position position, int source, City.Input input) throws IOException {
-    CountingInputStream bytes =
-        new CountingInputStream(Files.newInputStream(Path.of(input.path())));
+  static OpenFile at(Position position, int source, Input input) throws IOException {
+    return at(position, source, Path.of(input.path()), input.spec().format());
+  }
+
+  private static OpenFile at(Position position, int source, Path path, Format format)
+      throws IOException {
+    CountingInputStream bytes = new CountingInputStream(Files.newInputStream(path));
     InputStream plain = unpack(new BufferedInputStream(bytes, BUFFER));
     plain.skipNBytes(position.offset());
-    Format format = input.spec().format();
     Splitter splitter = new Splitter(plain, format, position.offset(), position.line());
     OpenFile file = new OpenFile(source, bytes, plain, splitter);
     if (position.offset() == 0 && format == Format.CSV) {
       file.readHeader();
     }
     return file;
+  }
+
+  /** The first record of a CSV file, which names its columns, or null where there is none. */
+  static Record header(Path path) throws IOException {
+    try (OpenFile file = at(Position.START, 0, path, Format.CSV)) {
+      return file.header;
+    }
   }
 
   private static InputStream unpack(InputStream in) throws IOException {

@@ -1,13 +1,18 @@
 package urbanbrain.collect;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import urbanbrain.city.City;
 import urbanbrain.flow.decode.Record;
 import urbanbrain.flow.decode.RecordCodec;
+import urbanbrain.mapping.CsvRow;
+import urbanbrain.mapping.Fault;
+import urbanbrain.mapping.Format;
 
 /** The files of a city as one source of records. */
 public final class Recording {
@@ -32,7 +37,7 @@ public final class Recording {
    * @param run the name under which {@link Progress} knows how far this run has come
    */
   public static DataStream<Record> of(
-      StreamExecutionEnvironment env, List<City.Input> inputs, Speed speed, String run) {
+      StreamExecutionEnvironment env, List<Input> inputs, Speed speed, String run) {
     return env.fromSource(
             new FilesSource(inputs, speed, run),
             WatermarkStrategy.noWatermarks(),
@@ -40,5 +45,27 @@ public final class Recording {
             new RecordCodec().info())
         .uid("collect")
         .setParallelism(1);
+  }
+
+  /** The names of the columns of a file; none where its records name their members themselves. */
+  public static List<String> columns(Path file, Format format) throws IOException {
+    Record header = format == Format.CSV ? OpenFile.header(file) : null;
+    if (header == null) {
+      return List.of();
+    }
+    try {
+      return CsvRow.names(header.bytes(), header.offset(), header.length());
+    } catch (Fault fault) {
+      return List.of(); // decode makes it a dead letter
+    }
+  }
+
+  /** How many bytes the files have, as they lie there. */
+  public static long bytes(List<Input> inputs) throws IOException {
+    long bytes = 0;
+    for (Input input : inputs) {
+      bytes += Files.size(Path.of(input.path()));
+    }
+    return bytes;
   }
 }

@@ -1,0 +1,116 @@
+package urbanbrain.city;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import urbanbrain.collect.Input;
+import urbanbrain.collect.Recording;
+import urbanbrain.event.Dictionary;
+import urbanbrain.mapping.Columns;
+import urbanbrain.mapping.Entry;
+import urbanbrain.mapping.Format;
+import urbanbrain.mapping.SourceSpec;
+import urbanbrain.mapping.TimeSpec;
+import urbanbrain.text.Durations;
+import urbanbrain.text.Scalars;
+import urbanbrain.text.Shape;
+import urbanbrain.text.YamlNode;
+
+/** Reads the sources of a city file. */
+final class SourceText {
+
+  /** Enough for what networks and retries do; whoever types things in needs more. */
+  private static final long DEFAULT_LATENESS = 60_000;
+
+  private final Dictionary streams;
+  private final ZoneId zone;
+  private final SourceSpec.Guard guard;
+  private final Path data;
+  private final Set<String> names = new HashSet<>();
+
+  /**
+   * A reading of all sources of one city.
+   *
+   * @param data where relative paths are looked up
+   */
+  SourceText(Dictionary streams, ZoneId zone, SourceSpec.Guard guard, Path data) {
+    this.streams = streams;
+    this.zone = zone;
+    this.guard = guard;
+    this.data = data;
+  }
+
+  /** The files of one source. */
+  List<Input> read(YamlNode node) throws IOException {
+    Shape shape =
+        Shape.of(node, "a source", "name", "file", "lateness", "idle", "arrival", "events");
+    Optional<String> name = shape.need("name").flatMap(Words::name);
+    if (name.isPresent() && !names.add(name.get())) {
+      shape.node().complain("there are two sources named '%s'".formatted(name.get()));
+    }
+    List<Input> inputs = new ArrayList<>();
+    Optional<YamlNode> file = shape.need("file");
+    if (file.isPresent()) {
+      Shape files = Shape.of(file.get(), "a file", "path", "format");
+      for (YamlNode path : files.need("path").map(Scalars::oneOrMore).orElse(List.of())) {
+        Optional<String> written = Scalars.text(path);
+        if (written.isPresent()) {
+          input(shape, name.orElse(""), path, format(files, written.get())).ifPresent(inputs::add);
+        }
+      }
+    }
+    return inputs;
+  }
+
+  private static Optional<Format> format(Shape files, String path) {
+    if (files.has("format")) {
+      return files.get("format").flatMap(n -> Scalars.word(n, Format.class));
+    }
+    String name = path.toLowerCase(Locale.ROOT).replaceFirst("\\.gz$", "");
+    if (name.endsWith(".csv")) {
+      return Optional.of(Format.CSV);
+    }
+    if (name.endsWith(".ndjson") || name.endsWith(".jsonl")) {
+      return Optional.of(Format.NDJSON);
+    }
+    files.need("format");
+    return Optional.empty();
+  }
+
+  private Optional<Input> input(Shape shape, String name, YamlNode path, Optional<Format> format)
+      throws IOException {
+    Path file = data.resolve(path.text()).normalize();
+    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+      path.complain("there is no file %s that can be read".formatted(file));
+      return Optional.empty();
+    }
+    if (format.isEmpty()) {
+      return Optional.empty();
+    }
+    Columns columns = new Columns(Recording.columns(file, format.get()));
+    TimeText times = new TimeText(columns, zone);
+    TimeSpec arrival = shape.get("arrival").flatMap(times::read).orElse(null);
+    List<Entry> entries = new EventsText(streams, columns, times).read(shape.need("events"));
+    long lateness = shape.get("lateness").flatMap(Durations::read).orElse(DEFAULT_LATENESS);
+    long idle = shape.get("idle").flatMap(Durations::read).orElse(SourceSpec.NEVER);
+    SourceSpec spec =
+        new SourceSpec(
+            name,
+            path.text(),
+            format.get(),
+            columns.used(),
+            lateness,
+            idle,
+            arrival,
+            entries,
+            guard);
+    return Optional.of(new Input(file.toString(), spec));
+  }
+}

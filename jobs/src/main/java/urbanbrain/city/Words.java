@@ -1,0 +1,53 @@
+package urbanbrain.city;
+
+import java.util.Optional;
+import java.util.regex.Pattern;
+import urbanbrain.mapping.Columns;
+import urbanbrain.text.Nearest;
+import urbanbrain.text.Scalars;
+import urbanbrain.text.YamlNode;
+
+/** The small words of a city file: names of things and of columns. */
+final class Words {
+
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,60}");
+  private static final Pattern PATH = Pattern.compile("\\w+(\\.\\w+)*");
+  private static final Pattern MEMBER = Pattern.compile("row\\.(\\w+(?:\\.\\w+)*)");
+
+  private Words() {}
+
+  /** A name that stands in paths, ids and counters. */
+  static Optional<String> name(YamlNode node) {
+    Optional<String> text = Scalars.text(node);
+    if (text.isPresent() && !NAME.matcher(text.get()).matches()) {
+      node.complain(node.quote() + " is no name: it has letters, digits, - and _");
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  /** The index of a column that records have. */
+  static Optional<Integer> column(YamlNode node, Columns columns) {
+    Optional<String> name = Scalars.text(node);
+    if (name.isPresent() && !columns.isPossible(name.get())) {
+      node.complain(
+          "the file has no column '%s'%s"
+              .formatted(name.get(), Nearest.hint(name.get(), columns.known())));
+      return Optional.empty();
+    }
+    return name.map(columns::slot);
+  }
+
+  /** Whether a text names a column, and is no expression. */
+  static boolean isColumn(String text, Columns columns) {
+    return columns.known().contains(text)
+        || (PATH.matcher(text).matches() && !text.startsWith("row."));
+  }
+
+  /** The column that an expression names, if that is all that it does: {@code row.speed}. */
+  static Optional<String> member(String expression) {
+    return Optional.of(MEMBER.matcher(expression.strip()))
+        .filter(m -> m.matches())
+        .map(m -> m.group(1));
+  }
+}
