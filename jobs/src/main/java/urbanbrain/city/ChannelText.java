@@ -40,8 +40,7 @@ final class ChannelText {
   }
 
   private static Optional<City.Channel> webhook(YamlNode node, Optional<RuleSet> rules) {
-    Shape shape =
-        Shape.of(node, "a webhook", "url", "secret_env", "format", "rules", "severities");
+    Shape shape = Shape.of(node, "a webhook", "url", "secret_env", "format", "rules", "severities");
     checkFormat(shape);
     List<String> patterns = patterns(shape, rules);
     List<Severity> severities = severities(shape);

@@ -81,8 +81,7 @@ final class CityFile {
     }
     return name.isEmpty() || zone.isEmpty() || rules.isEmpty()
         ? Optional.empty()
-        : Optional.of(
-            new City(name.get(), zone.get(), rules.get(), inputs, channels, until, skew));
+        : Optional.of(new City(name.get(), zone.get(), rules.get(), inputs, channels, until, skew));
   }
 
   private static List<YamlNode> elements(YamlNode node) {
