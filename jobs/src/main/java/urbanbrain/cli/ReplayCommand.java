@@ -149,7 +149,7 @@ final class ReplayCommand implements Callable<Integer> {
   private void replay(City city, Replay.Options options) throws Exception {
     Clock clock = Clock.systemUTC();
     long started = clock.millis();
-    Tally tally = watched(new Replay(city, options), totalBytes(city), clock);
+    Tally tally = watched(new Replay(city, options), Recording.bytes(city.sources()), clock);
     Duration elapsed = Duration.ofMillis(clock.millis() - started);
     List<JsonNode> incidents = incidents();
     Totals totals = new Totals(city.name(), tally, byRule(incidents), messages(), elapsed);
@@ -182,14 +182,6 @@ final class ReplayCommand implements Callable<Integer> {
       folders.put(rule.name(), String.valueOf(folder.getFileName()));
     }
     return folders;
-  }
-
-  private static long totalBytes(City city) throws IOException {
-    long total = 0;
-    for (City.Input source : city.sources()) {
-      total += Files.size(Path.of(source.path()));
-    }
-    return total;
   }
 
   private List<JsonNode> incidents() throws IOException {

@@ -12,6 +12,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.city.City;
+import urbanbrain.collect.Input;
 
 /**
  * One recording, one truth: the same bytes for any order of arrival and any parallelism, and those
@@ -64,7 +65,7 @@ class Replay_ordersTest {
 
   private static Set<Reordering> reorderings(City city, Scenario.Run recorded) throws IOException {
     Set<Reordering> files = new HashSet<>();
-    for (City.Input input : city.sources()) {
+    for (Input input : city.sources()) {
       Set<Long> late = lateLines(recorded, input.spec().file());
       files.add(new Reordering(Path.of(input.path()), input.spec(), late));
     }
