@@ -92,12 +92,17 @@ public final class WindowRule {
 
   /** The time from which on events matter once all boundaries up to the watermark are judged. */
   long needsFrom(long watermark) {
-    return after(watermark) - form.hold() - form.over();
+    return after(watermark) - span();
   }
 
   /** The watermark at which events before a time matter no more. */
   long doneWith(long time) {
-    return upTo(time + form.hold() + form.over() - 1);
+    return upTo(time + span() - 1);
+  }
+
+  /** How far before a boundary events matter: where windows leave gaps, they are evidence still. */
+  private long span() {
+    return Math.max(form.hold() + form.over(), form.every());
   }
 
   /** Looks at the window of a boundary. */

@@ -8,8 +8,11 @@ import java.util.Queue;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.accumulators.Accumulator;
 import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.api.java.functions.KeySelector;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
@@ -40,36 +43,50 @@ public final class Driver<I, O> implements AutoCloseable {
   }
 
   private final Life<I, O> lives;
+  private final TypeSerializer<O> serializer;
   private final Map<OutputTag<?>, List<Object>> sides = new HashMap<>();
   private final Map<String, Long> counted = new HashMap<>();
   private final List<O> out = new ArrayList<>();
   private OneInputStreamOperatorTestHarness<I, O> life;
   private long snapshots;
 
-  private Driver(Life<I, O> lives) {
+  private Driver(Life<I, O> lives, TypeSerializer<O> serializer) {
     this.lives = lives;
+    this.serializer = serializer;
     run(
         () -> {
-          life = lives.begin();
-          life.setup();
+          begin();
           life.open();
         });
   }
 
-  /** A driver of any operator. */
-  public static <I, O> Driver<I, O> of(Life<I, O> lives) {
-    return new Driver<>(lives);
+  private void begin() throws Exception {
+    life = lives.begin();
+    life.setup(serializer);
   }
 
-  /** A driver of a keyed function. */
+  /** A driver of any operator. */
+  public static <I, O> Driver<I, O> of(Life<I, O> lives) {
+    return new Driver<>(lives, null);
+  }
+
+  /** A driver of a keyed function, whose outputs are copied by its own type where it tells it. */
   public static <K, I, O> Driver<I, O> keyed(
       Supplier<? extends KeyedProcessFunction<K, I, O>> function,
       KeySelector<I, K> key,
       TypeInformation<K> keyType) {
-    return of(
+    return new Driver<>(
         () ->
             new KeyedOneInputStreamOperatorTestHarness<>(
-                new KeyedProcessOperator<>(function.get()), key, keyType, MAX_PARALLELISM, 1, 0));
+                new KeyedProcessOperator<>(function.get()), key, keyType, MAX_PARALLELISM, 1, 0),
+        serializer(function.get()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static <O> TypeSerializer<O> serializer(KeyedProcessFunction<?, ?, O> function) {
+    return function instanceof ResultTypeQueryable<?> typed
+        ? (TypeSerializer<O>) typed.getProducedType().createSerializer(new SerializerConfigImpl())
+        : null;
   }
 
   /** Feeds one element; it carries no timestamp but its own fields. */
@@ -96,8 +113,7 @@ public final class Driver<I, O> implements AutoCloseable {
           OperatorSubtaskState snapshot = life.snapshot(++snapshots, 0);
           counters().forEach((name, count) -> counted.merge(name, count, Long::sum));
           close();
-          life = lives.begin();
-          life.setup();
+          begin();
           life.initializeState(snapshot);
           life.open();
         });
