@@ -44,21 +44,23 @@ final class Stages {
   }
 
   /** The joins' matches, of events and of signals. */
-  SingleOutputStreamOperator<MatchUpdate> fuse(DataStream<Routed> events, DataStream<Patch> patches) {
+  SingleOutputStreamOperator<MatchUpdate> fuse(
+      DataStream<Routed> events, DataStream<Patch> patches) {
     DataStream<Routed> signals =
         named(patches.flatMap(new PatchRouter(rules)), "demux.PatchRouter");
     return named(byKey(events.union(signals), new Fuse(rules)), "fuse.Fuse");
   }
 
   /** The messages about a city's incidents. One task: alerts are few, and one city is one key. */
-  SingleOutputStreamOperator<Alert> raise(DataStream<MatchUpdate> matches, String city, long epoch) {
-    return named(
-            matches.keyBy(m -> city).process(new Raise(city, rules, epoch)), "raise.Raise")
+  SingleOutputStreamOperator<Alert> raise(
+      DataStream<MatchUpdate> matches, String city, long epoch) {
+    return named(matches.keyBy(m -> city).process(new Raise(city, rules, epoch)), "raise.Raise")
         .setParallelism(1);
   }
 
   private static SingleOutputStreamOperator<MatchUpdate> byKey(
-      DataStream<Routed> routed, KeyedProcessFunction<urbanbrain.flow.RouteKey, Routed, MatchUpdate> judge) {
+      DataStream<Routed> routed,
+      KeyedProcessFunction<urbanbrain.flow.RouteKey, Routed, MatchUpdate> judge) {
     return routed
         .keyBy(Routed::key, RouteKeyCodec.INSTANCE.info())
         .process(judge, new MatchUpdateCodec().info());

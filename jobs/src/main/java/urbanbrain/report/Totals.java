@@ -69,9 +69,7 @@ public record Totals(
     summary.put("messages", messages).put("seconds", elapsed.toMillis() / 1000.0);
     summary.put("records_per_second", Math.round(perSecond()));
     try {
-      Files.write(
-          file,
-          List.of(json.writerWithDefaultPrettyPrinter().writeValueAsString(summary)));
+      Files.write(file, List.of(json.writerWithDefaultPrettyPrinter().writeValueAsString(summary)));
     } catch (IOException e) {
       throw new UncheckedIOException("could not write " + file, e);
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,11 +58,18 @@ final class Outbox {
     queue.addFirst(message);
   }
 
-  /** The oldest message that is not on its way, taken out; for when there are too many. */
+  /** Takes out the oldest message of the oldest incident, but none that is on its way. */
   Optional<Message> dropOldest() {
     for (Map.Entry<String, Deque<Message>> entry : byIncident.entrySet()) {
-      if (onTheirWay.add(entry.getKey())) {
-        Message oldest = entry.getValue().element();
+      Iterator<Message> queue = entry.getValue().iterator();
+      Message oldest = queue.next();
+      if (onTheirWay.contains(entry.getKey()) && queue.hasNext()) {
+        oldest = queue.next();
+        queue.remove();
+        size--;
+        return Optional.of(oldest);
+      }
+      if (!onTheirWay.contains(entry.getKey())) {
         done(oldest);
         return Optional.of(oldest);
       }

@@ -13,7 +13,9 @@ import urbanbrain.flow.decode.Decode;
 import urbanbrain.oracle.Oracle;
 import urbanbrain.verdict.IncidentLines;
 
-/** What the oracle says of a city's recording: the events that decode accepts, judged in one batch. */
+/**
+ * What the oracle says of a city's recording: the events that decode accepts, judged in one batch.
+ */
 final class Accepted {
 
   private Accepted() {}
@@ -24,8 +26,7 @@ final class Accepted {
         StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
     var records = Recording.of(env, city.sources(), Recording.Speed.MAX, "accepted");
     List<Event> events = new ArrayList<>();
-    CloseableIterator<Event> all =
-        Decode.on(records, city.specs()).executeAndCollect("accepted");
+    CloseableIterator<Event> all = Decode.on(records, city.specs()).executeAndCollect("accepted");
     all.forEachRemaining(events::add);
     all.close();
     return events;

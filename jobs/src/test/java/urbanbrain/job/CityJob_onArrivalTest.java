@@ -18,7 +18,9 @@ import urbanbrain.city.City;
 import urbanbrain.flow.decode.RecordCodec;
 import urbanbrain.verdict.Alert;
 
-/** A monotone rule speaks when its deciding event comes, not when the watermark says that it may. */
+/**
+ * A monotone rule speaks when its deciding event comes, not when the watermark says that it may.
+ */
 class CityJob_onArrivalTest {
 
   private static final String STREAMS =
@@ -77,8 +79,7 @@ class CityJob_onArrivalTest {
         StreamExecutionEnvironment.createLocalEnvironment(2, new Configuration());
     GatedSource source = new GatedSource("silent", STOPS);
     var records =
-        env.fromSource(
-                source, WatermarkStrategy.noWatermarks(), "stops", new RecordCodec().info())
+        env.fromSource(source, WatermarkStrategy.noWatermarks(), "stops", new RecordCodec().info())
             .setParallelism(1);
     var collected = new AtomicReference<CloseableIterator<Alert>>();
     CityJob.build(records, city, 0, (events, alerts) -> collected.set(alerts.collectAsync()));

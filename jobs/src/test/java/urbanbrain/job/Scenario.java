@@ -11,7 +11,9 @@ import java.util.stream.Stream;
 import urbanbrain.city.City;
 import urbanbrain.collect.Recording;
 
-/** A city file and its recording, as tests replay it: in a folder of their own, and changed at will. */
+/**
+ * A city file and its recording, as tests replay it: in a folder of their own, and changed at will.
+ */
 final class Scenario {
 
   /** The project's top folder, from the folder in which a module's tests run. */
@@ -60,8 +62,7 @@ final class Scenario {
 
   /** The city, which must have no problem. */
   City city() throws IOException {
-    City.Read read =
-        City.read(cityFile, new City.Given(Optional.empty(), Optional.empty(), NOW));
+    City.Read read = City.read(cityFile, new City.Given(Optional.empty(), Optional.empty(), NOW));
     assertThat(read.problems()).isEmpty();
     return read.city().orElseThrow();
   }

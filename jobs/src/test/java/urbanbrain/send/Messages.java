@@ -1,0 +1,75 @@
+package urbanbrain.send;
+
+import java.util.List;
+import java.util.Map;
+import urbanbrain.event.Place;
+import urbanbrain.rule.Severity;
+import urbanbrain.verdict.Alert;
+import urbanbrain.verdict.Episode;
+import urbanbrain.verdict.EventRef;
+import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Incident;
+
+/** Messages for tests. */
+final class Messages {
+
+  static final long TIME = 1_453_932_431_500L;
+
+  private Messages() {}
+
+  /** The message of this sequence about an open incident of the rule gas_leak. */
+  static Alert open(String incident, long sequence) {
+    return alert(incident, sequence, Alert.State.OPEN, facts("gas_leak", null), false);
+  }
+
+  /** The last message about an incident. */
+  static Alert ended(String incident, long sequence, Incident.Reason reason) {
+    return alert(incident, sequence, Alert.State.ENDED, facts("gas_leak", reason), false);
+  }
+
+  /** A message of a rule on trial. */
+  static Alert trial(String incident, long sequence) {
+    return alert(incident, sequence, Alert.State.OPEN, facts("gas_leak", null), true);
+  }
+
+  /** A message of another rule. */
+  static Alert of(String rule, String incident) {
+    return alert(incident, 1, Alert.State.OPEN, facts(rule, null), false);
+  }
+
+  private static Alert alert(
+      String incident, long sequence, Alert.State state, Incident facts, boolean trial) {
+    return new Alert(
+        incident,
+        sequence,
+        sequence == 1 ? Alert.Type.ALERT : Alert.Type.UPDATE,
+        state,
+        TIME,
+        List.of("other"),
+        null,
+        List.of(),
+        Map.of("en", "Gas leak, \"Main St\"", "zh", "燃气泄漏"),
+        trial,
+        facts);
+  }
+
+  static Incident facts(String rule, Incident.Reason reason) {
+    Place place = new Place(40.1, -75.2);
+    EventRef ref =
+        new EventRef("leak", "utility.gas_leak", "e1", TIME, place, 7, Map.of("address", "Main"));
+    EventRef lost = new EventRef("ems", "health.ems_call", "e2", TIME, Place.NONE, 8, Map.of());
+    return new Incident(
+        rule + "-content",
+        rule,
+        "0badcafe",
+        reason != null,
+        reason,
+        Severity.Severe,
+        TIME,
+        reason == null ? Episode.OPEN : TIME + 60_000,
+        place,
+        "Lower Merion",
+        2,
+        new Evidence(List.of(ref, lost), 17, new long[0]));
+  }
+}
