@@ -6,18 +6,23 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import urbanbrain.flow.Wire;
 
 /**
  * A file of one JSON line for each value, begun anew at every start. Lines reach the disk at
  * checkpoints and at the end; after a restore what a failed run wrote behind the checkpoint is cut
  * off, so that each line stands there once. Runs with parallelism 1.
  */
-public final class NdjsonFileSink<T> implements Sink<T>, SupportsWriterState<T, FileState> {
+public final class NdjsonFileSink<T>
+    implements Sink<T>, SupportsWriterState<T, NdjsonFileSink.State> {
 
   /** An order of values that can be sent to the cluster. */
   @FunctionalInterface
@@ -25,6 +30,57 @@ public final class NdjsonFileSink<T> implements Sink<T>, SupportsWriterState<T, 
 
     /** The order. */
     Comparator<T> comparator();
+  }
+
+  /**
+   * How far a file was written at a checkpoint.
+   *
+   * @param length in bytes; what stands after it was written by a run that failed
+   * @param held the values that wait to be sorted, each as its serializer writes it
+   */
+  record State(long length, List<byte[]> held) {
+
+    /** Writes the state of file sinks. */
+    static final class Serializer implements SimpleVersionedSerializer<State> {
+
+      private static final int VERSION = 1;
+
+      @Override
+      public int getVersion() {
+        return VERSION;
+      }
+
+      @Override
+      public byte[] serialize(State state) throws IOException {
+        DataOutputSerializer out = new DataOutputSerializer(64);
+        out.writeLong(state.length());
+        Wire.writeList(
+            state.held(),
+            out,
+            (bytes, view) -> {
+              Wire.writeSize(bytes.length, view);
+              view.write(bytes);
+            });
+        return out.getCopyOfBuffer();
+      }
+
+      @Override
+      public State deserialize(int version, byte[] bytes) throws IOException {
+        if (version != VERSION) {
+          throw new IOException("file state of an unknown version: " + version);
+        }
+        DataInputDeserializer in = new DataInputDeserializer(bytes);
+        return new State(
+            in.readLong(),
+            Wire.readList(
+                in,
+                view -> {
+                  byte[] value = new byte[Wire.readSize(view)];
+                  view.readFully(value);
+                  return value;
+                }));
+      }
+    }
   }
 
   private final String path;
@@ -53,10 +109,10 @@ public final class NdjsonFileSink<T> implements Sink<T>, SupportsWriterState<T, 
   }
 
   @Override
-  public StatefulSinkWriter<T, FileState> restoreWriter(
-      WriterInitContext context, Collection<FileState> states) throws IOException {
+  public StatefulSinkWriter<T, State> restoreWriter(
+      WriterInitContext context, Collection<State> states) throws IOException {
     NdjsonFileWriter<T> writer = createWriter(context);
-    for (FileState state : states) {
+    for (State state : states) {
       writer.restore(state);
     }
     return writer;
@@ -68,7 +124,7 @@ public final class NdjsonFileSink<T> implements Sink<T>, SupportsWriterState<T, 
   }
 
   @Override
-  public SimpleVersionedSerializer<FileState> getWriterStateSerializer() {
-    return new FileState.Serializer();
+  public SimpleVersionedSerializer<State> getWriterStateSerializer() {
+    return new State.Serializer();
   }
 }

@@ -17,7 +17,7 @@ import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 
 /** Writes the lines of one {@link NdjsonFileSink}. */
-final class NdjsonFileWriter<T> implements StatefulSinkWriter<T, FileState> {
+final class NdjsonFileWriter<T> implements StatefulSinkWriter<T, NdjsonFileSink.State> {
 
   private final Line<T> line;
   private final NdjsonFileSink.Order<T> order;
@@ -39,7 +39,7 @@ final class NdjsonFileWriter<T> implements StatefulSinkWriter<T, FileState> {
     this.out = stream();
   }
 
-  void restore(FileState state) throws IOException {
+  void restore(NdjsonFileSink.State state) throws IOException {
     begin(state.length());
     for (byte[] bytes : state.held()) {
       held.add(serializer.deserialize(new DataInputDeserializer(bytes)));
@@ -97,7 +97,7 @@ final class NdjsonFileWriter<T> implements StatefulSinkWriter<T, FileState> {
   }
 
   @Override
-  public List<FileState> snapshotState(long checkpointId) throws IOException {
+  public List<NdjsonFileSink.State> snapshotState(long checkpointId) throws IOException {
     begin();
     out.flush();
     List<byte[]> values = new ArrayList<>(held.size());
@@ -106,7 +106,7 @@ final class NdjsonFileWriter<T> implements StatefulSinkWriter<T, FileState> {
       serializer.serialize(value, bytes);
       values.add(bytes.getCopyOfBuffer());
     }
-    return List.of(new FileState(file.position(), values));
+    return List.of(new NdjsonFileSink.State(file.position(), values));
   }
 
   @Override

@@ -45,7 +45,7 @@ class NdjsonFileWriterTest {
 
   @Test
   void cutsOffWhatAFailedRunWroteBehindTheCheckpoint() throws IOException {
-    FileState state;
+    NdjsonFileSink.State state;
     try (var failed = writer(null)) {
       failed.write("kept", null);
       failed.flush(false);
@@ -63,7 +63,7 @@ class NdjsonFileWriterTest {
 
   @Test
   void anOrderHoldsValuesUntilTheEndAndThroughARestore() throws IOException {
-    FileState state;
+    NdjsonFileSink.State state;
     try (var failed = writer(Comparator::naturalOrder)) {
       failed.write("c", null);
       failed.write("a", null);
@@ -86,8 +86,8 @@ class NdjsonFileWriterTest {
     }
   }
 
-  private static FileState roundTrip(FileState state) throws IOException {
-    var codec = new FileState.Serializer();
+  private static NdjsonFileSink.State roundTrip(NdjsonFileSink.State state) throws IOException {
+    var codec = new NdjsonFileSink.State.Serializer();
     return codec.deserialize(codec.getVersion(), codec.serialize(state));
   }
 
