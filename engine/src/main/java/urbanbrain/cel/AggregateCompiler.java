@@ -1,6 +1,7 @@
 package urbanbrain.cel;
 
 import dev.cel.common.CelAbstractSyntaxTree;
+import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelMutableExpr;
 import dev.cel.common.ast.CelMutableExpr.CelMutableCall;
 import dev.cel.common.ast.CelMutableExpr.CelMutableSelect;
@@ -122,7 +123,10 @@ public final class AggregateCompiler<E, A> {
       switch (part.getKind()) {
         case CALL -> visitCall(part);
         case IDENT -> visitName(part);
-        case COMPREHENSION -> complain(part, "a condition over aggregates has no loops");
+        case COMPREHENSION -> {
+          complain(part, "a condition over aggregates has no loops");
+          part.setConstant(CelConstant.ofValue(true));
+        }
         default -> {}
       }
     }

@@ -55,6 +55,10 @@ final class Expression {
       node.complain("an expression is wanted here, not " + node.quote());
       return Optional.empty();
     }
+    if (node.isTagged()) {
+      node.complain("to YAML, '!' begins a tag: write the expression in quotes");
+      return Optional.empty();
+    }
     if (node.text().length() > LONGEST) {
       node.complain("an expression has at most %d characters".formatted(LONGEST));
       return Optional.empty();

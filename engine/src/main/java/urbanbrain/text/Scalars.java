@@ -65,7 +65,9 @@ public final class Scalars {
         all.stream().map(e -> shouts ? e.name().toLowerCase(Locale.ROOT) : e.name()).toList();
     int place = node.isScalar() ? words.indexOf(node.text()) : -1;
     if (place < 0) {
-      node.complain("%s is none of: %s".formatted(node.quote(), String.join(", ", words)));
+      String hint = Nearest.hint(node.text(), words);
+      String rest = hint.isEmpty() ? ": " + String.join(", ", words) : hint;
+      node.complain("%s is none of the words known here%s".formatted(node.quote(), rest));
       return Optional.empty();
     }
     return Optional.of(all.get(place));

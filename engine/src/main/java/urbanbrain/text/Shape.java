@@ -16,6 +16,7 @@ public final class Shape {
   private final YamlNode node;
   private final String what;
   private final Map<String, YamlNode> values = new LinkedHashMap<>();
+  private boolean hasUnknownWords;
 
   private Shape(YamlNode node, String what) {
     this.node = node;
@@ -45,6 +46,7 @@ public final class Shape {
     if (!known.contains(word)) {
       String hint = Nearest.hint(word, known);
       String all = hint.isEmpty() ? ": it has " + String.join(", ", known) : hint;
+      hasUnknownWords = true;
       entry.key().complain("%s has no word '%s'%s".formatted(what, word, all));
     } else if (values.containsKey(word)) {
       entry.key().complain("'%s' stands twice".formatted(word));
@@ -56,6 +58,13 @@ public final class Shape {
   /** Whether the node is a mapping at all; if not, that is reported already. */
   public boolean isMap() {
     return node.isMap();
+  }
+
+  /**
+   * Whether there were words that it does not have: what seems to be missing may be one of them.
+   */
+  public boolean hasUnknownWords() {
+    return hasUnknownWords;
   }
 
   /** The node itself, to complain of the whole. */

@@ -7,7 +7,11 @@ import java.util.List;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.api.lowlevel.Compose;
+import org.snakeyaml.engine.v2.api.lowlevel.Parse;
 import org.snakeyaml.engine.v2.common.ScalarStyle;
+import org.snakeyaml.engine.v2.events.CollectionEndEvent;
+import org.snakeyaml.engine.v2.events.CollectionStartEvent;
+import org.snakeyaml.engine.v2.events.Event;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
@@ -23,6 +27,9 @@ import urbanbrain.text.ScalarPlaces.Place;
  * Problems go to one list per reading; nothing throws for bad text.
  */
 public final class YamlNode {
+
+  private static final int DEEPEST = 50;
+  private static final Place START = new Place(0, 0);
 
   /** One entry of a mapping. */
   public record Entry(YamlNode key, YamlNode value) {
@@ -42,6 +49,19 @@ public final class YamlNode {
       problems.add(new Problem(file, place.line() + 1, place.column() + 1, message, text));
     }
 
+    /** What is missing at the end of the file is said where it began. */
+    Place place(MarkedYamlEngineException e) {
+      Optional<Place> problem = e.getProblemMark().map(this::place);
+      boolean isAtEnd = problem.isPresent() && isEnd(problem.get());
+      Optional<Place> context = e.getContextMark().map(this::place);
+      return isAtEnd ? context.or(() -> problem).get() : problem.or(() -> context).orElse(START);
+    }
+
+    private boolean isEnd(Place place) {
+      return lines.subList(Math.min(place.line(), lines.size()), lines.size()).stream()
+          .allMatch(String::isBlank);
+    }
+
     /** The parser counts code points, editors count UTF-16 characters. */
     Place place(Mark mark) {
       String line = mark.getLine() < lines.size() ? lines.get(mark.getLine()) : "";
@@ -58,21 +78,39 @@ public final class YamlNode {
   /** Reads a file's text; nothing where it is no YAML or empty, which then is a problem. */
   public static Optional<YamlNode> parse(String file, String text, List<Problem> problems) {
     Source source = new Source(file, Arrays.asList(text.split("\n", -1)), problems);
+    // The parser fails where a character outside the basic plane lies across its buffer's end.
+    LoadSettings settings =
+        LoadSettings.builder().setLabel(file).setBufferSize(text.length() + 1_024).build();
     try {
-      LoadSettings settings = LoadSettings.builder().setLabel(file).build();
+      if (isTooDeep(settings, text, source)) {
+        return Optional.empty();
+      }
       Optional<Node> root = new Compose(settings).composeString(text);
       if (root.isEmpty()) {
-        source.add(new Place(0, 0), "the file is empty");
+        source.add(START, "the file is empty");
       }
       return root.map(n -> new YamlNode(n, source));
     } catch (MarkedYamlEngineException e) {
-      Mark mark = e.getProblemMark().or(e::getContextMark).orElse(null);
-      source.add(mark == null ? new Place(0, 0) : source.place(mark), reason(e));
+      source.add(source.place(e), reason(e));
       return Optional.empty();
     } catch (YamlEngineException e) {
-      source.add(new Place(0, 0), "no YAML: " + e.getMessage());
+      source.add(START, "no YAML: " + e.getMessage());
       return Optional.empty();
     }
+  }
+
+  /** Composing is recursive; reading events is not, and so finds out first. */
+  private static boolean isTooDeep(LoadSettings settings, String text, Source source) {
+    int depth = 0;
+    for (Event event : new Parse(settings).parseString(text)) {
+      if (event instanceof CollectionStartEvent && ++depth > DEEPEST) {
+        String message = "nested deeper than %d levels".formatted(DEEPEST);
+        source.add(event.getStartMark().map(source::place).orElse(START), message);
+        return true;
+      }
+      depth -= event instanceof CollectionEndEvent ? 1 : 0;
+    }
+    return false;
   }
 
   private static String reason(MarkedYamlEngineException e) {
@@ -97,6 +135,11 @@ public final class YamlNode {
   /** Whether nothing stands there. */
   public boolean isNull() {
     return node.getTag().equals(Tag.NULL);
+  }
+
+  /** Whether it has a tag of its own, as {@code !(a > b)} without quotes has by mistake. */
+  public boolean isTagged() {
+    return node.getTag().getValue().startsWith("!");
   }
 
   /** The text of a scalar as written, without quotes; empty for other nodes. */

@@ -139,6 +139,7 @@ class CelCompilerTest {
     check("e.kmh < 'abc", "1:12 ''abc' cannot be read: no end");
     check("if > 3", "1:4 no expression: reserved identifier: if");
     check("''", "1:4 an expression is wanted here, not ''");
+    check("!(e.kmh < 3)", "1:4 to YAML, '!' begins a tag: write the expression in quotes");
     check("[1]", "1:4 an expression is wanted here, not a list");
   }
 

@@ -33,7 +33,7 @@ final class JoinReader {
     List<LegDraft> legs = when.need("any").map(draft::all).orElse(List.of());
     for (LegDraft leg : legs) {
       leg.word("count")
-          .filter(n -> !leg.isSignal())
+          .filter(n -> leg.count() > 1 && !leg.isSignal())
           .ifPresent(n -> n.complain("one event is enough for `any`: `all` counts"));
     }
     return isWhole(legs)
@@ -59,7 +59,10 @@ final class JoinReader {
       when.get("same")
           .ifPresent(n -> n.complain("a rule compares places (near) or keys (same), not both"));
     }
-    if (legs.size() == 1 && legs.get(0).count() == 1 && when.get("all").isPresent()) {
+    if (draft.legs().size() == 1
+        && legs.size() == 1
+        && legs.get(0).isAlone()
+        && when.get("all").isPresent()) {
       when.get("all")
           .get()
           .complain("one event alone is `any`; a cluster asks for count: 2 or more");

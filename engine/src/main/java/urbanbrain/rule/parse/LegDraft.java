@@ -38,13 +38,20 @@ final class LegDraft {
     this.shape = Shape.of(entry.value(), "a leg", "stream", "signal", "where", "count");
   }
 
+  /** A leg whose own name is a mistake: nothing more is said of it. */
+  static LegDraft unreadable(Entry entry) {
+    return new LegDraft(entry.name(), entry);
+  }
+
   /** Reads one entry of a rule's {@code events}. */
   static LegDraft read(String name, Entry entry, Dictionary streams) {
     LegDraft leg = new LegDraft(name, entry);
     if (!leg.shape.isMap()) {
       return leg;
     }
-    if (leg.shape.has("stream") == leg.shape.has("signal")) {
+    boolean hasBoth = leg.shape.has("stream") && leg.shape.has("signal");
+    boolean hasNone = !leg.shape.has("stream") && !leg.shape.has("signal");
+    if (hasBoth || (hasNone && !leg.shape.hasUnknownWords())) {
       leg.node.complain("a leg has either a stream or a signal");
     }
     leg.shape.get("stream").ifPresent(n -> leg.readStream(n, streams));
@@ -127,6 +134,11 @@ final class LegDraft {
   /** The stream, or null where it has none or an unknown one. */
   StreamType stream() {
     return stream;
+  }
+
+  /** Whether it asks for one event or signal only, and is read without a mistake. */
+  boolean isAlone() {
+    return count == 1 && shape.get("count").map(n -> n.text().equals("1")).orElse(true);
   }
 
   int count() {

@@ -54,7 +54,7 @@ public final class RuleCompiler {
       return;
     }
     RuleDraft other = drafts.putIfAbsent(draft.name(), draft);
-    if (other != null) {
+    if (other != null && draft.name().equals(draft.source().name())) {
       draft
           .shape()
           .get("rule")

@@ -75,10 +75,12 @@ final class RuleDraft {
     }
     for (Entry entry : node.entries()) {
       Optional<String> leg = Names.read(entry.key(), "a leg");
-      if (leg.isPresent() && legs.containsKey(leg.get())) {
+      if (legs.containsKey(entry.name())) {
         entry.key().complain("'%s' stands twice".formatted(leg.get()));
       } else if (leg.isPresent()) {
         legs.put(leg.get(), LegDraft.read(leg.get(), entry, streams));
+      } else {
+        legs.putIfAbsent(entry.name(), LegDraft.unreadable(entry));
       }
     }
   }

@@ -107,11 +107,10 @@ final class StreamReader {
 
   private static Field field(YamlNode node, String name, int texts, int numbers) {
     Shape shape = Shape.of(node, "a field", "type", "unit", "min", "max", "sensitive", "says");
-    FieldType type =
-        shape.need("type").flatMap(n -> Scalars.word(n, FieldType.class)).orElse(FieldType.TEXT);
-    boolean isTyped = shape.get("type").isPresent();
+    Optional<FieldType> known = shape.need("type").flatMap(n -> Scalars.word(n, FieldType.class));
+    FieldType type = known.orElse(FieldType.TEXT);
     for (String word : List.of("unit", "min", "max")) {
-      if (isTyped && type != FieldType.NUMBER && shape.has(word)) {
+      if (known.isPresent() && type != FieldType.NUMBER) {
         shape.get(word).ifPresent(n -> n.complain("only a number has '%s'".formatted(word)));
       }
     }
