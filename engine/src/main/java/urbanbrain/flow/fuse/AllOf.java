@@ -149,7 +149,10 @@ final class AllOf {
     long to = change.to();
     int end = to == Episode.OPEN ? anchors.size() : anchors.from(to + reach.before());
     for (int i = anchors.from(change.from() - reach.after()); i < end; i++) {
-      judgeSignals(anchors.get(i), fits, turn);
+      Anchor anchor = anchors.get(i);
+      if ((anchor.waits || !change.isOnlySurer()) && reach.isNear(anchor.event(), change)) {
+        judgeSignals(anchor, fits, turn);
+      }
     }
   }
 
@@ -164,14 +167,15 @@ final class AllOf {
     speak(anchor, (anchor.filled & ~filled) != 0, turn);
   }
 
-  /** Says what is new, if anything is. */
+  /**
+   * Says what is new, if anything is. What was told is not taken back before it is settled: an
+   * episode may become less sure for a while, when it turns out to have begun earlier.
+   */
   private void speak(Anchor anchor, boolean isNewlyFilled, Turn turn) {
     if (!legs.areEnough(anchor.filled)) {
-      if (anchor.isTold()) {
-        turn.absent(rule.name(), match(anchor, turn));
-        anchor.told = 0;
-      }
-    } else if (!anchor.isTold() || isNewlyFilled || anchor.total >= 2 * anchor.told) {
+      return;
+    }
+    if (!anchor.isTold() || isNewlyFilled || anchor.total >= 2 * anchor.told) {
       Match match = match(anchor, turn);
       anchor.total = match.evidence().total();
       anchor.told = anchor.total;
@@ -190,12 +194,18 @@ final class AllOf {
       judgeIfWaiting(anchors.get(i), turn);
     }
     for (int i = 0; i < anchors.size() && isSettled(anchors.get(i), turn); i++) {
-      if (anchors.get(i).isTold()) {
-        turn.present(rule.name(), true, match(anchors.get(i), turn));
-      }
+      sayLast(anchors.get(i), turn);
     }
     anchors.evict(reach.after(), turn.watermark());
     tellNextDue(anchors, turn.board());
+  }
+
+  private void sayLast(Anchor anchor, Turn turn) {
+    if (anchor.isTold() && legs.areEnough(anchor.filled)) {
+      turn.present(rule.name(), true, match(anchor, turn));
+    } else if (anchor.isTold()) {
+      turn.absent(rule.name(), match(anchor, turn));
+    }
   }
 
   private boolean isSettled(Anchor anchor, Turn turn) {

@@ -57,6 +57,13 @@ record Reach(long before, long after, double near, boolean isSpatial) {
     return isSure ? Fit.YES : Fit.WAITS;
   }
 
+  /** Whether anything that changed is, or was, near enough to an anchor. */
+  boolean isNear(Event anchor, Signals.Change change) {
+    return !isSpatial
+        || change.gone().stream().anyMatch(episode -> isNear(anchor, episode))
+        || change.now().stream().anyMatch(episode -> isNear(anchor, episode));
+  }
+
   private boolean isNear(Event anchor, Episode episode) {
     double lat = episode.place().lat();
     double lon = episode.place().lon();

@@ -23,6 +23,20 @@ final class Signals {
    */
   record Change(List<Episode> gone, List<Episode> now) {
 
+    /** Whether the episodes are the same as before, and it is only known how long they last. */
+    boolean isOnlySurer() {
+      boolean isSame = gone.size() == now.size();
+      for (int i = 0; i < gone.size() && isSame; i++) {
+        Episode old = gone.get(i);
+        Episode fresh = now.get(i);
+        isSame =
+            old.start() == fresh.start()
+                && old.end() == fresh.end()
+                && old.place().equals(fresh.place());
+      }
+      return isSame;
+    }
+
     /** The earliest start of what changed. */
     long from() {
       return Stream.concat(gone.stream(), now.stream())

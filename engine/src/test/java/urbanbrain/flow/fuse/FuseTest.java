@@ -238,7 +238,7 @@ class FuseTest {
   }
 
   @Test
-  void aMatchIsTakenBackWhereItsEpisodeTurnsOutToStandElsewhere() {
+  void aMatchWhoseEpisodeTurnsOutToStandElsewhereIsTakenBackInTheEnd() {
     Form form = new Form.All(List.of(CRASHES, SLOW), CRASHES, 10, 10, 100, List.of(), 2);
     Event crash = Events.of(CRASH).in(40, -75).at(120, "c");
     Episode here = new Episode(120, Episode.OPEN, 120, new Place(40, -75));
@@ -248,10 +248,26 @@ class FuseTest {
         .patch(
             new Patch("congested", "s1", 120, 180, List.of(), List.of(here)),
             "+c (2): crash=c slow=s1@120")
-        .patch(
-            new Patch("congested", "s1", 120, 180, List.of(here), List.of(there)),
-            "-c (1): crash=c")
+        .patch(new Patch("congested", "s1", 120, 180, List.of(here), List.of(there)))
+        .time(130, "-c (1): crash=c")
         .end()
+        .leavesNoState();
+  }
+
+  @Test
+  void aMatchStaysWhileItsEpisodeIsLessSureAgain() {
+    Patch late = open(600, 660, 600);
+    Patch early =
+        new Patch("congested", "s1", 120, Episode.OPEN, late.now(), open(120, 0, 180).now());
+    Patch closed =
+        new Patch("congested", "s1", 120, Episode.OPEN, early.now(), closed(120, 300).now());
+    play(within(10, 200, CRASHES, SLOW))
+        .patch(late)
+        .event(crash(500, "c"), "+c (2): crash=c slow=s1@600")
+        .patch(early)
+        .patch(closed)
+        .patch(late, "+c (2): crash=c slow=s1@600")
+        .end("=c (2): crash=c slow=s1@600")
         .leavesNoState();
   }
 
