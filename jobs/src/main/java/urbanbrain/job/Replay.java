@@ -71,6 +71,9 @@ public final class Replay {
   private Outlets outlets() {
     CloudEvents format = new CloudEvents(city.name(), city.zone(), true);
     List<Outlets> all = new ArrayList<>(List.of(new RunFiles(city, options.out(), format)));
+    if (options.send()) {
+      all.add(new Webhooks(city, options.out(), format));
+    }
     return (events, alerts) -> all.forEach(o -> o.connect(events, alerts));
   }
 
