@@ -208,7 +208,7 @@ final class Splitter {
   }
 
   private int byteAt(int at) throws IOException {
-    return start + at < limit || fill(at) ? buffer[start + at] : END;
+    return start + at < limit || fill(at) ? buffer[start + at] & 0xff : END;
   }
 
   /** Reads on until this byte of the record is there; false where the file ends before. */
