@@ -4,6 +4,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 
 /** A set of 64-bit hashes by open addressing. */
 final class LongSet {
@@ -72,12 +73,11 @@ final class LongSet {
     }
   }
 
+  /** Writes the hashes in rising order: the same set is always the same bytes. */
   void write(DataOutput out) throws IOException {
     out.writeInt(size);
-    for (long hash : slots) {
-      if (hash != 0) {
-        out.writeLong(hash);
-      }
+    for (long hash : LongStream.of(slots).filter(h -> h != 0).sorted().toArray()) {
+      out.writeLong(hash);
     }
   }
 
