@@ -12,6 +12,14 @@ import urbanbrain.event.StableHash;
  */
 public record RouteKey(int space, long number, String text) {
 
+  /** Stands between the values of a key of several fields: no text that people write has it. */
+  public static final char BETWEEN = '\u001f';
+
+  /** The text of a key as people see it. */
+  public static String shown(String text) {
+    return text.replace(BETWEEN, '/');
+  }
+
   @Override
   public int hashCode() {
     // Spelled out: the hash decides the key group, so it must never change.

@@ -75,7 +75,7 @@ final class AllMatches {
 
   private Found found(Event anchor, List<EventRef> pieces) {
     MatchId id = new MatchId(anchor.time(), anchor.id(), anchor.content());
-    String key = form.same().isEmpty() ? null : key(form.anchor(), anchor);
+    String key = form.same().isEmpty() ? null : Keys.shown(key(form.anchor(), anchor));
     return new Found(id, key, anchor.time(), anchor.time(), place(anchor), pieces);
   }
 

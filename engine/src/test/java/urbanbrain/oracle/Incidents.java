@@ -13,7 +13,6 @@ import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Rule;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.EventRef;
-import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.Incident.Reason;
 
@@ -74,6 +73,7 @@ final class Incidents {
     Found smallest = matches.stream().min(Comparator.comparing(Found::id)).orElseThrow();
     long start = matches.stream().mapToLong(Found::start).min().orElseThrow();
     long end = matches.stream().mapToLong(Found::end).max().orElseThrow();
+    List<EventRef> pieces = matches.stream().flatMap(m -> m.pieces().stream()).toList();
     boolean isOpen = end == Episode.OPEN;
     boolean hasEnded = !isOpen && end + spec.gap() + rule.reach() <= newest;
     return new Incident(
@@ -88,25 +88,11 @@ final class Incidents {
         smallest.place(),
         smallest.key(),
         matches.size(),
-        evidence(matches));
+        Pieces.evidence(rule, pieces));
   }
 
   /** A signal ends by itself; of other matches it is only known that no more came. */
   private Reason reason() {
     return rule.when() instanceof Form.Window ? Reason.CLEARED : Reason.GAP;
-  }
-
-  private Evidence evidence(List<Found> matches) {
-    List<EventRef> pieces =
-        Pieces.once(matches.stream().flatMap(match -> match.pieces().stream()).toList());
-    List<EventRef> shown = pieces.stream().limit(Evidence.SHOWN).toList();
-    return new Evidence(shown, pieces.size(), identities(pieces));
-  }
-
-  /** Matches of windows share no pieces, so that these need no telling apart. */
-  private long[] identities(List<EventRef> pieces) {
-    return rule.when() instanceof Form.Window
-        ? new long[0]
-        : pieces.stream().mapToLong(EventRef::identity).sorted().toArray();
   }
 }

@@ -8,7 +8,14 @@ import urbanbrain.event.StreamType;
 /** The keys of events. */
 final class Keys {
 
+  private static final String BETWEEN = "\u001f";
+
   private Keys() {}
+
+  /** A key as people see it. */
+  static String shown(String key) {
+    return key.replace(BETWEEN, "/");
+  }
 
   /** The values of these fields as one text; null where one of them is absent. */
   static String of(StreamType stream, List<String> fields, Event event) {
@@ -16,6 +23,6 @@ final class Keys {
     for (String field : fields) {
       values.add(event.print(stream.field(field).orElseThrow()));
     }
-    return values.contains(null) ? null : String.join("\u001f", values);
+    return values.contains(null) ? null : String.join(BETWEEN, values);
   }
 }

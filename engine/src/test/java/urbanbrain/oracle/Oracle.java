@@ -1,5 +1,7 @@
 package urbanbrain.oracle;
 
+import static java.util.Comparator.comparing;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +12,7 @@ import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.IncidentLines;
+import urbanbrain.verdict.Match;
 
 /** Answers from the whole set of events what the stream must end with. */
 public final class Oracle {
@@ -30,6 +33,12 @@ public final class Oracle {
   /** The episodes of a judged window rule, by key and opening. */
   public static List<Spell> episodes(RuleSet rules, String rule, List<Event> events) {
     return events.isEmpty() ? List.of() : new Oracle(rules, events).episodes(rule);
+  }
+
+  /** The matches of a judged rule, by id. */
+  public static List<Match> matches(RuleSet rules, Rule rule, List<Event> events) {
+    return new Oracle(rules, events)
+        .matches(rule).stream().map(f -> f.match(rule)).sorted(comparing(Match::id)).toList();
   }
 
   private List<Incident> incidents() {

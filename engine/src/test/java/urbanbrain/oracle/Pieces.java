@@ -11,8 +11,11 @@ import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
+import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
+import urbanbrain.rule.Rule;
 import urbanbrain.verdict.EventRef;
+import urbanbrain.verdict.Evidence;
 
 /** Pieces of evidence. */
 final class Pieces {
@@ -40,15 +43,25 @@ final class Pieces {
     return new EventRef(
         leg.name(),
         leg.signal(),
-        spell.key(),
+        Keys.shown(spell.key()),
         spell.start(),
         spell.place(),
         identity,
         new LinkedHashMap<>());
   }
 
+  /** What a rule's match or incident rests on that has these pieces. */
+  static Evidence evidence(Rule rule, List<EventRef> pieces) {
+    List<EventRef> once = once(pieces);
+    List<EventRef> shown = once.stream().limit(Evidence.SHOWN).toList();
+    // Matches of windows share no pieces, so that these need no telling apart.
+    boolean isShared = !(rule.when() instanceof Form.Window);
+    long[] identities = once.stream().mapToLong(EventRef::identity).sorted().toArray();
+    return new Evidence(shown, once.size(), isShared ? identities : new long[0]);
+  }
+
   /** The pieces in their order, each once: under the least leg where it stands under several. */
-  static List<EventRef> once(Collection<EventRef> pieces) {
+  private static List<EventRef> once(Collection<EventRef> pieces) {
     List<EventRef> once = new ArrayList<>();
     Set<Long> seen = new HashSet<>();
     for (EventRef piece : pieces.stream().sorted(EventRef.ORDER).toList()) {

@@ -26,6 +26,6 @@ public record Spell(Rule rule, String key, long start, long end, Place place, Li
   Found match() {
     Leg of = rule.when().legs().get(0);
     List<EventRef> pieces = events.stream().map(e -> Pieces.of(of, e)).toList();
-    return new Found(new MatchId(start, key, 0), key, start, end, place, pieces);
+    return new Found(new MatchId(start, key, 0), Keys.shown(key), start, end, place, pieces);
   }
 }

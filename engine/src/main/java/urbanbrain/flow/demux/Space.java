@@ -18,9 +18,6 @@ import urbanbrain.verdict.Patch;
 /** A key space: gives an event or a patch to the keys of it where they may be needed. */
 sealed interface Space {
 
-  /** Stands between the values of a key of several fields: no text that people write has it. */
-  char SEPARATOR = '\u001f';
-
   /** Routes an event that fits these feeds. */
   void route(Event event, int[] feeds, Consumer<Routed> out);
 
@@ -90,7 +87,7 @@ sealed interface Space {
           return null;
         }
       }
-      return Joiner.on(SEPARATOR).join(values);
+      return Joiner.on(RouteKey.BETWEEN).join(values);
     }
 
     @Override

@@ -25,10 +25,6 @@ import urbanbrain.window.WindowRule;
 /** Says what is known of the episodes of a key: as matches, as patches, or as both. */
 final class Verdicts implements Hearing {
 
-  /** Stands between the values of a key. */
-  private static final char SEPARATOR = '\u001f';
-
-  private static final char SHOWN_SEPARATOR = '/';
   private static final long[] NOT_SHARED = {};
 
   private final RouteKey key;
@@ -81,7 +77,7 @@ final class Verdicts implements Hearing {
 
   private Match match(Episode episode, Evidence evidence) {
     MatchId id = new MatchId(episode.start(), key.text(), 0);
-    String shownKey = key.text().replace(SEPARATOR, SHOWN_SEPARATOR);
+    String shownKey = RouteKey.shown(key.text());
     return new Match(id, shownKey, episode.start(), episode.end(), episode.place(), evidence);
   }
 

@@ -3,6 +3,7 @@ package urbanbrain.flow.fuse;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
+import urbanbrain.flow.RouteKey;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
@@ -239,7 +240,7 @@ final class AllOf {
   private Match match(Anchor anchor, Turn turn) {
     Event event = anchor.event();
     MatchId id = new MatchId(event.time(), event.id(), event.content());
-    String key = hasKey ? turn.key().text() : null;
+    String key = hasKey ? RouteKey.shown(turn.key().text()) : null;
     Place place = new Place(event.lat(), event.lon());
     return new Match(id, key, event.time(), event.time(), place, evidence(anchor, turn));
   }

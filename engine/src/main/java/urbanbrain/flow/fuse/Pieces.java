@@ -11,6 +11,7 @@ import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
+import urbanbrain.flow.RouteKey;
 import urbanbrain.rule.Leg;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.EventRef;
@@ -105,6 +106,12 @@ final class Pieces {
   static EventRef ref(Leg leg, String key, Episode episode) {
     long identity = StableHash.of(StableHash.of(StableHash.of(leg.signal()), key), episode.start());
     return new EventRef(
-        leg.name(), leg.signal(), key, episode.start(), episode.place(), identity, Map.of());
+        leg.name(),
+        leg.signal(),
+        RouteKey.shown(key),
+        episode.start(),
+        episode.place(),
+        identity,
+        Map.of());
   }
 }

@@ -13,7 +13,9 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
@@ -34,7 +36,7 @@ import urbanbrain.verdict.MatchUpdate;
  * time has reached what it waits for.
  */
 public final class Raise extends KeyedProcessFunction<String, MatchUpdate, Alert>
-    implements CheckpointedFunction {
+    implements CheckpointedFunction, ResultTypeQueryable<Alert> {
 
   /** The final truth: every incident once, when it has ended or everything has. */
   public static final OutputTag<Incident> INCIDENTS =
@@ -195,5 +197,10 @@ public final class Raise extends KeyedProcessFunction<String, MatchUpdate, Alert
     public void audit(AuditLine line) {
       ctx.output(AUDIT, line);
     }
+  }
+
+  @Override
+  public TypeInformation<Alert> getProducedType() {
+    return new AlertCodec().info();
   }
 }

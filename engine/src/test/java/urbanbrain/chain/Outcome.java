@@ -1,0 +1,14 @@
+package urbanbrain.chain;
+
+import java.util.List;
+import urbanbrain.verdict.Alert;
+import urbanbrain.verdict.Incident;
+import urbanbrain.verdict.MatchUpdate;
+
+/**
+ * What came of one play of the chain.
+ *
+ * @param updates what raise was told, in its order
+ * @param left entries of state and timers that were left
+ */
+record Outcome(List<Incident> incidents, List<Alert> alerts, List<MatchUpdate> updates, int left) {}

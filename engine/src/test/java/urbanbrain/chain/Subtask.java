@@ -1,0 +1,78 @@
+package urbanbrain.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.function.LongConsumer;
+import urbanbrain.harness.Driver;
+
+/**
+ * One subtask of a stage: takes from its channels in any order between them, as a network may
+ * deliver; its watermark is the least of theirs.
+ */
+final class Subtask<I> {
+
+  private final Driver<I, ?> operator;
+  private final List<Channel<I>> inputs;
+  private final Runnable afterEach;
+  private final LongConsumer afterWatermark;
+  private long watermark = Long.MIN_VALUE;
+
+  /**
+   * A subtask.
+   *
+   * @param afterEach sends on what the operator gave
+   * @param afterWatermark sends on the watermark
+   */
+  Subtask(
+      Driver<I, ?> operator,
+      List<Channel<I>> inputs,
+      Runnable afterEach,
+      LongConsumer afterWatermark) {
+    this.operator = operator;
+    this.inputs = new ArrayList<>(inputs);
+    this.afterEach = afterEach;
+    this.afterWatermark = afterWatermark;
+  }
+
+  boolean isIdle() {
+    return inputs.stream().allMatch(Channel::isEmpty);
+  }
+
+  /** Takes one item from one of the channels that have any. */
+  void step(Random random) {
+    List<Channel<I>> ready = inputs.stream().filter(c -> !c.isEmpty()).toList();
+    ready.get(random.nextInt(ready.size())).take(this::element, time -> advance());
+  }
+
+  private void element(I element) {
+    operator.element(element);
+    afterEach.run();
+  }
+
+  private void advance() {
+    long least = inputs.stream().mapToLong(Channel::watermark).min().orElseThrow();
+    if (least > watermark) {
+      watermark = least;
+      operator.watermark(least);
+      afterEach.run();
+      afterWatermark.accept(least);
+    }
+  }
+
+  /** Goes on as a fresh operator with the snapshot of this one; what is under way stays so. */
+  void restore() {
+    operator.restore();
+    inputs.forEach(Channel::forgetWatermark);
+    watermark = Long.MIN_VALUE;
+  }
+
+  /** What it still holds: entries of state and timers. */
+  int left() {
+    return operator.stateEntries() + operator.timers();
+  }
+
+  void close() {
+    operator.close();
+  }
+}

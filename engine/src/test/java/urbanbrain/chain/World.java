@@ -1,0 +1,132 @@
+package urbanbrain.chain;
+
+import java.util.List;
+import java.util.Random;
+import urbanbrain.event.Event;
+import urbanbrain.event.Place;
+import urbanbrain.event.StreamType;
+import urbanbrain.rule.RuleFiles;
+
+/** The streams of random cases, all with the same fields, and single random events of them. */
+final class World {
+
+  static final List<String> STREAMS = List.of("traffic.crash", "health.ems", "utility.gas");
+
+  private static final String FIELDS =
+      """
+          fields:
+            town: { type: text, says: "a town" }
+            zone: { type: number, says: "a whole number" }
+            amount: { type: number, min: 0, says: "never negative" }
+            level: { type: number, says: "any number" }
+            kind: { type: text, says: "a word" }
+            hot: { type: boolean, says: "yes or no" }
+      """;
+
+  /** How the fields of all streams look; its name is that of the first. */
+  static final StreamType TYPE =
+      RuleFiles.compile(files()).streams().stream(STREAMS.get(0)).orElseThrow();
+
+  private final Random random;
+  private final Place centre;
+  private final double spread;
+
+  /** A world of this random's making, whose places often are about {@code near} metres apart. */
+  World(Random random, double near) {
+    this.random = random;
+    this.centre = centre(random);
+    this.spread = near;
+  }
+
+  /** The files that declare the streams. */
+  static List<RuleFiles.Source> files() {
+    return STREAMS.stream()
+        .map(
+            s -> {
+              String[] name = s.split("\\.", -1);
+              String text = "domain: %s\nstreams:\n  %s:\n    says: One fact.\n%s";
+              return new RuleFiles.Source(
+                  "streams/" + name[0] + ".yaml", text.formatted(name[0], name[1], FIELDS));
+            })
+        .toList();
+  }
+
+  static String nameOf(Event event) {
+    return STREAMS.stream().filter(s -> stream(s).code() == event.stream()).findFirst().orElse("?");
+  }
+
+  private static StreamType stream(String name) {
+    return new StreamType(name, TYPE.says(), TYPE.key(), TYPE.fields());
+  }
+
+  /** An event of any stream with any content. */
+  Event event(long time, String id) {
+    return event(STREAMS.get(random.nextInt(STREAMS.size())), time, id);
+  }
+
+  private Event event(String stream, long time, String id) {
+    double[] numbers = {
+      orAbsent(random.nextInt(2)), amount(), level(), orAbsent(random.nextInt(2))
+    };
+    String[] texts = {pick(null, "A", "A", "B"), pick(null, "x", "y", "z")};
+    var clock = new Event.Clock(time, time + random.nextInt(1_000));
+    return new Event(stream(stream), id, clock, place(), numbers, texts);
+  }
+
+  /** The same event as another record would give it. */
+  Event again(Event e) {
+    return new Event(
+        e.stream(),
+        e.id(),
+        new Event.Clock(e.time(), e.arrival() + 1),
+        new Place(e.lat(), e.lon()),
+        e.numbers().clone(),
+        e.texts().clone(),
+        e.content());
+  }
+
+  private double amount() {
+    return orAbsent(random.nextInt(10) / 10.0 + random.nextInt(3));
+  }
+
+  private double level() {
+    return orAbsent(random.nextInt(7) - 3 + (random.nextInt(4) == 0 ? 0.000_000_3 : 0));
+  }
+
+  private double orAbsent(double value) {
+    return random.nextInt(8) == 0 ? Double.NaN : value;
+  }
+
+  private String pick(String... values) {
+    return values[random.nextInt(values.length)];
+  }
+
+  /** Nowhere, or on a coarse grid around the centre, a centimetre off. */
+  private Place place() {
+    if (random.nextInt(10) == 0) {
+      return Place.NONE;
+    }
+    double north = (random.nextInt(9) - 4) * spread * step() + hundredth();
+    double east = (random.nextInt(9) - 4) * spread * step() + hundredth();
+    double lat = Math.max(-90, Math.min(90, centre.lat() + north / 111_195));
+    double lon = centre.lon() + east / 111_195 / Math.max(0.01, Math.cos(Math.toRadians(lat)));
+    return new Place(lat, lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon);
+  }
+
+  private double step() {
+    return random.nextInt(4) == 0 ? 1 : 0.25;
+  }
+
+  private double hundredth() {
+    return (random.nextInt(3) - 1) * 0.01;
+  }
+
+  private static Place centre(Random random) {
+    return switch (random.nextInt(5)) {
+      case 0 -> new Place(0, 180);
+      case 1 -> new Place(89.99, 12);
+      case 2 -> new Place(0, 0);
+      default -> new Place(39 + random.nextDouble() * 2, -75 + random.nextDouble());
+    };
+  }
+}
