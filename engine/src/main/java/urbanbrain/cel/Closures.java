@@ -16,6 +16,9 @@ import java.util.Optional;
  */
 final class Closures<C> {
 
+  /** Patterns that mean one of several plain words. */
+  private static final Pattern WORDS = Pattern.compile("[\\w ,/-]+(\\|[\\w ,/-]+)*");
+
   private final CelAbstractSyntaxTree ast;
   private final Scope<C> scope;
   private final Values<C> values;
@@ -112,11 +115,18 @@ final class Closures<C> {
       case "startsWith" -> c -> startsWith(text.of(c), b);
       case "endsWith" -> c -> endsWith(text.of(c), b);
       case "contains" -> c -> contains(text.of(c), b);
-      default -> {
-        Pattern pattern = Pattern.compile(b);
-        yield c -> matches(text.of(c), pattern);
-      }
+      default -> matches(text, b);
     };
+  }
+
+  /** A choice of plain words needs no automaton: to look for each is many times faster. */
+  private static <C> Truth<C> matches(Text<C> text, String pattern) {
+    if (WORDS.matcher(pattern).matches()) {
+      String[] words = pattern.split("\\|");
+      return c -> containsAny(text.of(c), words);
+    }
+    Pattern compiled = Pattern.compile(pattern);
+    return c -> matches(text.of(c), compiled);
   }
 
   private static boolean startsWith(String text, String start) {
@@ -129,6 +139,18 @@ final class Closures<C> {
 
   private static boolean contains(String text, String part) {
     return text != null && text.contains(part);
+  }
+
+  private static boolean containsAny(String text, String[] words) {
+    if (text == null) {
+      return false;
+    }
+    for (String word : words) {
+      if (text.contains(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean matches(String text, Pattern pattern) {

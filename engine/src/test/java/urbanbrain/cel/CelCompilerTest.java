@@ -41,6 +41,7 @@ class CelCompilerTest {
         "e.street.startsWith('5th') && e.street.endsWith('Main') && e.street.contains(' and ')",
         "e.street.matches('^[0-9]+th')",
         "e.street.matches('Mai.')",
+        "e.street.matches('Elm|and Main')",
         "size(e.kind) == 3 && e.kind.size() > 2",
         "e.kind + '!' == 'car!'",
         "string(e.lanes) == '3' && string(e.kmh) == '12.5' && string(e.urgent) == 'true'",

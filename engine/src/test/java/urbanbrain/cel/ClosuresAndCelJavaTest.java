@@ -100,7 +100,8 @@ class ClosuresAndCelJavaTest {
         case 8 -> text(depth - 1) + " in ['car', 'Zoo', " + text(0) + "]";
         case 9 ->
             text(depth - 1) + pick(".startsWith", ".endsWith", ".contains") + "(" + text(0) + ")";
-        case 10 -> text(depth - 1) + ".matches('" + pick("a", "^[A-Z]", "r$", ".+s", "") + "')";
+        case 10 ->
+            text(depth - 1) + ".matches('" + pick("a", "^[A-Z]", "r$", "a|in", ".+s", "") + "')";
         default ->
             "row." + pick("n", "m", "title") + pick(" == ", " != ") + "row." + pick("n", "kind");
       };
