@@ -63,7 +63,7 @@ final class AllOf {
     int end = anchors.from(time + reach.before() + 1);
     for (int i = anchors.from(time - reach.after()); i < end; i++) {
       Anchor anchor = anchors.get(i);
-      if (reach.isNear(anchor.event(), piece.event())) {
+      if (reach.isNear(anchor.piece(), piece)) {
         count(anchor, fits, turn);
       }
     }
@@ -113,7 +113,7 @@ final class AllOf {
   }
 
   private boolean isOther(Anchor anchor, Piece piece) {
-    return piece != anchor.piece() && reach.isNear(anchor.event(), piece.event());
+    return piece != anchor.piece() && reach.isNear(anchor.piece(), piece);
   }
 
   /** How many episodes are known to fit a leg; where that is open, the anchor waits. */
@@ -124,7 +124,7 @@ final class AllOf {
         .forEach(
             legs.get(leg).signal(),
             (key, episode) -> {
-              Reach.Fit fit = reach.fit(anchor.event(), episode, turn.watermark());
+              Reach.Fit fit = reach.fit(anchor.piece(), episode, turn.watermark());
               count[0] += fit == Reach.Fit.YES ? 1 : 0;
               anchor.waits |= fit == Reach.Fit.WAITS;
             });
@@ -151,7 +151,7 @@ final class AllOf {
     int end = to == Episode.OPEN ? anchors.size() : anchors.from(to + reach.before());
     for (int i = anchors.from(change.from() - reach.after()); i < end; i++) {
       Anchor anchor = anchors.get(i);
-      if ((anchor.waits || !change.isOnlySurer()) && reach.isNear(anchor.event(), change)) {
+      if ((anchor.waits || !change.isOnlySurer()) && reach.isNear(anchor.piece(), change)) {
         judgeSignals(anchor, fits, turn);
       }
     }
@@ -265,7 +265,7 @@ final class AllOf {
         .forEach(
             leg.signal(),
             (key, episode) -> {
-              if (reach.fit(anchor.event(), episode, turn.watermark()) == Reach.Fit.YES) {
+              if (reach.fit(anchor.piece(), episode, turn.watermark()) == Reach.Fit.YES) {
                 pieces.add(leg, key, episode);
               }
             });

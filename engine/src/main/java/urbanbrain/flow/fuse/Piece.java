@@ -2,6 +2,7 @@ package urbanbrain.flow.fuse;
 
 import java.util.Comparator;
 import urbanbrain.event.Event;
+import urbanbrain.geo.Spot;
 
 /**
  * An event on a board: a possible piece of evidence. One object, however many rings hold it: equal
@@ -17,6 +18,9 @@ final class Piece {
   /** 0 until asked for: most events are never evidence. */
   private long identity;
 
+  /** Null until asked for. */
+  private Spot spot;
+
   Piece(Event event) {
     this.event = event;
   }
@@ -30,5 +34,12 @@ final class Piece {
       identity = event.identity();
     }
     return identity;
+  }
+
+  Spot spot() {
+    if (spot == null) {
+      spot = Spot.of(event.lat(), event.lon());
+    }
+    return spot;
   }
 }

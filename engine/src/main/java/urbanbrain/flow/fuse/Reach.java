@@ -1,15 +1,21 @@
 package urbanbrain.flow.fuse;
 
 import urbanbrain.event.Event;
-import urbanbrain.geo.Earth;
+import urbanbrain.event.Place;
+import urbanbrain.geo.Near;
+import urbanbrain.geo.Spot;
 import urbanbrain.rule.Form;
 import urbanbrain.verdict.Episode;
 
-/** How far a join looks around its anchors, in time and in space. */
-record Reach(long before, long after, double near, boolean isSpatial) {
+/**
+ * How far a join looks around its anchors, in time and in space.
+ *
+ * @param near null where place does not matter
+ */
+record Reach(long before, long after, Near near) {
 
   Reach(Form.All form) {
-    this(form.before(), form.after(), form.near(), form.isSpatial());
+    this(form.before(), form.after(), form.isSpatial() ? new Near(form.near()) : null);
   }
 
   /** What an episode is to an anchor. */
@@ -43,14 +49,14 @@ record Reach(long before, long after, double near, boolean isSpatial) {
   }
 
   /** Whether an event is as near to an anchor as is asked; true where place does not matter. */
-  boolean isNear(Event anchor, Event other) {
-    return !isSpatial || Earth.within(near, anchor.lat(), anchor.lon(), other.lat(), other.lon());
+  boolean isNear(Piece anchor, Piece other) {
+    return near == null || near.holds(anchor.spot(), other.spot());
   }
 
   /** Whether an episode meets what an anchor looks at. */
-  Fit fit(Event anchor, Episode episode, long watermark) {
-    long from = from(anchor);
-    if (episode.start() > to(anchor) || episode.end() <= from || !isNear(anchor, episode)) {
+  Fit fit(Piece anchor, Episode episode, long watermark) {
+    long from = from(anchor.event());
+    if (episode.start() > to(anchor.event()) || episode.end() <= from || !isNear(anchor, episode)) {
       return Fit.NO;
     }
     boolean isSure = !episode.isOpen() || episode.sure() >= from || watermark >= from;
@@ -58,15 +64,14 @@ record Reach(long before, long after, double near, boolean isSpatial) {
   }
 
   /** Whether anything that changed is, or was, near enough to an anchor. */
-  boolean isNear(Event anchor, Signals.Change change) {
-    return !isSpatial
+  boolean isNear(Piece anchor, Signals.Change change) {
+    return near == null
         || change.gone().stream().anyMatch(episode -> isNear(anchor, episode))
         || change.now().stream().anyMatch(episode -> isNear(anchor, episode));
   }
 
-  private boolean isNear(Event anchor, Episode episode) {
-    double lat = episode.place().lat();
-    double lon = episode.place().lon();
-    return !isSpatial || Earth.within(near, anchor.lat(), anchor.lon(), lat, lon);
+  private boolean isNear(Piece anchor, Episode episode) {
+    Place place = episode.place();
+    return near == null || near.holds(anchor.spot(), Spot.of(place.lat(), place.lon()));
   }
 }

@@ -1,9 +1,13 @@
 package urbanbrain.flow.fuse;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.Routed;
@@ -19,6 +23,7 @@ final class SpacePlan {
   private final List<AllOf> joins = new ArrayList<>();
   private final List<AnyOf> singles = new ArrayList<>();
   private final Map<Integer, Wanting> byFeed = new HashMap<>();
+  private final Set<Integer> codes = new HashSet<>();
   private final Map<Integer, Long> feedRetention = new HashMap<>();
   private final Map<String, Long> signalRetention = new TreeMap<>();
 
@@ -54,6 +59,7 @@ final class SpacePlan {
 
   private void addJoin(AllOf join) {
     int place = joins.size();
+    checkArgument(codes.add(join.code()), "two rules share a code: rename one");
     joins.add(join);
     fits = new long[joins.size()];
     join.legs()
@@ -138,6 +144,7 @@ final class SpacePlan {
     if (!singles.isEmpty()) {
       board.dueBy(board.signals.firstStartAfter(board.said));
     }
+    board.anchors.keySet().retainAll(codes);
     board.forget(feedRetention, signalRetention, turn.watermark());
   }
 }

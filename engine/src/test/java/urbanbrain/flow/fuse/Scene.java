@@ -29,12 +29,12 @@ final class Scene {
   static final StreamType GAS = Events.stream("utility.gas_leak", "twp:text", "ppm");
   static final StreamType SPEED = Events.stream("traffic.speed", "segment:text", "kmh+");
 
-  /** Corners of tiles, the date line, a pole, and just somewhere. */
+  /** The date line, a pole, and just somewhere; each is moved to a border of tiles. */
   private static final List<Place> CENTRES =
       List.of(
           new Place(40.1, -75.3),
-          new Place(39.9980, 180),
-          new Place(89.9995, 10),
+          new Place(40, 180),
+          new Place(90, 10),
           new Place(0, 0),
           new Place(-33.85, 151.2));
 
@@ -45,7 +45,10 @@ final class Scene {
 
   Scene(Random random) {
     this.random = random;
-    this.centre = CENTRES.get(random.nextInt(CENTRES.size()));
+    Place place = CENTRES.get(random.nextInt(CENTRES.size()));
+    double northing = Math.toRadians(place.lat() + 90) * Earth.RADIUS;
+    double border = 4_000 * Math.floor(northing / 4_000);
+    this.centre = new Place(Math.toDegrees(border / Earth.RADIUS) - 90, place.lon());
   }
 
   /** Rules of events alone, or also of signals. */
