@@ -1,16 +1,11 @@
 package urbanbrain.verdict;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
-import java.util.Locale;
 import urbanbrain.event.Place;
+import urbanbrain.text.JsonLine;
 
 /** Writes the lines of {@code incidents.ndjson}: the final truth, one incident each. */
 public final class IncidentLines {
@@ -21,8 +16,6 @@ public final class IncidentLines {
           .thenComparing(Incident::rule)
           .thenComparing(Incident::contentId);
 
-  private static final JsonFactory JSON = new JsonFactory();
-
   private final ZoneId zone;
 
   /** Lines whose times are told in this zone, with the offset. */
@@ -32,22 +25,15 @@ public final class IncidentLines {
 
   /** One incident as a line, without the line's end. */
   public String line(Incident incident) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      write(incident, json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return JsonLine.of(json -> write(incident, json));
   }
 
   private void write(Incident incident, JsonGenerator json) throws IOException {
-    json.writeStartObject();
     json.writeStringField("content_id", incident.contentId());
     json.writeStringField("rule", incident.rule());
     json.writeStringField("version", incident.version());
     json.writeStringField("state", incident.ended() ? "ended" : "open");
-    json.writeStringField("reason", incident.ended() ? lower(incident.reason()) : null);
+    json.writeStringField("reason", incident.ended() ? JsonLine.word(incident.reason()) : null);
     json.writeStringField("severity", incident.severity().name());
     json.writeStringField("start", time(incident.start()));
     json.writeStringField("end", incident.end() == Episode.OPEN ? null : time(incident.end()));
@@ -60,7 +46,6 @@ public final class IncidentLines {
     }
     json.writeEndArray();
     json.writeNumberField("evidence_total", incident.evidence().total());
-    json.writeEndObject();
   }
 
   private void writeRef(EventRef ref, JsonGenerator json) throws IOException {
@@ -84,10 +69,6 @@ public final class IncidentLines {
   }
 
   private String time(long millis) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Instant.ofEpochMilli(millis).atZone(zone));
-  }
-
-  private static String lower(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
+    return JsonLine.time(millis, zone);
   }
 }

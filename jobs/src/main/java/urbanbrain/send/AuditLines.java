@@ -1,20 +1,11 @@
 package urbanbrain.send;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
+import urbanbrain.text.JsonLine;
 import urbanbrain.verdict.AuditLine;
 
 /** Writes the lines of {@code audit.ndjson}. */
 public final class AuditLines implements Line<AuditLine> {
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final ZoneId zone;
 
@@ -25,22 +16,13 @@ public final class AuditLines implements Line<AuditLine> {
 
   @Override
   public String of(AuditLine line) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      json.writeStartObject();
-      json.writeStringField("time", time(line.time()));
-      json.writeStringField("rule", line.rule());
-      json.writeStringField("incident", line.incident());
-      json.writeStringField("what", line.what().name().toLowerCase(Locale.ROOT));
-      json.writeStringField("detail", line.detail());
-      json.writeEndObject();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
-  }
-
-  private String time(long millis) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Instant.ofEpochMilli(millis).atZone(zone));
+    return JsonLine.of(
+        json -> {
+          json.writeStringField("time", JsonLine.time(line.time(), zone));
+          json.writeStringField("rule", line.rule());
+          json.writeStringField("incident", line.incident());
+          json.writeStringField("what", JsonLine.word(line.what()));
+          json.writeStringField("detail", line.detail());
+        });
   }
 }

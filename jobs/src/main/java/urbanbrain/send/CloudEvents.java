@@ -1,19 +1,14 @@
 package urbanbrain.send;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.net.UrlEscapers;
 import java.io.IOException;
 import java.io.Serializable;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.time.Instant;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import urbanbrain.event.Place;
+import urbanbrain.text.JsonLine;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.EventRef;
@@ -27,8 +22,6 @@ public final class CloudEvents implements Line<Alert>, Serializable {
 
   /** The media type of one message. */
   public static final String MEDIA_TYPE = "application/cloudevents+json";
-
-  private static final JsonFactory JSON = new JsonFactory();
 
   private final String city;
   private final ZoneId zone;
@@ -48,17 +41,10 @@ public final class CloudEvents implements Line<Alert>, Serializable {
 
   @Override
   public String of(Alert alert) {
-    StringWriter text = new StringWriter();
-    try (JsonGenerator json = JSON.createGenerator(text)) {
-      writeEnvelope(alert, json);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
+    return JsonLine.of(json -> writeEnvelope(alert, json));
   }
 
   private void writeEnvelope(Alert alert, JsonGenerator json) throws IOException {
-    json.writeStartObject();
     json.writeStringField("specversion", "1.0");
     json.writeStringField("id", alert.id());
     json.writeStringField("source", source(alert.facts().rule()));
@@ -71,7 +57,6 @@ public final class CloudEvents implements Line<Alert>, Serializable {
     json.writeObjectFieldStart("data");
     writeHead(alert, json);
     writeFacts(alert.facts(), json);
-    json.writeEndObject();
     json.writeEndObject();
   }
 
@@ -95,7 +80,7 @@ public final class CloudEvents implements Line<Alert>, Serializable {
     json.writeStringField("msgType", capital(alert.type()));
     json.writeStringField("status", exercise ? "Exercise" : "Actual");
     json.writeBooleanField("trial", alert.trial());
-    json.writeStringField("state", lower(alert.state()));
+    json.writeStringField("state", JsonLine.word(alert.state()));
     json.writeStringField("reason", reason(alert));
     if (isAllClear(alert)) {
       json.writeStringField("responseType", "AllClear");
@@ -111,7 +96,7 @@ public final class CloudEvents implements Line<Alert>, Serializable {
       return "absorbed";
     }
     Incident.Reason reason = alert.facts().reason();
-    return alert.state() == Alert.State.ENDED && reason != null ? lower(reason) : null;
+    return alert.state() == Alert.State.ENDED && reason != null ? JsonLine.word(reason) : null;
   }
 
   private static boolean isAllClear(Alert alert) {
@@ -177,14 +162,10 @@ public final class CloudEvents implements Line<Alert>, Serializable {
   }
 
   private String time(long millis) {
-    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Instant.ofEpochMilli(millis).atZone(zone));
-  }
-
-  private static String lower(Enum<?> word) {
-    return word.name().toLowerCase(Locale.ROOT);
+    return JsonLine.time(millis, zone);
   }
 
   private static String capital(Enum<?> word) {
-    return word.name().charAt(0) + lower(word).substring(1);
+    return word.name().charAt(0) + JsonLine.word(word).substring(1);
   }
 }

@@ -1,0 +1,56 @@
+package urbanbrain.text;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+
+/**
+ * Writes one JSON object as one line of text, in the one way in which all our files tell things.
+ */
+public final class JsonLine {
+
+  private static final JsonFactory JSON = new JsonFactory();
+
+  private JsonLine() {}
+
+  /** Writes the members of an object. */
+  @FunctionalInterface
+  public interface Members {
+
+    /** Writes them all. */
+    void write(JsonGenerator json) throws IOException;
+  }
+
+  /** An object of these members, without the line's end. */
+  public static String of(Members members) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = JSON.createGenerator(text)) {
+      json.writeStartObject();
+      members.write(json);
+      json.writeEndObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return text.toString();
+  }
+
+  /**
+   * A moment in ISO-8601 with the offset that a zone has then.
+   *
+   * @param millis milliseconds since the epoch
+   */
+  public static String time(long millis, ZoneId zone) {
+    return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(Instant.ofEpochMilli(millis).atZone(zone));
+  }
+
+  /** A constant's name as files spell it: {@code not_parsed}. */
+  public static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
