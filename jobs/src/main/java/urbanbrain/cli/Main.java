@@ -16,7 +16,12 @@ import picocli.CommandLine.ParameterException;
       "",
       "Exit codes: 0 done, 1 the input has problems (all are listed), 2 wrong usage, 3 it failed."
     },
-    subcommands = {DecodeCommand.class, ReplayCommand.class, SimulateCommand.class})
+    subcommands = {
+      CheckCommand.class,
+      DecodeCommand.class,
+      ReplayCommand.class,
+      SimulateCommand.class
+    })
 public final class Main implements Runnable {
 
   /** Done. */

@@ -1,0 +1,134 @@
+package urbanbrain.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import urbanbrain.city.City;
+import urbanbrain.rule.Rule;
+import urbanbrain.rule.RuleFiles;
+import urbanbrain.rule.RuleFiles.Compiled;
+import urbanbrain.rule.RuleReport;
+import urbanbrain.rule.RuleSet;
+import urbanbrain.text.Problem;
+
+/** The verb {@code check}: every problem of rule files at once, or what each rule will do. */
+@Command(
+    name = "check",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Lists every problem of rule files with its place; without one, says of each rule its class,",
+      "what it indexes on, what it keeps and when it fires. The streams and the signals that a file",
+      "names are looked up in the rules folder in which it stands: the one that has streams/."
+    })
+public final class CheckCommand implements Callable<Integer> {
+
+  @Parameters(paramLabel = "PATH", arity = "1..*", description = "Rule files, or folders of them.")
+  private List<Path> paths;
+
+  @Option(
+      names = "--city",
+      paramLabel = "CITY.yaml",
+      description = "Says also which rules can never fire in this city, and what they miss.")
+  private Path cityFile;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where relative paths of sources are looked up, in place of the city's folder.")
+  private Path data;
+
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException {
+    List<Path> asked = new ArrayList<>();
+    for (Path path : paths) {
+      if (!Files.exists(path)) {
+        throw new ParameterException(spec.commandLine(), "there is no " + path);
+      }
+      asked.add(shown(path));
+    }
+    Compiled compiled = RuleFiles.compile(RuleFiles.read(withRoots(asked)));
+    List<Problem> problems = new ArrayList<>(compiled.problems());
+    Optional<SortedSet<String>> given = Optional.empty();
+    if (cityFile != null && problems.isEmpty()) {
+      given = streams(problems);
+    }
+    problems.forEach(problem -> spec.commandLine().getErr().print(problem.render()));
+    if (!problems.isEmpty()) {
+      return sum(problems.size());
+    }
+    report(compiled.rules().orElseThrow(), asked, given);
+    return Main.DONE;
+  }
+
+  private int sum(int problems) {
+    spec.commandLine().getErr().printf("%d problem%s%n", problems, problems == 1 ? "" : "s");
+    return Main.PROBLEMS;
+  }
+
+  private Optional<SortedSet<String>> streams(List<Problem> problems) throws IOException {
+    City.Given given =
+        new City.Given(Optional.ofNullable(data), Optional.empty(), Clock.systemUTC().millis());
+    City.Read read = City.read(cityFile, given);
+    problems.addAll(read.problems());
+    return read.city().map(City::streams);
+  }
+
+  private void report(RuleSet rules, List<Path> asked, Optional<SortedSet<String>> given) {
+    PrintWriter out = spec.commandLine().getOut();
+    RuleReport report = new RuleReport(rules);
+    int count = 0;
+    for (Rule rule : rules.rules()) {
+      if (asked.stream().anyMatch(path -> isBelow(Path.of(rule.file()), path))) {
+        count++;
+        out.print(report.text(rule));
+        given
+            .map(streams -> report.missing(rule, streams))
+            .filter(missing -> !missing.isEmpty())
+            .ifPresent(m -> out.println("  never  here: no source gives " + String.join(", ", m)));
+      }
+    }
+    out.printf("%d rule%s, no problem%n", count, count == 1 ? "" : "s");
+    out.flush();
+  }
+
+  /** These paths, and the rules folders in which they stand. */
+  private static List<Path> withRoots(List<Path> paths) {
+    TreeSet<Path> roots = new TreeSet<>(paths);
+    for (Path path : paths) {
+      Path folder = path.toAbsolutePath();
+      while (folder != null && !Files.isDirectory(folder.resolve("streams"))) {
+        folder = folder.getParent();
+      }
+      if (folder != null) {
+        roots.add(shown(folder));
+      }
+    }
+    return new ArrayList<>(roots);
+  }
+
+  /** A path as problems name it: from where the command was given, if it lies below. */
+  private static Path shown(Path path) {
+    Path here = Path.of("").toAbsolutePath();
+    Path whole = path.toAbsolutePath().normalize();
+    return whole.startsWith(here) ? here.relativize(whole) : whole;
+  }
+
+  private static boolean isBelow(Path file, Path folder) {
+    return folder.toString().isEmpty() || file.startsWith(folder);
+  }
+}
