@@ -52,7 +52,8 @@ final class IncidentBook {
     checkNews(update, watermark);
     if (voice.rule().verdict() == RuleClass.M) {
       apply(update);
-      speak(watermark);
+      // A last word comes just before the watermark, which may end the incident: no hurry.
+      speak(watermark, !update.settled());
     } else {
       book.waiting.put(update.match().id(), update);
     }
@@ -85,9 +86,9 @@ final class IncidentBook {
     List<MatchUpdate> updates = List.copyOf(book.waiting.values());
     book.waiting.clear();
     updates.stream().filter(MatchUpdate::present).forEach(this::apply);
-    speak(watermark);
+    speak(watermark, true);
     updates.stream().filter(update -> !update.present()).forEach(this::apply);
-    speak(watermark);
+    speak(watermark, true);
   }
 
   private void apply(MatchUpdate update) {
@@ -110,21 +111,27 @@ final class IncidentBook {
     }
   }
 
-  private void speak(long watermark) {
+  /**
+   * Says what there is to say.
+   *
+   * @param hurried whether small changes that have waited long enough are told too
+   */
+  private void speak(long watermark, boolean hurried) {
     for (Case home : List.copyOf(book.cases)) {
-      speak(home, watermark);
+      speak(home, watermark, hurried);
       home.endStep();
     }
   }
 
-  private void speak(Case home, long watermark) {
+  private void speak(Case home, long watermark, boolean hurried) {
     if (home.isGone()) {
       withdraw(home, watermark);
     } else if (home.told == null) {
       open(home, watermark);
     } else if (home.changed && watermark == END) {
       update(home, watermark);
-    } else if (voice.isDue(home, now(home, watermark)) && !isLastWordNext(home, watermark)) {
+    } else if (voice.isDue(home, hurried ? now(home, watermark) : Long.MIN_VALUE)
+        && !isLastWordNext(home, watermark)) {
       update(home, watermark);
     }
   }

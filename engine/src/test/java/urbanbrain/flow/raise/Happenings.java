@@ -167,7 +167,7 @@ final class Happenings {
   }
 
   private Word word(boolean present, Match match, long before) {
-    return new Word(new MatchUpdate(rule.name(), present, false, match), before);
+    return new Word(new MatchUpdate(rule.name(), present, random.nextBoolean(), match), before);
   }
 
   /** The matches that hold in the end. */
