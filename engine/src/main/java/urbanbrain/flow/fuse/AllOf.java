@@ -126,11 +126,12 @@ final class AllOf {
             (key, episode) -> {
               Reach.Fit fit = reach.fit(anchor.piece(), episode, turn.watermark());
               count[0] += fit == Reach.Fit.YES ? 1 : 0;
-              anchor.waits |= fit == Reach.Fit.WAITS;
+              if (fit == Reach.Fit.WAITS) {
+                long until = reach.certainFrom(anchor.event(), episode);
+                anchor.waitsUntil = Math.min(anchor.waitsUntil, until);
+              }
             });
-    if (anchor.waits) {
-      turn.board().dueBy(reach.from(anchor.event()));
-    }
+    turn.board().dueBy(anchor.waitsUntil);
     return count[0];
   }
 
@@ -151,7 +152,7 @@ final class AllOf {
     int end = to == Episode.OPEN ? anchors.size() : anchors.from(to + reach.before());
     for (int i = anchors.from(change.from() - reach.after()); i < end; i++) {
       Anchor anchor = anchors.get(i);
-      if ((anchor.waits || !change.isOnlySurer()) && reach.isNear(anchor.piece(), change)) {
+      if ((anchor.waits() || !change.isOnlySurer()) && reach.isNear(anchor.piece(), change)) {
         judgeSignals(anchor, fits, turn);
       }
     }
@@ -214,25 +215,22 @@ final class AllOf {
   }
 
   private void judgeIfWaiting(Anchor anchor, Turn turn) {
-    if (anchor.waits && reach.from(anchor.event()) <= turn.watermark()) {
-      anchor.waits = false;
+    if (anchor.waits() && anchor.waitsUntil <= turn.watermark()) {
+      anchor.waitsUntil = Board.NEVER;
       legs.bySignal().values().forEach(which -> judgeSignals(anchor, which, turn));
     }
   }
 
-  /** Of the told anchors the first is settled first; so it is with those that wait. */
+  /** Of the told anchors the first is settled first; those that wait may do so for any time. */
   private void tellNextDue(Ring<Anchor> anchors, Board board) {
     boolean foundTold = false;
-    boolean foundWaiting = legs.bySignal().isEmpty();
-    for (int i = 0; i < anchors.size() && !(foundTold && foundWaiting); i++) {
+    boolean noneWaits = legs.bySignal().isEmpty();
+    for (int i = 0; i < anchors.size() && !(foundTold && noneWaits); i++) {
       Anchor anchor = anchors.get(i);
+      board.dueBy(anchor.waitsUntil);
       if (anchor.isTold() && !foundTold) {
         foundTold = true;
         board.dueBy(reach.to(anchor.event()));
-      }
-      if (anchor.waits && !foundWaiting) {
-        foundWaiting = true;
-        board.dueBy(reach.from(anchor.event()));
       }
     }
   }

@@ -23,8 +23,11 @@ final class Anchor {
   /** How many there were when the match was last told; 0 while it is not told as present. */
   long told;
 
-  /** Whether a signal that may fill a leg is not yet certain to last until the interval begins. */
-  boolean waits;
+  /**
+   * When the next signal that may fill a leg is certain to, or not to; {@link Board#NEVER} while
+   * there is none.
+   */
+  long waitsUntil = Board.NEVER;
 
   Anchor(Piece piece, int legs) {
     this(piece, new int[legs]);
@@ -48,12 +51,17 @@ final class Anchor {
     return told > 0;
   }
 
+  /** Whether a signal that may fill a leg is not yet certain to. */
+  boolean waits() {
+    return waitsUntil != Board.NEVER;
+  }
+
   Anchor copy() {
     Anchor copy = new Anchor(piece, counts.clone());
     copy.filled = filled;
     copy.total = total;
     copy.told = told;
-    copy.waits = waits;
+    copy.waitsUntil = waitsUntil;
     return copy;
   }
 }

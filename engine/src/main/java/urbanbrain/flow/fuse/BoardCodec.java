@@ -120,7 +120,7 @@ public final class BoardCodec extends Codec<Board> {
     out.writeLong(anchor.filled);
     out.writeLong(anchor.total);
     out.writeLong(anchor.told);
-    out.writeBoolean(anchor.waits);
+    out.writeLong(anchor.waitsUntil);
   }
 
   private static Ring<Anchor> readAnchors(Piece[] pieces, DataInputView in) throws IOException {
@@ -143,7 +143,7 @@ public final class BoardCodec extends Codec<Board> {
     anchor.filled = in.readLong();
     anchor.total = in.readLong();
     anchor.told = in.readLong();
-    anchor.waits = in.readBoolean();
+    anchor.waitsUntil = in.readLong();
     return anchor;
   }
 

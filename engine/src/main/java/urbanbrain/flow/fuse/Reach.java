@@ -22,7 +22,7 @@ record Reach(long before, long after, Near near) {
   enum Fit {
     /** It does not fit, as far as is known. */
     NO,
-    /** It fits if it lasts until after the interval begins, which is not known yet. */
+    /** It fits if it lasts until after the interval begins, and where it stands, not known yet. */
     WAITS,
     /** It is known to fit, whatever comes. */
     YES
@@ -60,7 +60,17 @@ record Reach(long before, long after, Near near) {
       return Fit.NO;
     }
     boolean isSure = !episode.isOpen() || episode.sure() >= from || watermark >= from;
-    return isSure ? Fit.YES : Fit.WAITS;
+    return isSure && isPlaceFinal(episode, watermark) ? Fit.YES : Fit.WAITS;
+  }
+
+  /** When an episode that may fit is certain to fit, or not to. */
+  long certainFrom(Event anchor, Episode episode) {
+    return isSpatial ? Math.max(from(anchor), episode.start()) : from(anchor);
+  }
+
+  /** A late event may move an episode that is told ahead of the watermark. */
+  private boolean isPlaceFinal(Episode episode, long watermark) {
+    return !isSpatial || watermark >= episode.start();
   }
 
   /** Whether anything that changed is, or was, near enough to an anchor. */

@@ -80,7 +80,7 @@ class BoardCodecTest {
     anchor.filled = random.nextLong();
     anchor.total = random.nextInt();
     anchor.told = random.nextInt();
-    anchor.waits = random.nextBoolean();
+    anchor.waitsUntil = random.nextLong();
     return anchor;
   }
 

@@ -238,18 +238,28 @@ class FuseTest {
   }
 
   @Test
-  void aMatchWhoseEpisodeTurnsOutToStandElsewhereIsTakenBackInTheEnd() {
+  void aSignalFillsALegByPlaceOnlyOnceItsPlaceIsFinal() {
     Form form = new Form.All(List.of(CRASHES, SLOW), CRASHES, 10, 10, 100, List.of(), 2);
     Event crash = Events.of(CRASH).in(40, -75).at(120, "c");
     Episode here = new Episode(120, Episode.OPEN, 120, new Place(40, -75));
     Episode there = new Episode(120, Episode.OPEN, 120, new Place(40.01, -75));
+    Patch moved = new Patch("congested", "s1", 120, 180, List.of(here), List.of(there));
+    Patch movedBack = new Patch("congested", "s1", 120, 180, List.of(there), List.of(here));
     play(form)
         .event(crash)
-        .patch(
-            new Patch("congested", "s1", 120, 180, List.of(), List.of(here)),
-            "+c (2): crash=c slow=s1@120")
-        .patch(new Patch("congested", "s1", 120, 180, List.of(here), List.of(there)))
-        .time(130, "-c (1): crash=c")
+        .patch(new Patch("congested", "s1", 120, 180, List.of(), List.of(here)))
+        .patch(moved)
+        .patch(movedBack)
+        .time(119)
+        .time(120, "+c (2): crash=c slow=s1@120")
+        .time(130, "=c (2): crash=c slow=s1@120")
+        .end()
+        .leavesNoState();
+    play(form)
+        .event(crash)
+        .patch(new Patch("congested", "s1", 120, 180, List.of(), List.of(here)))
+        .patch(moved)
+        .time(130)
         .end()
         .leavesNoState();
   }
