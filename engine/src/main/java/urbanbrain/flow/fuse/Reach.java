@@ -65,12 +65,12 @@ record Reach(long before, long after, Near near) {
 
   /** When an episode that may fit is certain to fit, or not to. */
   long certainFrom(Event anchor, Episode episode) {
-    return isSpatial ? Math.max(from(anchor), episode.start()) : from(anchor);
+    return near != null ? Math.max(from(anchor), episode.start()) : from(anchor);
   }
 
   /** A late event may move an episode that is told ahead of the watermark. */
   private boolean isPlaceFinal(Episode episode, long watermark) {
-    return !isSpatial || watermark >= episode.start();
+    return near == null || watermark >= episode.start();
   }
 
   /** Whether anything that changed is, or was, near enough to an anchor. */
