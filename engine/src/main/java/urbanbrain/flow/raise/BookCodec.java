@@ -121,6 +121,7 @@ public final class BookCodec extends Codec<Book> {
     MatchUpdateCodec.writePlace(told.place(), out);
     Wire.writeList(told.legs(), out, Wire::writeText);
     out.writeLong(told.matches());
+    out.writeLong(told.gist());
     out.writeLong(told.at());
   }
 
@@ -129,6 +130,7 @@ public final class BookCodec extends Codec<Book> {
         in.readLong(),
         MatchUpdateCodec.readPlace(in),
         new ArrayList<>(Wire.readList(in, Wire::readText)),
+        in.readLong(),
         in.readLong(),
         in.readLong());
   }

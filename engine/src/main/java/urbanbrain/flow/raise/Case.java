@@ -17,9 +17,10 @@ final class Case {
    * What receivers know of an incident: its last message.
    *
    * @param legs the legs of which evidence was seen
+   * @param gist the {@link Summary#gist} of what was said
    * @param at the event time when it was said: the watermark or the deciding event, the later one
    */
-  record Told(long sequence, Place place, List<String> legs, long matches, long at) {}
+  record Told(long sequence, Place place, List<String> legs, long matches, long gist, long at) {}
 
   /** The matches that may still change, or be linked to new ones. */
   final TreeMap<MatchId, Match> members = new TreeMap<>();

@@ -136,10 +136,11 @@ final class IncidentBook {
     }
   }
 
-  /** Whether this watermark ends the incident anyway, so that its last message will say it all. */
+  /** Whether what is known ends the incident anyway, so that its last message will say it all. */
   private boolean isLastWordNext(Case home, long watermark) {
     return home.taken.isEmpty()
-        && home.members.values().stream().allMatch(m -> links.pastAt(m.end()) <= watermark);
+        && home.members.values().stream()
+            .allMatch(m -> links.pastAt(m.end()) <= now(home, watermark));
   }
 
   private static long now(Case home, long watermark) {
@@ -159,6 +160,10 @@ final class IncidentBook {
   }
 
   private void update(Case home, long watermark) {
+    if (!voice.isNews(home)) {
+      home.changed = false;
+      return;
+    }
     out.alert(voice.next(home, Alert.State.OPEN, home.decided, now(home, watermark)));
     for (Case goes : home.taken) {
       out.alert(voice.absorbed(goes, home));

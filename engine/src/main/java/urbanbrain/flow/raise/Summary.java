@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import urbanbrain.event.Place;
+import urbanbrain.event.StableHash;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Match;
@@ -71,6 +72,17 @@ record Summary(
     Evidence evidence = union(parts.stream().map(Summary::evidence).toList());
     return new Summary(
         least.smallest, least.place, least.key, start, end, matches, evidence, firsts);
+  }
+
+  /** A stable hash of all that a message says. */
+  long gist() {
+    long gist = StableHash.of(StableHash.of(StableHash.mix(smallest.time()), smallest.name()), end);
+    gist = StableHash.of(StableHash.of(StableHash.of(gist, start), matches), evidence.total());
+    gist = StableHash.of(StableHash.of(gist, place.lat()), place.lon());
+    for (EventRef ref : evidence.shown()) {
+      gist = StableHash.of(StableHash.of(gist, ref.leg()), ref.id());
+    }
+    return gist;
   }
 
   private static EventRef earlier(EventRef a, EventRef b) {

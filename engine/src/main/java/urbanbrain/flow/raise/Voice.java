@@ -53,6 +53,11 @@ final class Voice {
         || now >= told.at() + UPDATE_EVERY;
   }
 
+  /** Whether anything is to be said that receivers do not know yet. */
+  boolean isNews(Case home) {
+    return !home.taken.isEmpty() || home.summary().gist() != home.told.gist();
+  }
+
   /**
    * The next message about a case, which counts as told by it.
    *
@@ -65,7 +70,7 @@ final class Voice {
     List<String> references = references(home);
     long sequence = sequence(home.told);
     List<String> legs = List.copyOf(all.firsts().keySet());
-    home.told = new Case.Told(sequence, all.place(), legs, all.matches(), now);
+    home.told = new Case.Told(sequence, all.place(), legs, all.matches(), all.gist(), now);
     home.changed = false;
     return new Alert(
         text(home.handle),

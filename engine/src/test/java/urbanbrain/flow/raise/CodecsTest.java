@@ -91,7 +91,7 @@ class CodecsTest {
     home.folded = Summary.of(null, List.of(a));
     home.handle = book.handle(a.id());
     home.absorbs.add(new Handle(b.id(), 1));
-    home.told = new Case.Told(7, Place.NONE, List.of("ems"), 2, 11);
+    home.told = new Case.Told(7, Place.NONE, List.of("ems"), 2, 10, 11);
     home.decided = 12;
     home.changed = true;
     book.add(home);

@@ -57,6 +57,26 @@ class RaiseTest {
   }
 
   @Test
+  void aWordThatAddsNothingIsNotPassedOn() {
+    play.yes(play.match("a", 1, 0, "ems"), "ALERT OPEN 0001 of 1")
+        .yes(play.match("a", 1, 0))
+        .yes(play.match("a", 1, 0, "ems"))
+        .time(12)
+        .end()
+        .leavesNoState();
+  }
+
+  @Test
+  void aClosingThatEndsTheIncidentIsToldOnce() {
+    play = Play.of(Play.window(RuleClass.M));
+    play.yes(play.episode("k", 5, OPEN, 0), "ALERT OPEN 0005 of 1")
+        .yes(play.episode("k", 5, 30, 0))
+        .time(20)
+        .time(30, "UPDATE ENDED 0005 of 1")
+        .leavesNoState();
+  }
+
+  @Test
   void theEndTellsWhatWasHeldBack() {
     play.yes(play.match("a", 1, 0), "ALERT OPEN 0001 of 1")
         .yes(play.match("a", 1, 0, "ems"))
