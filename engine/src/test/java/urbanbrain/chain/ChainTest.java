@@ -63,11 +63,15 @@ class ChainTest {
   }
 
   /**
-   * Joins of events at once; of episodes only the first of a key, as closings must be waited for.
+   * Joins of events at once; of episodes only the first of a key, as closings must be waited for,
+   * and none that raise must be held for, as its boundaries may lie beyond the key's newest event.
    */
   private static Set<MatchId> onArrival(Rule rule, List<Match> matches) {
     Stream<MatchId> ids = matches.stream().map(Match::id);
-    if (rule.when() instanceof Form.Window) {
+    if (rule.when() instanceof Form.Window window) {
+      if (window.hold() > 0) {
+        return Set.of();
+      }
       Set<String> keys = new HashSet<>();
       return ids.filter(id -> keys.add(id.name())).collect(Collectors.toSet());
     }
