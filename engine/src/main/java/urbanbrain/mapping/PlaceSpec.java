@@ -25,12 +25,18 @@ public record PlaceSpec(int lat, int lon, Crs crs) implements Serializable {
   private static double degrees(Row row, int slot, double most) throws Fault {
     double value = row.number(slot);
     if (Double.isNaN(value) || Math.abs(value) > most) {
-      String found = row.has(slot) ? "'" + Take.shown(row.text(slot)) + "'" : "nothing";
       throw new Fault(
           Reason.BAD_PLACE,
           row.name(slot),
-          "%s is no number of degrees from -%.0f to %.0f".formatted(found, most, most));
+          "%s is no number of degrees from -%.0f to %.0f".formatted(found(row, slot), most, most));
     }
     return value;
+  }
+
+  private static String found(Row row, int slot) {
+    if (!row.has(slot)) {
+      return "nothing";
+    }
+    return row.isNested(slot) ? "a list or an object" : "'" + Take.shown(row.text(slot)) + "'";
   }
 }

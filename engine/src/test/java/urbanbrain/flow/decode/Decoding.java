@@ -1,0 +1,145 @@
+package urbanbrain.flow.decode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.accumulators.Accumulator;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import urbanbrain.event.Event;
+import urbanbrain.mapping.SourceSpec;
+
+/** Decode, fed by hand: all that came out of it, watermarks too, over all its lives. */
+final class Decoding implements AutoCloseable {
+
+  private final List<SourceSpec> sources;
+  private final List<String> out = new ArrayList<>();
+  private final Map<String, Long> counts = new TreeMap<>();
+  private OneInputStreamOperatorTestHarness<Record, Event> life;
+  private long watermark = Long.MIN_VALUE;
+  private long snapshots;
+
+  private Decoding(List<SourceSpec> sources) throws Exception {
+    this.sources = sources;
+    life = new OneInputStreamOperatorTestHarness<>(new Decode(sources));
+    life.setup();
+    life.open();
+  }
+
+  static Decoding of(SourceSpec... sources) throws Exception {
+    return new Decoding(List.of(sources));
+  }
+
+  /** Feeds records, each an event of a source with an event time and an arrival. */
+  Decoding event(int source, long time, long arrival) throws Exception {
+    String json =
+        "{\"kind\":\"reading\",\"sensor\":\"s\",\"at\":%d,\"in\":%d}".formatted(time, arrival);
+    return give(Record.of(Record.Kind.DATA, source, 1, json));
+  }
+
+  Decoding give(Record value) throws Exception {
+    life.processElement(new StreamRecord<>(value));
+    gather();
+    return this;
+  }
+
+  /** Lets so many milliseconds of the wall clock pass. */
+  Decoding pass(long millis) throws Exception {
+    life.setProcessingTime(life.getProcessingTime() + millis);
+    gather();
+    return this;
+  }
+
+  Decoding end() throws Exception {
+    life.processWatermark(Watermark.MAX_WATERMARK);
+    gather();
+    return this;
+  }
+
+  /** Goes on in a fresh operator, restored from a snapshot. */
+  Decoding restore() throws Exception {
+    OperatorSubtaskState snapshot = life.snapshot(++snapshots, 0);
+    count();
+    life.close();
+    life = new OneInputStreamOperatorTestHarness<>(new Decode(sources));
+    life.setup();
+    life.initializeState(snapshot);
+    life.open();
+    return this;
+  }
+
+  /** What came out since the last time: events as their time, watermarks as w and their time. */
+  List<String> out() {
+    List<String> all = List.copyOf(out);
+    out.clear();
+    return all;
+  }
+
+  /** The counters of all lives, those that are zero left out. */
+  Map<String, Long> counts() {
+    count();
+    return counts;
+  }
+
+  private void count() {
+    Map<String, Accumulator<?, ?>> map =
+        life.getEnvironment().getAccumulatorRegistry().getUserMap();
+    map.forEach(
+        (name, accumulator) -> {
+          long n = ((LongCounter) accumulator).getLocalValuePrimitive();
+          if (n > 0 && !name.equals("bytes")) {
+            counts.merge(name, n, Long::sum);
+          }
+        });
+  }
+
+  private void gather() {
+    for (Object o = life.getOutput().poll(); o != null; o = life.getOutput().poll()) {
+      if (o instanceof Watermark mark) {
+        mark(mark.getTimestamp());
+      } else {
+        event((Event) ((StreamRecord<?>) o).getValue());
+      }
+    }
+    take(Decode.LATE);
+    take(Decode.DEAD);
+  }
+
+  private void mark(long time) {
+    if (time > watermark) {
+      watermark = time;
+      out.add(time == Long.MAX_VALUE ? "end" : "w" + time);
+    }
+  }
+
+  private void event(Event event) {
+    if (event.time() <= watermark) {
+      throw new IllegalStateException(event + " comes behind the watermark " + watermark);
+    }
+    out.add(Long.toString(event.time()));
+  }
+
+  private void take(org.apache.flink.util.OutputTag<?> tag) {
+    var letters = life.getSideOutput(tag);
+    if (letters != null) {
+      for (var letter = letters.poll(); letter != null; letter = letters.poll()) {
+        out.add(write(letter.getValue()));
+      }
+    }
+  }
+
+  private static String write(Object letter) {
+    return letter instanceof LateLetter late
+        ? late.time() + " late by " + late.behind()
+        : "dead " + ((DeadLetter) letter).reason().code();
+  }
+
+  @Override
+  public void close() throws Exception {
+    life.close();
+  }
+}
