@@ -14,8 +14,25 @@ class DecimalsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", "-", "+", ".", "-.", "1e", "e5", "1e+", "1 2", "1,5", "0x1p3", "1d", "1f", "NaN",
-        "Infinity", "--1", "1.2.3", "1e5.5", "fast"
+        "",
+        "-",
+        "+",
+        ".",
+        "-.",
+        "1e",
+        "e5",
+        "1e+",
+        "1 2",
+        "1,5",
+        "0x1p3",
+        "1d",
+        "1f",
+        "NaN",
+        "Infinity",
+        "--1",
+        "1.2.3",
+        "1e5.5",
+        "fast"
       })
   void whatIsNoDecimalIsNoNumber(String text) {
     assertThat(Decimals.parse(text)).isNaN();
@@ -24,9 +41,23 @@ class DecimalsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "0", "-0", "+7", "1.", ".5", "-.5", "007", "1e3", "1E-3", "1.5e+300", "1e999", "-1e999",
-        "123456789012345678901234567890", "0.1234567890123456789", "9007199254740993",
-        "2.2250738585072012e-308", "0.00000000000000000000000000000001"
+        "0",
+        "-0",
+        "+7",
+        "1.",
+        ".5",
+        "-.5",
+        "007",
+        "1e3",
+        "1E-3",
+        "1.5e+300",
+        "1e999",
+        "-1e999",
+        "123456789012345678901234567890",
+        "0.1234567890123456789",
+        "9007199254740993",
+        "2.2250738585072012e-308",
+        "0.00000000000000000000000000000001"
       })
   void decimalsAreWhatJavaSays(String text) {
     assertThat(Decimals.parse(text)).isEqualTo(Double.parseDouble(text));

@@ -41,10 +41,24 @@ class TimeReaderTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "", " ", "-", "yesterday", "2016-02-30", "2016-13-01", "2016-02-24T24:00:00Z",
-        "2016-02-24T18:05:60Z", "2016-02-24T18", "2016-02-24T18:05:03.Z", "2016-02-24T18:05:03+1",
-        "2016-02-24T18:05:03Zulu", "2016-02-24T18:05:03+19:00", "20160224T180503Z", "12.5",
-        "999999999999999", "0000-01-01", "2016-02-24 @ 18:05:03"
+        "",
+        " ",
+        "-",
+        "yesterday",
+        "2016-02-30",
+        "2016-13-01",
+        "2016-02-24T24:00:00Z",
+        "2016-02-24T18:05:60Z",
+        "2016-02-24T18",
+        "2016-02-24T18:05:03.Z",
+        "2016-02-24T18:05:03+1",
+        "2016-02-24T18:05:03Zulu",
+        "2016-02-24T18:05:03+19:00",
+        "20160224T180503Z",
+        "12.5",
+        "999999999999999",
+        "0000-01-01",
+        "2016-02-24 @ 18:05:03"
       })
   void whatIsNoTimeIsNone(String text) {
     assertThat(read(null, null, text)).isEqualTo("none");
@@ -126,7 +140,8 @@ class TimeReaderTest {
 
   @Test
   void aFormatThatIsNoneSaysWhy() {
-    assertThat(new TimeFormat("(a", null, NEW_YORK).wrongMatch()).hasValue("no pattern: Unclosed group");
+    assertThat(new TimeFormat("(a", null, NEW_YORK).wrongMatch())
+        .hasValue("no pattern: Unclosed group");
     assertThat(new TimeFormat("a", null, NEW_YORK).wrongMatch())
         .hasValue("the pattern has 0 groups, not one");
     assertThat(new TimeFormat(null, "yyyy-bb", NEW_YORK).wrongPattern())

@@ -19,7 +19,7 @@ final class ChannelText {
   /** One channel: a file or a webhook. */
   static Optional<City.Channel> read(YamlNode node, Optional<RuleSet> rules) {
     Shape shape = Shape.of(node, "a channel", "file", "webhook");
-    if (shape.words().size() != 1) {
+    if (shape.words().size() > 1) {
       node.complain("a channel is one of: file, webhook");
       return Optional.empty();
     }
@@ -54,7 +54,7 @@ final class ChannelText {
   private static void checkFormat(Shape shape) {
     Optional<YamlNode> format = shape.get("format");
     if (format.isPresent() && !format.get().text().equals("cloudevents")) {
-      format.get().complain("%s is none of: cloudevents".formatted(format.get().quote()));
+      format.get().complain("%s is none of the words known here: cloudevents".formatted(format.get().quote()));
     }
   }
 

@@ -71,24 +71,19 @@ final class CityFile {
             new SourceSpec.Guard(skew, until),
             given.data().orElse(folder));
     List<Input> inputs = new ArrayList<>();
-    for (YamlNode node : shape.need("sources").map(CityFile::elements).orElse(List.of())) {
+    for (YamlNode node :
+        shape.need("sources").map(n -> Words.list(n, "sources")).orElse(List.of())) {
       inputs.addAll(source.read(node));
     }
     Optional<RuleSet> rules = compiled.rules();
     List<City.Channel> channels = new ArrayList<>();
-    for (YamlNode node : shape.get("channels").map(CityFile::elements).orElse(List.of())) {
+    for (YamlNode node :
+        shape.get("channels").map(n -> Words.list(n, "channels")).orElse(List.of())) {
       ChannelText.read(node, rules).ifPresent(channels::add);
     }
     return name.isEmpty() || zone.isEmpty() || rules.isEmpty()
         ? Optional.empty()
         : Optional.of(new City(name.get(), zone.get(), rules.get(), inputs, channels, until, skew));
-  }
-
-  private static List<YamlNode> elements(YamlNode node) {
-    if (!node.isList() || node.elements().isEmpty()) {
-      node.complain("a list is wanted here, not " + node.quote());
-    }
-    return node.elements();
   }
 
   private static Optional<ZoneId> zone(YamlNode node) {

@@ -41,7 +41,7 @@ final class EventsText {
   List<Entry> read(Optional<YamlNode> events) {
     List<Entry> entries = new ArrayList<>();
     boolean isAllTaken = false;
-    for (YamlNode node : events.map(this::elements).orElse(List.of())) {
+    for (YamlNode node : events.map(n -> Words.list(n, "entries")).orElse(List.of())) {
       if (isAllTaken) {
         node.complain("no record comes this far: the entry before takes all");
       }
@@ -51,13 +51,6 @@ final class EventsText {
       isAllTaken = shape.isMap() && !shape.has("when");
     }
     return entries;
-  }
-
-  private List<YamlNode> elements(YamlNode node) {
-    if (!node.isList() || node.elements().isEmpty()) {
-      node.complain("a list of entries is wanted here, not " + node.quote());
-    }
-    return node.elements();
   }
 
   private Optional<Entry> entry(Shape shape) {

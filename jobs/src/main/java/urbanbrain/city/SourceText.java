@@ -84,33 +84,30 @@ final class SourceText {
     return Optional.empty();
   }
 
+  /** Whatever is wrong with the file itself, the mapping is looked at too. */
   private Optional<Input> input(Shape shape, String name, YamlNode path, Optional<Format> format)
       throws IOException {
     Path file = data.resolve(path.text()).normalize();
-    if (!Files.isReadable(file) || Files.isDirectory(file)) {
+    boolean isThere = Files.isReadable(file) && !Files.isDirectory(file);
+    if (!isThere) {
       path.complain("there is no file %s that can be read".formatted(file));
-      return Optional.empty();
     }
-    if (format.isEmpty()) {
-      return Optional.empty();
-    }
-    Columns columns = new Columns(Recording.columns(file, format.get()));
+    boolean isKnown = isThere && format.isPresent();
+    Columns columns = new Columns(isKnown ? Recording.columns(file, format.get()) : List.of());
     TimeText times = new TimeText(columns, zone);
     TimeSpec arrival = shape.get("arrival").flatMap(times::read).orElse(null);
     List<Entry> entries = new EventsText(streams, columns, times).read(shape.need("events"));
-    long lateness = shape.get("lateness").flatMap(Durations::read).orElse(DEFAULT_LATENESS);
-    long idle = shape.get("idle").flatMap(Durations::read).orElse(SourceSpec.NEVER);
     SourceSpec spec =
         new SourceSpec(
             name,
             path.text(),
-            format.get(),
+            format.orElse(Format.NDJSON),
             columns.used(),
-            lateness,
-            idle,
+            shape.get("lateness").flatMap(Durations::read).orElse(DEFAULT_LATENESS),
+            shape.get("idle").flatMap(Durations::read).orElse(SourceSpec.NEVER),
             arrival,
             entries,
             guard);
-    return Optional.of(new Input(file.toString(), spec));
+    return isKnown ? Optional.of(new Input(file.toString(), spec)) : Optional.empty();
   }
 }

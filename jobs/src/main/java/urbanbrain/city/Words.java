@@ -1,5 +1,6 @@
 package urbanbrain.city;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import urbanbrain.mapping.Columns;
@@ -24,6 +25,16 @@ final class Words {
       return Optional.empty();
     }
     return text;
+  }
+
+  /** The elements of a list that has some. */
+  static List<YamlNode> list(YamlNode node, String what) {
+    if (!node.isList()) {
+      node.complain("a list of %s is wanted here, not %s".formatted(what, node.quote()));
+    } else if (node.elements().isEmpty()) {
+      node.complain("the list of %s is empty".formatted(what));
+    }
+    return node.elements();
   }
 
   /** The index of a column that records have. */

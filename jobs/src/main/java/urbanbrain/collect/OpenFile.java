@@ -26,6 +26,7 @@ final class OpenFile implements AutoCloseable {
   private Record header;
   private boolean isHead;
   private boolean isOver;
+  private boolean isLeft;
 
   private OpenFile(int source, CountingInputStream compressed, InputStream plain, Splitter split) {
     this.source = source;
@@ -97,15 +98,21 @@ final class OpenFile implements AutoCloseable {
     }
   }
 
+  /** Takes the first record as header; what is no record is left to be given as what it is. */
   private void readHeader() throws IOException {
-    if (advance()) {
-      byte[] copy = new byte[splitter.length()];
-      System.arraycopy(splitter.bytes(), splitter.start(), copy, 0, copy.length);
-      header =
-          new Record(
-              Record.Kind.HEADER, source, splitter.line(), copy, 0, copy.length, Event.NO_ARRIVAL);
-      isHead = false;
+    if (!advance()) {
+      return;
     }
+    if (splitter.found() != Splitter.Found.RECORD) {
+      isLeft = true;
+      return;
+    }
+    byte[] copy = new byte[splitter.length()];
+    System.arraycopy(splitter.bytes(), splitter.start(), copy, 0, copy.length);
+    header =
+        new Record(
+            Record.Kind.HEADER, source, splitter.line(), copy, 0, copy.length, Event.NO_ARRIVAL);
+    isHead = false;
   }
 
   /** The names of its columns, or null where it has none or was opened further on. */
@@ -115,6 +122,10 @@ final class OpenFile implements AutoCloseable {
 
   /** Goes to the next record; false where there is none. */
   boolean advance() throws IOException {
+    if (isLeft) {
+      isLeft = false;
+      return true;
+    }
     isHead = !isOver && splitter.next() != Splitter.Found.NOTHING;
     isOver = !isHead || splitter.found() == Splitter.Found.BROKEN;
     return isHead;
