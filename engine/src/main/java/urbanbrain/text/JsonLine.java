@@ -2,6 +2,7 @@ package urbanbrain.text;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.StreamWriteFeature;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -15,7 +16,9 @@ import java.util.Locale;
  */
 public final class JsonLine {
 
-  private static final JsonFactory JSON = new JsonFactory();
+  /** Its own writer of numbers gives the same digits on every JDK. */
+  private static final JsonFactory JSON =
+      JsonFactory.builder().enable(StreamWriteFeature.USE_FAST_DOUBLE_WRITER).build();
 
   private JsonLine() {}
 

@@ -1,14 +1,20 @@
 package urbanbrain.text;
 
+import com.fasterxml.jackson.core.io.NumberOutput;
+
 /** Numbers as texts and back, and what else must be said of numbers in the same way everywhere. */
 public final class Numbers {
 
   private Numbers() {}
 
-  /** A number as keys and evidence give it: a whole number without a fraction. */
+  /**
+   * A number as keys and evidence give it: a whole number without a fraction, any other in the
+   * fewest digits that mean it. Not by {@link Double#toString}, whose digits changed with JDK 19: a
+   * key must not.
+   */
   public static String write(double value) {
     boolean isWhole = value == Math.rint(value) && Math.abs(value) < 1e15;
-    return isWhole ? Long.toString((long) value) : Double.toString(value);
+    return isWhole ? Long.toString((long) value) : NumberOutput.toString(value, true);
   }
 
   /** The number that a text says, or NaN. */

@@ -54,7 +54,10 @@ final class ChannelText {
   private static void checkFormat(Shape shape) {
     Optional<YamlNode> format = shape.get("format");
     if (format.isPresent() && !format.get().text().equals("cloudevents")) {
-      format.get().complain("%s is none of the words known here: cloudevents".formatted(format.get().quote()));
+      format
+          .get()
+          .complain(
+              "%s is none of the words known here: cloudevents".formatted(format.get().quote()));
     }
   }
 
