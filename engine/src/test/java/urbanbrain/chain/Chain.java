@@ -37,7 +37,12 @@ final class Chain {
   private final Exchange<Event> events;
   private final Driver<MatchUpdate, Alert> raise;
 
-  /** How a chain is played. */
+  /**
+   * How a chain is played.
+   *
+   * @param mostSubtasks of each stage
+   * @param restores how likely all begin anew after an arrival
+   */
   record Manner(int mostSubtasks, double restores) {}
 
   private Chain(RuleSet rules, int most, Random random) {
