@@ -112,7 +112,7 @@ final class Judge {
    */
   private long seekBeside(long time, long last) {
     long first = rule.after(time) - rule.holdSpan();
-    watch.at = Math.max(first - rule.every(), watch.closing);
+    watch.at = first - rule.every();
     watch.since = Watch.NEVER;
     return seek(Math.min(last, rule.lastWith(time) + rule.holdSpan()));
   }

@@ -35,7 +35,7 @@ class Detect_oracleTest {
   private static final List<String> ROOMS = List.of("A", "B");
 
   static LongStream seeds() {
-    return LongStream.range(0, 300);
+    return LongStream.range(0, 400);
   }
 
   static LongStream fewerSeeds() {
