@@ -62,7 +62,7 @@ public final class CsvRow extends Row {
     int end = offset + length;
     int at = offset;
     do {
-      at = record.length > at && at < end && record[at] == '"' ? quoted(at, end) : plain(at, end);
+      at = at < end && record[at] == '"' ? quoted(at, end) : plain(at, end);
     } while (at <= end);
     if (wanted > 0 && cells != wanted) {
       throw new Fault(Reason.NOT_PARSED, null, "it has %d cells, not %d".formatted(cells, wanted));
@@ -70,8 +70,9 @@ public final class CsvRow extends Row {
   }
 
   private int plain(int start, int end) {
+    byte[] record = bytes;
     int at = start;
-    while (at < end && bytes[at] != ',') {
+    while (at < end && record[at] != ',') {
       at++;
     }
     add(start, at);

@@ -111,16 +111,15 @@ final class Splitter {
 
   /** Finds where the record ends; false if it is too large. */
   private boolean cut() throws IOException {
-    int at = 0;
-    boolean isQuoted = false;
-    for (int b = byteAt(0); b != '\n' && b != END; b = byteAt(++at)) {
-      isQuoted |= b == '"';
-      if (at == LARGEST) {
-        return false;
-      }
+    int at = lineEnd(0);
+    while (at <= LARGEST && byteAt(at) != '\n' && byteAt(at) != END) {
+      at = lineEnd(at);
+    }
+    if (at > LARGEST) {
+      return false;
     }
     int lines = 1;
-    if (hasQuotes && isQuoted) {
+    if (hasQuotes && isQuoted(at)) {
       int end = quotedEnd();
       lines += end < 0 ? 0 : count(at, end);
       at = Math.max(at, end);
@@ -129,6 +128,26 @@ final class Splitter {
     following = Math.min(start + at + 1, limit);
     followingLine = line + lines;
     return true;
+  }
+
+  /** Where the line ends, or what is there of it: the inner loop of all reading. */
+  private int lineEnd(int from) {
+    byte[] bytes = buffer;
+    int end = limit;
+    int i = start + from;
+    while (i < end && bytes[i] != '\n') {
+      i++;
+    }
+    return i - start;
+  }
+
+  private boolean isQuoted(int end) {
+    for (int i = start; i < start + end; i++) {
+      if (buffer[i] == '"') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Line ends within a record. */
