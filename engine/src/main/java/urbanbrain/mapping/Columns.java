@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import urbanbrain.cel.Scope;
 import urbanbrain.cel.Slot;
@@ -19,6 +21,7 @@ public final class Columns implements Scope<Row> {
 
   private final List<String> used = new ArrayList<>();
   private final List<String> known;
+  private final Set<String> unknown = new TreeSet<>();
 
   /**
    * No column is used yet.
@@ -54,21 +57,35 @@ public final class Columns implements Scope<Row> {
     return List.copyOf(used);
   }
 
+  /** The names that expressions asked for and records do not have; forgets them. */
+  public List<String> takeUnknown() {
+    List<String> names = List.copyOf(unknown);
+    unknown.clear();
+    return names;
+  }
+
   @Override
   public Collection<String> variables() {
     return List.of(ROW);
   }
 
+  private boolean areIdentifiers() {
+    return known.stream().allMatch(name -> IDENTIFIER.matcher(name).matches());
+  }
+
   /** Names that are no identifiers cannot be members of a structure: then any name may be asked. */
   @Override
   public Collection<String> fields(String variable) {
-    boolean areIdentifiers = known.stream().allMatch(name -> IDENTIFIER.matcher(name).matches());
-    return areIdentifiers ? known : List.of();
+    return areIdentifiers() ? known : List.of();
   }
 
   @Override
   public Optional<Slot<Row>> slot(String variable, String field) {
-    if (!variable.equals(ROW) || !isPossible(field)) {
+    if (!variable.equals(ROW) || field.isEmpty()) {
+      return Optional.empty();
+    }
+    if (!isPossible(field)) {
+      unknown.add(field);
       return Optional.empty();
     }
     int slot = slot(field);

@@ -3,7 +3,6 @@ package urbanbrain.city;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import urbanbrain.cel.CelCompiler;
 import urbanbrain.cel.Truth;
 import urbanbrain.event.Dictionary;
 import urbanbrain.event.StreamType;
@@ -28,13 +27,13 @@ final class EventsText {
   private final Dictionary streams;
   private final Columns columns;
   private final TimeText times;
-  private final CelCompiler<Row> cel;
+  private final Expressions expressions;
 
   EventsText(Dictionary streams, Columns columns, TimeText times) {
     this.streams = streams;
     this.columns = columns;
     this.times = times;
-    this.cel = new CelCompiler<>(columns);
+    this.expressions = new Expressions(columns);
   }
 
   /** All entries, in their order. */
@@ -54,7 +53,7 @@ final class EventsText {
   }
 
   private Optional<Entry> entry(Shape shape) {
-    Truth<Row> when = shape.get("when").flatMap(cel::truth).orElse(null);
+    Truth<Row> when = shape.get("when").flatMap(expressions::truth).orElse(null);
     if (shape.get("ignore").flatMap(Scalars::flag).orElse(false)) {
       shape.words().stream()
           .filter(word -> !word.equals("ignore") && !word.equals("when"))
@@ -65,7 +64,7 @@ final class EventsText {
     Optional<TimeSpec> time = shape.need("time").flatMap(times::read);
     Optional<PlaceSpec> place = shape.get("place").flatMap(this::place);
     Id id = shape.get("id").flatMap(this::id).orElse(new Id.Whole());
-    SetText set = new SetText(columns, cel);
+    SetText set = new SetText(columns, expressions);
     return stream.flatMap(
         s -> {
           var takes = set.read(s, shape.get("set"));
@@ -103,11 +102,11 @@ final class EventsText {
       return Optional.of(new Id.Several(slots));
     }
     if (node.isMap()) {
-      return Shape.of(node, "an id", "cel").need("cel").flatMap(cel::text).map(Id.Expression::new);
+      return Shape.of(node, "an id", "cel").need("cel").flatMap(expressions::text).map(Id.Expression::new);
     }
     return Words.isColumn(node.text(), columns)
         ? Words.column(node, columns).map(Id.Column::new)
-        : cel.text(node).map(Id.Expression::new);
+        : expressions.text(node).map(Id.Expression::new);
   }
 
   private Optional<Integer> part(YamlNode node) {

@@ -5,11 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import urbanbrain.cel.CelCompiler;
 import urbanbrain.event.Field;
 import urbanbrain.event.StreamType;
 import urbanbrain.mapping.Columns;
-import urbanbrain.mapping.Row;
 import urbanbrain.mapping.Take;
 import urbanbrain.text.Nearest;
 import urbanbrain.text.Scalars;
@@ -19,11 +17,11 @@ import urbanbrain.text.YamlNode;
 final class SetText {
 
   private final Columns columns;
-  private final CelCompiler<Row> cel;
+  private final Expressions expressions;
 
-  SetText(Columns columns, CelCompiler<Row> cel) {
+  SetText(Columns columns, Expressions expressions) {
     this.columns = columns;
-    this.cel = cel;
+    this.expressions = expressions;
   }
 
   /** What is set, and the columns that are named as fields are. */
@@ -69,9 +67,9 @@ final class SetText {
       return Optional.of(new Take.Column(field, columns.slot(member.get())));
     }
     return switch (field.type()) {
-      case TEXT -> cel.text(node).map(e -> new Take.Words(field, e));
-      case NUMBER -> cel.number(node).map(e -> new Take.Figure(field, e));
-      case BOOLEAN -> cel.truth(node).map(e -> new Take.Flag(field, e));
+      case TEXT -> expressions.text(node).map(e -> new Take.Words(field, e));
+      case NUMBER -> expressions.number(node).map(e -> new Take.Figure(field, e));
+      case BOOLEAN -> expressions.truth(node).map(e -> new Take.Flag(field, e));
     };
   }
 }

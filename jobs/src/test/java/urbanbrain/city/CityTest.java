@@ -83,6 +83,26 @@ class CityTest {
     assertThat(Cities.render(Cities.read(file), folder)).isEqualTo(resource("mistakes.txt"));
   }
 
+  @Test
+  void columnsMayHaveAnyNameButMustBeThere() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), "Call Type,at\n");
+    String city =
+        """
+        city: c
+        zone: UTC
+        rules: [rules]
+        sources:
+          - name: s
+            file: { path: a.csv }
+            events: [ { stream: test.call, when: "row['Call Type'] != 'x'", time: at, set: { kind: "row['Call Type']" } } ]
+        """;
+    assertThat(Cities.city(folder, city).specs().get(0).columns())
+        .containsExactlyInAnyOrder("Call Type", "at");
+    Path file = Cities.write(folder, city.replace("row['Call Type'] !=", "row['Cal Type'] !="));
+    assertThat(Cities.render(Cities.read(file), folder))
+        .startsWith("city.yaml:7:42 the file has no column 'Cal Type' (did you mean 'Call Type'?)");
+  }
+
   private static String resource(String name) throws IOException {
     try (InputStream in = CityTest.class.getResourceAsStream("/city/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
