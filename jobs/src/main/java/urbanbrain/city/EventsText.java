@@ -102,7 +102,10 @@ final class EventsText {
       return Optional.of(new Id.Several(slots));
     }
     if (node.isMap()) {
-      return Shape.of(node, "an id", "cel").need("cel").flatMap(expressions::text).map(Id.Expression::new);
+      return Shape.of(node, "an id", "cel")
+          .need("cel")
+          .flatMap(expressions::text)
+          .map(Id.Expression::new);
     }
     return Words.isColumn(node.text(), columns)
         ? Words.column(node, columns).map(Id.Column::new)
