@@ -1,10 +1,9 @@
 package urbanbrain.collect;
 
-import java.io.EOFException;
+import static urbanbrain.collect.Tape.END;
+
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
-import java.util.zip.ZipException;
 import urbanbrain.mapping.Format;
 
 /**
@@ -24,9 +23,7 @@ final class Splitter {
   /** So much is shown of what is passed over. */
   static final int SHOWN = 4 * 1024;
 
-  private static final int FIRST_BUFFER = 64 * 1024;
-  private static final int END = -1;
-  private static final byte[] BOM = {(byte) 0xef, (byte) 0xbb, (byte) 0xbf};
+  private static final int[] BOM = {0xef, 0xbb, 0xbf};
 
   /** What {@link #next} found. */
   enum Found {
@@ -37,27 +34,20 @@ final class Splitter {
     NOTHING
   }
 
-  private final InputStream in;
+  private final Tape tape;
   private final boolean hasQuotes;
-  private byte[] buffer = new byte[FIRST_BUFFER];
-  private int limit;
-  private boolean isAtEnd;
-  private String broken;
   private Found found = Found.NOTHING;
 
-  /** Where the record begins in the buffer, and how many bytes of the file stand before. */
+  private byte[] record = new byte[0];
   private int start;
-
-  private long offset;
-
-  private int following;
-  private long followingLine;
-
-  private byte[] record = buffer;
-  private int recordStart;
   private int length;
-  private long recordOffset;
+  private long offset;
   private long line;
+
+  /** How many bytes of the tape belong to the record and its line end. */
+  private int step;
+
+  private long followingLine;
 
   /**
    * Goes on at a record's start.
@@ -67,9 +57,8 @@ final class Splitter {
    * @param line the line that begins there, from 1
    */
   Splitter(InputStream in, Format format, long offset, long line) {
-    this.in = in;
+    this.tape = new Tape(in, offset);
     this.hasQuotes = format == Format.CSV;
-    this.offset = offset;
     this.followingLine = line;
   }
 
@@ -81,98 +70,69 @@ final class Splitter {
 
   private Found look() throws IOException {
     do {
-      offset += following - start;
-      start = following;
+      tape.move(step);
+      step = 0;
       line = followingLine;
-      if (offset == 0) {
+      if (tape.offset() == 0) {
         skipBom();
       }
-      recordOffset = offset;
-      if (byteAt(0) == END) {
-        return broken == null ? Found.NOTHING : Found.BROKEN;
+      offset = tape.offset();
+      if (tape.byteAt(0) == END) {
+        return tape.broken() == null ? Found.NOTHING : Found.BROKEN;
       }
       if (!cut()) {
         passOver();
         return Found.TOO_LARGE;
       }
     } while (isBlank());
-    record = buffer;
-    recordStart = start;
     return Found.RECORD;
   }
 
   private void skipBom() throws IOException {
-    if (byteAt(2) != END && Arrays.equals(buffer, start, start + BOM.length, BOM, 0, BOM.length)) {
-      start += BOM.length;
-      following = start;
-      offset = BOM.length;
+    for (int i = 0; i < BOM.length; i++) {
+      if (tape.byteAt(i) != BOM[i]) {
+        return;
+      }
     }
+    tape.move(BOM.length);
   }
 
   /** Finds where the record ends; false if it is too large. */
   private boolean cut() throws IOException {
-    int at = lineEnd(0);
-    while (at <= LARGEST && byteAt(at) != '\n' && byteAt(at) != END) {
-      at = lineEnd(at);
+    int at = tape.lineEnd(0);
+    while (at <= LARGEST && tape.byteAt(at) != '\n' && tape.byteAt(at) != END) {
+      at = tape.lineEnd(at);
     }
     if (at > LARGEST) {
       return false;
     }
-    int lines = 1;
-    if (hasQuotes && isQuoted(at)) {
+    followingLine = line + 1;
+    if (hasQuotes && tape.count('"', 0, at) > 0) {
       int end = quotedEnd();
-      lines += end < 0 ? 0 : count(at, end);
+      followingLine += tape.count('\n', at, end);
       at = Math.max(at, end);
     }
-    length = at > 0 && buffer[start + at - 1] == '\r' ? at - 1 : at;
-    following = Math.min(start + at + 1, limit);
-    followingLine = line + lines;
+    step = tape.byteAt(at) == END ? at : at + 1;
+    record = tape.array();
+    start = tape.start();
+    length = at > 0 && record[start + at - 1] == '\r' ? at - 1 : at;
     return true;
-  }
-
-  /** Where the line ends, or what is there of it: the inner loop of all reading. */
-  private int lineEnd(int from) {
-    byte[] bytes = buffer;
-    int end = limit;
-    int i = start + from;
-    while (i < end && bytes[i] != '\n') {
-      i++;
-    }
-    return i - start;
-  }
-
-  private boolean isQuoted(int end) {
-    for (int i = start; i < start + end; i++) {
-      if (buffer[i] == '"') {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Line ends within a record. */
-  private int count(int from, int end) {
-    int lines = 0;
-    for (int i = from; i < end; i++) {
-      lines += buffer[start + i] == '\n' ? 1 : 0;
-    }
-    return lines;
   }
 
   /** Where a record with quoted cells ends, or -1 if its quotes make no sense. */
   private int quotedEnd() throws IOException {
     int at = 0;
     while (true) {
-      int b = byteAt(at);
+      int b = tape.byteAt(at);
       if (b == '"') {
         at = afterQuote(at + 1);
         if (at < 0) {
           return -1;
         }
-        b = byteAt(at);
+        b = tape.byteAt(at);
       }
       while (b != ',' && b != '\n' && b != END) {
-        b = byteAt(++at);
+        b = tape.byteAt(++at);
       }
       if (b != ',') {
         return at;
@@ -185,12 +145,12 @@ final class Splitter {
   private int afterQuote(int from) throws IOException {
     int at = from;
     while (at <= LARGEST_QUOTED) {
-      int b = byteAt(at++);
+      int b = tape.byteAt(at++);
       if (b == END) {
         return -1;
       }
       if (b == '"') {
-        int after = byteAt(at);
+        int after = tape.byteAt(at);
         if (after == ',' || after == '\n' || after == '\r' || after == END) {
           return at;
         }
@@ -205,62 +165,23 @@ final class Splitter {
 
   /** Keeps the start of a line and forgets the rest. */
   private void passOver() throws IOException {
-    record = Arrays.copyOfRange(buffer, start, start + SHOWN);
-    recordStart = 0;
+    record = tape.copy(SHOWN);
+    start = 0;
     length = SHOWN;
-    for (int b = byteAt(0); b != '\n' && b != END; b = byteAt(0)) {
-      start++;
-      offset++;
-      following = start;
+    for (int b = tape.byteAt(0); b != '\n' && b != END; b = tape.byteAt(0)) {
+      tape.move(1);
     }
-    following = Math.min(start + 1, limit);
+    step = tape.byteAt(0) == END ? 0 : 1;
     followingLine = line + 1;
   }
 
   private boolean isBlank() {
-    for (int i = 0; i < length; i++) {
-      if (buffer[start + i] != ' ' && buffer[start + i] != '\t') {
+    for (int i = start; i < start + length; i++) {
+      if (record[i] != ' ' && record[i] != '\t') {
         return false;
       }
     }
     return true;
-  }
-
-  private int byteAt(int at) throws IOException {
-    return start + at < limit || fill(at) ? buffer[start + at] & 0xff : END;
-  }
-
-  /** Reads on until this byte of the record is there; false where the file ends before. */
-  private boolean fill(int at) throws IOException {
-    while (start + at >= limit && !isAtEnd) {
-      if (limit == buffer.length) {
-        makeRoom();
-      }
-      int read = read();
-      isAtEnd = read < 0;
-      limit += Math.max(0, read);
-    }
-    return start + at < limit;
-  }
-
-  private int read() throws IOException {
-    try {
-      return in.read(buffer, limit, buffer.length - limit);
-    } catch (EOFException | ZipException e) {
-      broken = "the compressed file is damaged from here on: " + e.getMessage();
-      return END;
-    }
-  }
-
-  private void makeRoom() {
-    if (start > 0) {
-      System.arraycopy(buffer, start, buffer, 0, limit - start);
-      limit -= start;
-      following -= start;
-      start = 0;
-    } else {
-      buffer = Arrays.copyOf(buffer, 2 * buffer.length);
-    }
   }
 
   /** What {@link #next} found last. */
@@ -275,7 +196,7 @@ final class Splitter {
 
   /** Where in the array it begins. */
   int start() {
-    return recordStart;
+    return start;
   }
 
   /** How many bytes it has, without its line end. */
@@ -290,12 +211,12 @@ final class Splitter {
 
   /** How many bytes stand before it in the file. */
   long offset() {
-    return recordOffset;
+    return offset;
   }
 
   /** How many bytes stand before what follows it. */
   long followingOffset() {
-    return offset + following - start;
+    return tape.offset() + step;
   }
 
   /** The line that follows it. */
@@ -305,6 +226,6 @@ final class Splitter {
 
   /** Why the rest cannot be read, or null. */
   String broken() {
-    return broken;
+    return tape.broken();
   }
 }

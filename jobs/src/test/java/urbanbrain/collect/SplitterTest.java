@@ -51,6 +51,13 @@ class SplitterTest {
   }
 
   @Test
+  void noByteIsTakenForTheEnd() throws IOException {
+    byte[] bytes = {'a', '\n', (byte) 0xff, '\n', '"', (byte) 0xff, '"', '\n', 0, '\n', 'b'};
+    Splitter splitter = new Splitter(new ByteArrayInputStream(bytes), Format.CSV, 0, 1);
+    assertThat(rest(splitter)).hasSize(5).endsWith("5:b");
+  }
+
+  @Test
   void aLineThatIsTooLargeIsPassedOver() throws IOException {
     String fits = "x".repeat(Splitter.LARGEST);
     String large = "y".repeat(3 * Splitter.LARGEST);
