@@ -5,7 +5,7 @@
  * that are there are looked at, so that a column that they do not have is a problem too.
  *
  * <p>What a city file leaves out: lateness is 1 minute, skew 1 minute, {@code until} the start of
- * the run; a source is never idle; an id is a hash of the whole record. In a list of parts of an
- * id {@code time} is the event's time. Start at {@link urbanbrain.city.City}.
+ * the run; a source is never idle; an id is a hash of the whole record. In a list of parts of an id
+ * {@code time} is the event's time. Start at {@link urbanbrain.city.City}.
  */
 package urbanbrain.city;
