@@ -105,8 +105,7 @@ final class RuleTexts {
     String around = pick(List.of("", "", ", around: a"));
     String atLeast = random.nextInt(3) == 0 ? ", at_least: " + (1 + names.size() / 2) : "";
     String when =
-        "when: { all: %s%s%s, %s%s }\n"
-            .formatted(names, around, atLeast, within(), belonging(by, signal));
+        "when: { all: %s%s%s, %s%s }\n".formatted(names, around, atLeast, within(), belonging(by));
     add(name, legs.toString(), when + incident(false));
   }
 
@@ -120,12 +119,12 @@ final class RuleTexts {
             "within: { after: 20s }"));
   }
 
-  private String belonging(String by, Signal signal) {
-    int choice = random.nextInt(4);
+  private String belonging(String by) {
+    int choice = random.nextInt(6);
     if (choice == 0) {
       return "";
     }
-    boolean isKeyed = choice == 1 && !by.equals("[]") && (signal.name == null || !by.isEmpty());
+    boolean isKeyed = choice <= 3 && !by.equals("[]");
     return isKeyed ? ", same: " + by : ", near: " + (long) near + "m";
   }
 
@@ -139,7 +138,7 @@ final class RuleTexts {
 
   private String event(String leg, int most) {
     int count = 1 + random.nextInt(most + 1) / 2;
-    String where = random.nextInt(2) == 0 ? ", where: \"" + pick(WHERES).formatted(leg) + "\"" : "";
+    String where = random.nextInt(3) == 0 ? ", where: \"" + pick(WHERES).formatted(leg) + "\"" : "";
     return "{ stream: %s%s%s }"
         .formatted(pick(World.STREAMS), where, count > 1 ? ", count: " + count : "");
   }
@@ -159,6 +158,7 @@ final class RuleTexts {
                 "",
                 "",
                 "  same_if: { gap: 1m }\n",
+                "  same_if: { near: %dm, gap: 5m }\n".formatted(4 * (long) near),
                 "  same_if: { near: %dm, gap: 20s }\n".formatted((long) near)));
     return "incident:\n  severity: Severe\n  headline: { en: \"Something happened\" }\n" + same;
   }

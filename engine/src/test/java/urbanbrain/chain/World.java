@@ -61,14 +61,17 @@ final class World {
 
   /** An event of any stream with any content. */
   Event event(long time, String id) {
-    return event(STREAMS.get(random.nextInt(STREAMS.size())), time, id);
+    return event(
+        pick(STREAMS.get(0), STREAMS.get(0), STREAMS.get(1), STREAMS.get(1), STREAMS.get(2)),
+        time,
+        id);
   }
 
   private Event event(String stream, long time, String id) {
     double[] numbers = {
-      orAbsent(random.nextInt(2)), amount(), level(), orAbsent(random.nextInt(2))
+      orAbsent(random.nextInt(4) == 0 ? 1 : 0), amount(), level(), orAbsent(random.nextInt(2))
     };
-    String[] texts = {pick(null, "A", "A", "B"), pick(null, "x", "y", "z")};
+    String[] texts = {pick(null, "A", "A", "A", "A", "B", "B"), pick(null, "x", "y", "z")};
     var clock = new Event.Clock(time, time + random.nextInt(1_000));
     return new Event(stream(stream), id, clock, place(), numbers, texts);
   }
@@ -94,7 +97,7 @@ final class World {
   }
 
   private double orAbsent(double value) {
-    return random.nextInt(8) == 0 ? Double.NaN : value;
+    return random.nextInt(15) == 0 ? Double.NaN : value;
   }
 
   private String pick(String... values) {
@@ -106,8 +109,8 @@ final class World {
     if (random.nextInt(10) == 0) {
       return Place.NONE;
     }
-    double north = (random.nextInt(9) - 4) * spread * step() + hundredth();
-    double east = (random.nextInt(9) - 4) * spread * step() + hundredth();
+    double north = (random.nextInt(7) - 3) * spread * step() + hundredth();
+    double east = (random.nextInt(7) - 3) * spread * step() + hundredth();
     double lat = Math.max(-90, Math.min(90, centre.lat() + north / 111_195));
     double lon = centre.lon() + east / 111_195 / Math.max(0.01, Math.cos(Math.toRadians(lat)));
     return new Place(lat, lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon);
