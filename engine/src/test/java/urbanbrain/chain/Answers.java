@@ -60,7 +60,7 @@ record Answers(SortedMap<String, List<String>> matches, List<String> incidents) 
   }
 
   /** The lines of the incidents, and the fields of the evidence, which no line tells. */
-  private static List<String> lines(List<Incident> incidents) {
+  static List<String> lines(List<Incident> incidents) {
     return incidents.stream()
         .sorted(IncidentLines.ORDER)
         .map(i -> LINES.line(i) + i.evidence().shown().stream().map(r -> r.fields()).toList())

@@ -76,7 +76,7 @@ class ChainTest {
       Outcome outcome = Chain.play(rules, arrivals, manner, random);
       assertThat(Answers.of(rules, outcome)).as("%s", manner).isEqualTo(expected);
       assertThat(outcome.left()).as("left in state and timers").isZero();
-      Promises.monotoneMatchesStay(rules, outcome);
+      Promises.matchesStay(rules, outcome);
       Promises.settledMatchesAreLeftAlone(outcome);
       Promises.handlesAreOpenedOnceAndCountOn(outcome);
       Promises.messagesFoldToTheIncidents(outcome);

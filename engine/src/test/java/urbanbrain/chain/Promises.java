@@ -15,6 +15,7 @@ import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.Alert;
+import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchId;
 import urbanbrain.verdict.MatchUpdate;
@@ -25,25 +26,23 @@ final class Promises {
   private Promises() {}
 
   /**
-   * A monotone match is never withdrawn; where it is an episode, or stands at the start of one, an
-   * earlier start may take its place.
+   * A match is told when it is certain, and never withdrawn; where it is an episode of a monotone
+   * rule, one that opens earlier may take its place.
    */
-  static void monotoneMatchesStay(RuleSet rules, Outcome outcome) {
+  static void matchesStay(RuleSet rules, Outcome outcome) {
     Map<String, TreeSet<MatchId>> present = new HashMap<>();
     for (MatchUpdate update : outcome.updates()) {
       Rule rule = rules.rule(update.rule()).orElseThrow();
-      if (rule.verdict() == RuleClass.M) {
-        TreeSet<MatchId> ids = present.computeIfAbsent(rule.name(), r -> new TreeSet<>());
-        MatchId id = update.match().id();
-        if (update.present()) {
-          ids.add(id);
-        } else {
-          assertThat(ids).as("%s takes back what it said", rule.name()).contains(id);
-          assertThat(ids)
-              .as("%s takes back %s", rule.name(), id)
-              .anyMatch(other -> isEarlier(rule, other, id));
-          ids.remove(id);
-        }
+      TreeSet<MatchId> ids = present.computeIfAbsent(rule.name(), r -> new TreeSet<>());
+      MatchId id = update.match().id();
+      if (update.present()) {
+        ids.add(id);
+      } else {
+        assertThat(ids).as("%s takes back what it said", rule.name()).contains(id);
+        assertThat(ids)
+            .as("%s takes back %s", rule.name(), id)
+            .anyMatch(other -> isEarlier(rule, other, id));
+        ids.remove(id);
       }
     }
   }
@@ -64,7 +63,8 @@ final class Promises {
   }
 
   private static boolean isEarlier(Rule rule, MatchId other, MatchId id) {
-    return !(rule.when() instanceof Form.All)
+    return rule.when() instanceof Form.Window
+        && rule.verdict() == RuleClass.M
         && other.name().equals(id.name())
         && other.time() < id.time();
   }
@@ -82,10 +82,11 @@ final class Promises {
     }
   }
 
-  /** The sequence of a handle rises, its first word is an alert and no other is. */
+  /** The sequence of a handle rises, its first word is an alert, no other is, none is withdrawn. */
   static void handlesAreOpenedOnceAndCountOn(Outcome outcome) {
     Map<String, Long> last = new HashMap<>();
     for (Alert alert : outcome.alerts()) {
+      assertThat(alert.type()).as(alert.id()).isNotEqualTo(Alert.Type.CANCEL);
       Long before = last.put(alert.incident(), alert.sequence());
       assertThat(alert.type() == Alert.Type.ALERT)
           .as("the first of %s", alert.id())
@@ -96,17 +97,21 @@ final class Promises {
     }
   }
 
-  /** Who folds the messages by handle knows as many incidents, and as ended, as there are. */
+  /** Who folds the messages by handle knows as many incidents as there are, and all that ended. */
   static void messagesFoldToTheIncidents(Outcome outcome) {
     Map<String, Alert> known = new HashMap<>();
     for (Alert alert : outcome.alerts()) {
       known.put(alert.incident(), alert);
     }
-    known.values().removeIf(a -> a.absorbedBy() != null || a.state() == Alert.State.WITHDRAWN);
-    long ended = known.values().stream().filter(a -> a.state() == Alert.State.ENDED).count();
+    known.values().removeIf(alert -> alert.absorbedBy() != null);
     assertThat(known).as("handles that go on").hasSameSizeAs(outcome.incidents());
-    assertThat(ended)
-        .as("handles that ended")
-        .isEqualTo(outcome.incidents().stream().filter(i -> i.ended()).count());
+    List<Incident> ended =
+        known.values().stream()
+            .filter(alert -> alert.state() == Alert.State.ENDED)
+            .map(Alert::facts)
+            .toList();
+    assertThat(Answers.lines(ended))
+        .as("what was told of those that ended")
+        .isEqualTo(Answers.lines(outcome.incidents().stream().filter(Incident::ended).toList()));
   }
 }

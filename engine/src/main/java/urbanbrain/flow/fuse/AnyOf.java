@@ -1,7 +1,5 @@
 package urbanbrain.flow.fuse;
 
-import static java.util.stream.Collectors.toSet;
-
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -21,7 +19,7 @@ import urbanbrain.verdict.MatchId;
 
 /**
  * A rule of which one leg is enough: each fitting event is a match, at once and for good; each
- * episode is one, settled when its start is.
+ * episode is one, once its start is final: until then a late event may move it.
  */
 final class AnyOf {
 
@@ -61,30 +59,7 @@ final class AnyOf {
     }
   }
 
-  /** The episodes of a signal have changed for a key: those that start elsewhere are others. */
-  void signal(String signal, String key, Signals.Change change, Turn turn) {
-    Leg leg = bySignal.get(signal);
-    if (leg == null) {
-      return;
-    }
-    for (Episode episode : change.now()) {
-      if (!change.gone().stream().anyMatch(old -> isSame(old, episode))) {
-        turn.present(rule.name(), episode.start() <= turn.board().said, match(leg, key, episode));
-      }
-    }
-    Set<Long> starts = change.now().stream().map(Episode::start).collect(toSet());
-    for (Episode episode : change.gone()) {
-      if (!starts.contains(episode.start())) {
-        turn.absent(rule.name(), match(leg, key, episode));
-      }
-    }
-  }
-
-  private static boolean isSame(Episode old, Episode now) {
-    return old.start() == now.start() && old.place().equals(now.place());
-  }
-
-  /** Time has passed: starts that it reached are settled. */
+  /** Time has passed: starts that it reached are final, as no late event can move them. */
   void settle(Turn turn) {
     bySignal.forEach(
         (signal, leg) ->

@@ -131,7 +131,6 @@ final class SpacePlan {
       }
     }
     joins.forEach(join -> join.signal(patch.rule(), change, turn));
-    singles.forEach(single -> single.signal(patch.rule(), patch.key(), change, turn));
   }
 
   /** Time has passed: says the last words that are due, and forgets what has passed. */

@@ -175,12 +175,12 @@ class FuseTest {
   }
 
   @Test
-  void anyEventIsAMatchAndAnyEpisodeToo() {
+  void anyEventIsAMatchAtOnceAndAnyEpisodeOnceItsStartIsFinal() {
     play(new Form.Any(List.of(CRASHES, CALLS, SLOW)))
         .event(crash(100, "c"), "=c (1): crash=c")
         .event(ems(90, "e"), "=e (1): ems=e")
-        .patch(open(180, 240, 180), "+s1 (1): slow=s1@180")
-        .patch(open(120, 180, 180), "+s1 (1): slow=s1@120", "-s1 (1): slow=s1@180")
+        .patch(open(180, 240, 180))
+        .patch(open(120, 180, 180))
         .time(120, "=s1 (1): slow=s1@120")
         .patch(closed(120, 240))
         .time(240)
