@@ -1,5 +1,6 @@
 package urbanbrain.event;
 
+import java.io.Serializable;
 import java.util.Comparator;
 import urbanbrain.text.Numbers;
 
@@ -13,6 +14,9 @@ public final class Event {
 
   /** The arrival of an event whose source has no arrival clock. */
   public static final long NO_ARRIVAL = Long.MIN_VALUE;
+
+  /** The source of an event that came from none. */
+  public static final int NO_SOURCE = -1;
 
   /** Time, then id, then content: a total order of the events of one stream. */
   public static final Comparator<Event> ORDER =
@@ -29,6 +33,8 @@ public final class Event {
   private final double[] numbers;
   private final String[] texts;
   private final long content;
+  private final int source;
+  private final Special special;
 
   /** An event as decode made it: computes the content's hash. */
   public Event(
@@ -45,6 +51,20 @@ public final class Event {
       double[] numbers,
       String[] texts,
       long content) {
+    this(stream, id, clock, place, numbers, texts, content, NO_SOURCE, null);
+  }
+
+  /** An event with all that it has; {@code special} is null for a plain one. */
+  public Event(
+      int stream,
+      String id,
+      Clock clock,
+      Place place,
+      double[] numbers,
+      String[] texts,
+      long content,
+      int source,
+      Special special) {
     this.stream = stream;
     this.id = id;
     this.time = clock.time();
@@ -54,6 +74,36 @@ public final class Event {
     this.numbers = numbers;
     this.texts = texts;
     this.content = content;
+    this.source = source;
+    this.special = special;
+  }
+
+  /** This event as it came from a source of the city. */
+  public Event from(int newSource) {
+    return with(newSource, special);
+  }
+
+  /** This event with what only some events have. */
+  public Event with(Special newSpecial) {
+    return with(source, newSpecial);
+  }
+
+  private Event with(int newSource, Special newSpecial) {
+    return new Event(
+        stream,
+        id,
+        new Clock(time, arrival),
+        new Place(lat, lon),
+        numbers,
+        texts,
+        content,
+        newSource,
+        newSpecial);
+  }
+
+  /** The word that this event, told before, is not so: a correction or a cancellation came. */
+  public Event withdrawal() {
+    return with(new Special(until(), special == null ? null : special.version(), true));
   }
 
   /**
@@ -63,6 +113,55 @@ public final class Event {
    * @param arrival milliseconds since the epoch, or {@link Event#NO_ARRIVAL}
    */
   public record Clock(long time, long arrival) {}
+
+  /**
+   * What only some events have. None of it is part of an event's identity.
+   *
+   * @param until until when it holds, milliseconds since the epoch: {@code [time, until)}; the
+   *     event's own time for one that has no span
+   * @param version which version of the event it is, in a revised stream; else null
+   * @param withdrawn whether it says that this event, told before, is not so
+   */
+  public record Special(long until, Version version, boolean withdrawn) implements Serializable {}
+
+  /**
+   * One version of an event of a revised stream. Of the versions that share id and time the highest
+   * is the event.
+   *
+   * @param revision its number, NaN where the stream has no such field
+   * @param cancelled whether this version says that there is no such event
+   */
+  public record Version(double revision, boolean cancelled) implements Serializable {}
+
+  /** The source that it came from, by its place among the city's, or {@link #NO_SOURCE}. */
+  public int source() {
+    return source;
+  }
+
+  /** Until when it holds; its own {@link #time} if it has no span. */
+  public long until() {
+    return special == null ? time : special.until();
+  }
+
+  /** Whether it holds for a while, and not only at an instant. */
+  public boolean hasSpan() {
+    return until() > time;
+  }
+
+  /** Which version it is, in a revised stream; else null. */
+  public Version version() {
+    return special == null ? null : special.version();
+  }
+
+  /** Whether it says that this event, told before, is not so. */
+  public boolean isWithdrawn() {
+    return special != null && special.withdrawn();
+  }
+
+  /** What only some events have, null for a plain one. */
+  public Special special() {
+    return special;
+  }
 
   /** The {@link StreamType#code} of its stream. */
   public int stream() {

@@ -9,9 +9,25 @@ import java.util.Optional;
  *
  * @param name {@code <domain>.<name>}, such as {@code traffic.speed}
  * @param key the name of the field that holds the asset's id, or null
+ * @param kind whether later versions of an event replace earlier ones
+ * @param hasSpans whether its events hold for a while ({@code valid}) and not at an instant
  */
-public record StreamType(String name, String says, String key, List<Field> fields)
+public record StreamType(
+    String name, String says, String key, Kind kind, boolean hasSpans, List<Field> fields)
     implements Serializable {
+
+  /** What the same id again means. */
+  public enum Kind {
+    /** Another event. */
+    APPEND,
+    /** Another version of the same event, if it has the same time too. */
+    REVISED
+  }
+
+  /** An append stream of events at instants. */
+  public StreamType(String name, String says, String key, List<Field> fields) {
+    this(name, says, key, Kind.APPEND, false, fields);
+  }
 
   public StreamType {
     fields = List.copyOf(fields);

@@ -27,6 +27,29 @@ public final class EventCodec extends Codec<Event> {
     out.writeDouble(event.lon());
     out.writeLong(event.content());
     writeFields(event, out);
+    out.writeShort(event.source());
+    out.writeBoolean(event.special() != null);
+    if (event.special() != null) {
+      writeSpecial(event.special(), out);
+    }
+  }
+
+  private static void writeSpecial(Event.Special special, DataOutputView out) throws IOException {
+    out.writeLong(special.until());
+    out.writeBoolean(special.withdrawn());
+    out.writeBoolean(special.version() != null);
+    if (special.version() != null) {
+      out.writeDouble(special.version().revision());
+      out.writeBoolean(special.version().cancelled());
+    }
+  }
+
+  private static Event.Special readSpecial(DataInputView in) throws IOException {
+    long until = in.readLong();
+    boolean withdrawn = in.readBoolean();
+    Event.Version version =
+        in.readBoolean() ? new Event.Version(in.readDouble(), in.readBoolean()) : null;
+    return new Event.Special(until, version, withdrawn);
   }
 
   private static void writeFields(Event event, DataOutputView out) throws IOException {
@@ -47,7 +70,11 @@ public final class EventCodec extends Codec<Event> {
     Event.Clock clock = new Event.Clock(in.readLong(), in.readLong());
     Place place = new Place(in.readDouble(), in.readDouble());
     long content = in.readLong();
-    return new Event(stream, id, clock, place, readNumbers(in), readTexts(in), content);
+    double[] numbers = readNumbers(in);
+    String[] texts = readTexts(in);
+    int source = in.readShort();
+    Event.Special special = in.readBoolean() ? readSpecial(in) : null;
+    return new Event(stream, id, clock, place, numbers, texts, content, source, special);
   }
 
   private static double[] readNumbers(DataInputView in) throws IOException {

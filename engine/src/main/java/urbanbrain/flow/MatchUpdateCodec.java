@@ -22,13 +22,15 @@ public final class MatchUpdateCodec extends Codec<MatchUpdate> {
   protected void write(MatchUpdate update, DataOutputView out) throws IOException {
     Wire.writeText(update.rule(), out);
     out.writeBoolean(update.present());
+    out.writeBoolean(update.certain());
     out.writeBoolean(update.settled());
     writeMatch(update.match(), out);
   }
 
   @Override
   protected MatchUpdate read(DataInputView in) throws IOException {
-    return new MatchUpdate(Wire.readText(in), in.readBoolean(), in.readBoolean(), readMatch(in));
+    return new MatchUpdate(
+        Wire.readText(in), in.readBoolean(), in.readBoolean(), in.readBoolean(), readMatch(in));
   }
 
   @Override

@@ -2,6 +2,7 @@ package urbanbrain.rule;
 
 import com.google.common.base.Joiner;
 import java.io.Serializable;
+import java.util.List;
 import urbanbrain.geo.Tiles;
 
 /**
@@ -12,6 +13,7 @@ import urbanbrain.geo.Tiles;
  * @param verdict its class
  * @param why one sentence that says why it has this class
  * @param when what it asks for
+ * @param fire when it is raised while its verdict can still change
  * @param incident what its matches become, or null where it only gives a signal
  * @param file the file that it stands in
  */
@@ -24,9 +26,25 @@ public record Rule(
     RuleClass verdict,
     String why,
     Form when,
+    Fire fire,
     IncidentSpec incident,
     String file)
     implements Serializable {
+
+  /** A rule that is raised when final. */
+  public Rule(
+      String name,
+      String says,
+      Status status,
+      String owner,
+      String version,
+      RuleClass verdict,
+      String why,
+      Form when,
+      IncidentSpec incident,
+      String file) {
+    this(name, says, status, owner, version, verdict, why, when, Fire.WHEN_FINAL, incident, file);
+  }
 
   /** How far a rule has come. */
   public enum Status {
@@ -50,9 +68,17 @@ public record Rule(
     return incident != null;
   }
 
+  /** Whether it speaks before its verdict is final, and may take back what it said. */
+  public boolean isProvisional() {
+    return verdict == RuleClass.N && fire == Fire.ON_ARRIVAL;
+  }
+
   /** How far after its anchor a match looks, in milliseconds. */
   public long reach() {
-    return when instanceof Form.All all ? all.after() : 0;
+    if (when instanceof Form.All all) {
+      return all.after();
+    }
+    return when instanceof Form.Sequence sequence ? sequence.to() : 0;
   }
 
   /**
@@ -60,14 +86,24 @@ public record Rule(
    * together under one key of this space.
    */
   public String space() {
-    if (when instanceof Form.Window window) {
-      return "by " + window.of().stream().name() + " " + Joiner.on('/').join(window.by());
-    }
     if (when instanceof Form.All all) {
-      return all.isSpatial()
-          ? "tile " + Tiles.levelFor(all.near())
-          : all.same().isEmpty() ? "rule " + name : "same " + Joiner.on('/').join(all.same());
+      return joinSpace(all.near(), all.same());
     }
-    return "any";
+    if (when instanceof Form.Sequence sequence) {
+      return joinSpace(sequence.near(), sequence.same());
+    }
+    if (when instanceof Form.Any) {
+      return "any";
+    }
+    String kind =
+        when instanceof Form.Window ? "by " : when instanceof Form.State ? "state " : "silent ";
+    return kind + when.legs().get(0).stream().name() + " " + Joiner.on('/').join(when.keyFields());
+  }
+
+  private String joinSpace(double near, List<String> same) {
+    if (!Double.isNaN(near)) {
+      return "tile " + Tiles.levelFor(near);
+    }
+    return same.isEmpty() ? "rule " + name : "same " + Joiner.on('/').join(same);
   }
 }

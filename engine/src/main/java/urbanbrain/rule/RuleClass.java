@@ -4,6 +4,8 @@ package urbanbrain.rule;
 public enum RuleClass {
   /** Monotone: no later event can undo it. Raised on arrival, never withdrawn. */
   M,
-  /** Neither monotone nor antitone: raised when final. */
+  /** Antitone: later events can only undo it. Raised when settled. */
+  A,
+  /** Neither monotone nor antitone: raised when final, or on arrival as provisional. */
   N
 }

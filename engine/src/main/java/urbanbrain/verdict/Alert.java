@@ -42,6 +42,8 @@ public record Alert(
 
   /** Where the incident stands. */
   public enum State {
+    /** It seems to have happened; later it is confirmed or withdrawn. */
+    PROVISIONAL,
     /** It goes on, or more of it may come. */
     OPEN,
     /** Nothing of it can come any more; or it goes on under another handle. */

@@ -18,6 +18,9 @@ import urbanbrain.rule.Severity;
  * @param key the key of its smallest match, or null
  * @param matches how many matches it has
  * @param evidence the pieces of all its matches, each once
+ * @param quietedBy what keeps it quiet: an event's id, or a signal's rule and key; else null
+ * @param explainedBy the content id of the incident that is its cause, or null
+ * @param isDegraded whether a bound of the engine was hit on the way, so that it may miss something
  */
 public record Incident(
     String contentId,
@@ -31,13 +34,37 @@ public record Incident(
     Place place,
     String key,
     long matches,
-    Evidence evidence) {
+    Evidence evidence,
+    String quietedBy,
+    String explainedBy,
+    boolean isDegraded) {
+
+  /** An incident that nothing quiets or explains, judged in full. */
+  public Incident(
+      String contentId,
+      String rule,
+      String version,
+      boolean ended,
+      Reason reason,
+      Severity severity,
+      long start,
+      long end,
+      Place place,
+      String key,
+      long matches,
+      Evidence evidence) {
+    this(
+        contentId, rule, version, ended, reason, severity, start, end, place, key, matches,
+        evidence, null, null, false);
+  }
 
   /** Why an incident ended. */
   public enum Reason {
     /** The signal itself ended. */
     CLEARED,
     /** Nothing more came: not an all-clear. */
-    GAP
+    GAP,
+    /** People closed it. */
+    CLOSED
   }
 }

@@ -82,7 +82,7 @@ final class Incidents {
         rule.version(),
         hasEnded,
         hasEnded ? reason() : null,
-        spec.severity(),
+        spec.leastSeverity(),
         start,
         end,
         smallest.place(),

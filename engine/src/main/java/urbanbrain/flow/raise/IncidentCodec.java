@@ -41,6 +41,9 @@ public final class IncidentCodec extends Codec<Incident> {
     Wire.writeText(incident.key(), out);
     out.writeLong(incident.matches());
     MatchUpdateCodec.writeEvidence(incident.evidence(), out);
+    Wire.writeText(incident.quietedBy(), out);
+    Wire.writeText(incident.explainedBy(), out);
+    out.writeBoolean(incident.isDegraded());
   }
 
   /** Reads one incident. */
@@ -57,7 +60,10 @@ public final class IncidentCodec extends Codec<Incident> {
         MatchUpdateCodec.readPlace(in),
         Wire.readText(in),
         in.readLong(),
-        MatchUpdateCodec.readEvidence(in));
+        MatchUpdateCodec.readEvidence(in),
+        Wire.readText(in),
+        Wire.readText(in),
+        in.readBoolean());
   }
 
   private static Incident.Reason readReason(DataInputView in) throws IOException {

@@ -136,7 +136,7 @@ final class Voice {
         rule.version(),
         ended,
         ended ? reason() : null,
-        rule.incident().severity(),
+        rule.incident().leastSeverity(),
         all.start(),
         all.end(),
         all.place(),

@@ -68,7 +68,7 @@ final class Components {
         rule.version(),
         ended,
         ended ? reason() : null,
-        rule.incident().severity(),
+        rule.incident().leastSeverity(),
         part.stream().mapToLong(Match::start).min().orElseThrow(),
         end,
         least.place(),
