@@ -6,17 +6,24 @@ import urbanbrain.cel.Text;
 import urbanbrain.event.Event;
 
 /**
- * One aggregate of a window.
+ * One aggregate of a window. Every one is a function of the set of events, whatever their order.
  *
  * @param input the aggregated expression as written, empty for COUNT: lanes of the same op and
- *     input are the same
- * @param number what is aggregated, for SUM, AVG, MIN, MAX; for DISTINCT over numbers; else null
+ *     input are of the same values
+ * @param percent for PERCENTILE how many of a hundred values are at or below it, in (0, 100]; else
+ *     NaN
+ * @param number what is aggregated, for all but COUNT and DISTINCT over texts; else null
  * @param text what is aggregated, for DISTINCT over texts; else null
  */
-public record Lane(Op op, String input, Num<Event> number, Text<Event> text)
+public record Lane(Op op, String input, double percent, Num<Event> number, Text<Event> text)
     implements Serializable {
 
-  /** The aggregate functions. */
+  /** Any lane but a percentile. */
+  public Lane(Op op, String input, Num<Event> number, Text<Event> text) {
+    this(op, input, Double.NaN, number, text);
+  }
+
+  /** The aggregate functions. Values that are absent count nowhere but in COUNT. */
   public enum Op {
     /** The number of events; 0 on an empty window. */
     COUNT,
@@ -29,6 +36,22 @@ public record Lane(Op op, String input, Num<Event> number, Text<Event> text)
     /** The greatest value. */
     MAX,
     /** The exact number of different values; absent, not 0, on an empty window. */
-    DISTINCT
+    DISTINCT,
+    /**
+     * The sample standard deviation, sqrt((n * sum(x^2) - sum(x)^2) / (n * (n - 1))), of the values
+     * each taken to six decimals, its sums exact; absent below two values.
+     */
+    STDDEV,
+    /**
+     * The value of nearest rank: the least of which at least {@code percent} of a hundred values
+     * are at or below; off by at most one percent of itself (DDSketch).
+     */
+    PERCENTILE,
+    /**
+     * How fast a value grows, per hour: (last - first) / (hours from first to last). First is the
+     * earliest value and of several at one instant the least; last is the latest and of several at
+     * one instant the greatest. Absent where all values stand at one instant.
+     */
+    RATE
   }
 }

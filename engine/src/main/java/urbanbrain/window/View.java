@@ -48,6 +48,8 @@ final class View implements Aggregates {
       case AVG -> sum(place.at(), true);
       case MIN, MAX -> extreme(place);
       case DISTINCT -> different(place.at());
+      case STDDEV, PERCENTILE, RATE ->
+          throw new IllegalStateException("no pane keeps a " + place.op());
     };
   }
 

@@ -24,6 +24,7 @@ record Summary(List<Lane> lanes, List<Event> events) implements Aggregates {
       case MIN -> values(lane).min().orElse(Double.NaN);
       case MAX -> values(lane).max().orElse(Double.NaN);
       case DISTINCT -> orAbsent(different(lane));
+      case STDDEV, PERCENTILE, RATE -> throw new IllegalStateException();
     };
   }
 

@@ -139,6 +139,7 @@ final class Recount {
       case MIN -> DoubleStream.of(values).min().orElseThrow();
       case MAX -> DoubleStream.of(values).max().orElseThrow();
       case DISTINCT -> DoubleStream.of(values).distinct().count();
+      case STDDEV, PERCENTILE, RATE -> throw new IllegalStateException();
     };
   }
 
