@@ -88,6 +88,11 @@ public final class Event {
     return with(source, newSpecial);
   }
 
+  /** This event as a version of itself. */
+  public Event with(Version version) {
+    return with(new Special(until(), version, isWithdrawn()));
+  }
+
   private Event with(int newSource, Special newSpecial) {
     return new Event(
         stream,

@@ -3,6 +3,7 @@ package urbanbrain.event;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import urbanbrain.cel.Truth;
 
 /**
  * The kind of an event: a stream of the data dictionary with its declared fields.
@@ -11,9 +12,16 @@ import java.util.Optional;
  * @param key the name of the field that holds the asset's id, or null
  * @param kind whether later versions of an event replace earlier ones
  * @param hasSpans whether its events hold for a while ({@code valid}) and not at an instant
+ * @param versions how the versions of an event are told apart; null in an append stream
  */
 public record StreamType(
-    String name, String says, String key, Kind kind, boolean hasSpans, List<Field> fields)
+    String name,
+    String says,
+    String key,
+    Kind kind,
+    boolean hasSpans,
+    List<Field> fields,
+    Versions versions)
     implements Serializable {
 
   /** What the same id again means. */
@@ -22,6 +30,31 @@ public record StreamType(
     APPEND,
     /** Another version of the same event, if it has the same time too. */
     REVISED
+  }
+
+  /**
+   * How a revised stream tells the versions of an event apart.
+   *
+   * @param revision the number that is highest in the version that counts; null where that is the
+   *     version that arrived last
+   * @param cancelled which versions say that there is no such event; null where none does
+   */
+  public record Versions(Field revision, Truth<Event> cancelled) implements Serializable {
+
+    private Event.Version of(Event event) {
+      double number = revision == null ? Double.NaN : event.number(revision);
+      return new Event.Version(number, cancelled != null && cancelled.of(event));
+    }
+  }
+
+  /** A stream whose versions, if it is revised, are told apart by arrival alone. */
+  public StreamType(
+      String name, String says, String key, Kind kind, boolean hasSpans, List<Field> fields) {
+    this(name, says, key, kind, hasSpans, fields, versions(kind));
+  }
+
+  private static Versions versions(Kind kind) {
+    return kind == Kind.REVISED ? new Versions(null, null) : null;
   }
 
   /** An append stream of events at instants. */
@@ -36,6 +69,16 @@ public record StreamType(
   /** A number that stands for this stream on the wire and in state: a stable hash of its name. */
   public int code() {
     return StableHash.code(name);
+  }
+
+  /** Whether later versions of an event replace earlier ones. */
+  public boolean isRevised() {
+    return kind == Kind.REVISED;
+  }
+
+  /** An event of this stream with what makes it a version, where the stream is revised. */
+  public Event versioned(Event event) {
+    return isRevised() ? event.with(versions.of(event)) : event;
   }
 
   /** The field of this name, if the stream declares one. */

@@ -102,7 +102,8 @@ public final class Mapper {
     Event.Clock clock = new Event.Clock(time, arrived);
     long content = Event.contentOf(place, numbers, texts);
     String id = entry.id().of(row, time);
-    return new Event(target.stream, id, clock, place, numbers, texts, content);
+    Event event = new Event(target.stream, id, clock, place, numbers, texts, content);
+    return entry.stream().versioned(event);
   }
 
   private long time(TimeSpec where, TimeReader reader) throws Fault {

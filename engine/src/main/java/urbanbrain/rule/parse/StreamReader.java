@@ -56,13 +56,15 @@ final class StreamReader {
   }
 
   private static StreamType stream(Entry entry, String name) {
-    Shape shape = Shape.of(entry.value(), "a stream", "says", "key", "kind", "fields");
+    Shape shape =
+        Shape.of(
+            entry.value(), "a stream", "says", "key", "kind", "revision", "cancelled", "fields");
     String says = shape.need("says").flatMap(Scalars::text).orElse("");
-    shape.get("kind").ifPresent(StreamReader::checkKind);
     List<Field> fields = shape.need("fields").map(StreamReader::fields).orElse(List.of());
     List<String> names = fields.stream().map(Field::name).toList();
     String key = shape.get("key").flatMap(n -> among(n, names)).orElse(null);
-    return new StreamType(name, says, key, fields);
+    StreamType plain = new StreamType(name, says, key, fields);
+    return VersionsReader.read(shape, entry.name(), plain);
   }
 
   private static Optional<String> among(YamlNode node, List<String> fields) {
@@ -73,14 +75,6 @@ final class StreamReader {
       return Optional.empty();
     }
     return key;
-  }
-
-  private static void checkKind(YamlNode node) {
-    if (node.text().equals("revised")) {
-      node.complain("streams whose events are revised are not known yet: every stream is 'append'");
-    } else if (!node.text().equals("append")) {
-      node.complain("%s is no kind of stream: every stream is 'append'".formatted(node.quote()));
-    }
   }
 
   private static List<Field> fields(YamlNode node) {
