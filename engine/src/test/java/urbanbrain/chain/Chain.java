@@ -9,11 +9,13 @@ import java.util.function.LongConsumer;
 import org.apache.flink.api.common.typeinfo.Types;
 import urbanbrain.event.Event;
 import urbanbrain.flow.EventCodec;
-import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.RouteKeyCodec;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.RoutedCodec;
+import urbanbrain.flow.Stamp;
+import urbanbrain.flow.Word;
+import urbanbrain.flow.WordCodec;
 import urbanbrain.flow.demux.Deduplicate;
 import urbanbrain.flow.detect.Detect;
 import urbanbrain.flow.fuse.Fuse;
@@ -35,7 +37,7 @@ final class Chain {
   private final List<MatchUpdate> updates = new ArrayList<>();
   private final Router router;
   private final Exchange<Event> events;
-  private final Driver<MatchUpdate, Alert> raise;
+  private final Driver<Word, Alert> raise;
 
   /**
    * How a chain is played.
@@ -58,8 +60,9 @@ final class Chain {
     var toDetect = new Exchange<>(new RoutedCodec(), key, demuxers, detectors);
     var toFuse = new Exchange<>(new RoutedCodec(), key, demuxers, fusers);
     var patches = new Exchange<>(new RoutedCodec(), key, detectors, fusers);
-    var signals = new Exchange<>(new MatchUpdateCodec(), u -> CITY, detectors, 1);
-    var joins = new Exchange<>(new MatchUpdateCodec(), u -> CITY, fusers, 1);
+    var signals = new Exchange<>(new WordCodec(), u -> CITY, detectors, 1);
+    var joins = new Exchange<>(new WordCodec(), u -> CITY, fusers, 1);
+    var words = new Exchange<>(new WordCodec(), u -> CITY, 1, 1);
     for (int i = 0; i < demuxers; i++) {
       demux(events.to(i), toDetect.from(i), toFuse.from(i));
     }
@@ -69,7 +72,8 @@ final class Chain {
     for (int i = 0; i < fusers; i++) {
       fuse(both(toFuse.to(i), patches.to(i)), joins.from(i));
     }
-    raise = raise(both(signals.to(0), joins.to(0)));
+    stamp(both(signals.to(0), joins.to(0)), words.from(0));
+    raise = raise(words.to(0));
   }
 
   /** Plays these arrivals to their end. */
@@ -145,9 +149,7 @@ final class Chain {
   }
 
   private void detect(
-      List<Channel<Routed>> in,
-      Exchange<Routed>.Sender toFuse,
-      Exchange<MatchUpdate>.Sender toRaise) {
+      List<Channel<Routed>> in, Exchange<Routed>.Sender toFuse, Exchange<Word>.Sender toRaise) {
     var driver = Driver.keyed(() -> new Detect(rules), Routed::key, RouteKeyCodec.INSTANCE.info());
     driver.side(Detect.PATCHES);
     add(
@@ -163,7 +165,7 @@ final class Chain {
         });
   }
 
-  private void fuse(List<Channel<Routed>> in, Exchange<MatchUpdate>.Sender toRaise) {
+  private void fuse(List<Channel<Routed>> in, Exchange<Word>.Sender toRaise) {
     var driver = Driver.keyed(() -> new Fuse(rules), Routed::key, RouteKeyCodec.INSTANCE.info());
     add(
         driver,
@@ -172,16 +174,21 @@ final class Chain {
         toRaise::sendWatermark);
   }
 
-  private Driver<MatchUpdate, Alert> raise(List<Channel<MatchUpdate>> in) {
+  private void stamp(List<Channel<Word>> in, Exchange<Word>.Sender toRaise) {
+    Driver<Word, Word> driver = Driver.of(() -> new Stamp(0), new WordCodec());
+    add(driver, in, () -> drain(driver.out(), toRaise::send), time -> {});
+  }
+
+  private Driver<Word, Alert> raise(List<Channel<Word>> in) {
     var driver = Driver.keyed(() -> new Raise(CITY, rules, 0), update -> CITY, Types.STRING);
     driver.side(Raise.INCIDENTS);
     add(driver, in, () -> {}, time -> {});
     return driver;
   }
 
-  private void tell(MatchUpdate update, Exchange<MatchUpdate>.Sender toRaise) {
+  private void tell(MatchUpdate update, Exchange<Word>.Sender toRaise) {
     updates.add(update);
-    toRaise.send(update);
+    toRaise.send(new Word.Told(0, update));
   }
 
   private <I> void add(

@@ -16,6 +16,7 @@ import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.streaming.api.operators.KeyedProcessOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
@@ -68,6 +69,12 @@ public final class Driver<I, O> implements AutoCloseable {
   /** A driver of any operator. */
   public static <I, O> Driver<I, O> of(Life<I, O> lives) {
     return new Driver<>(lives, null);
+  }
+
+  /** A driver of an operator whose outputs this codec copies. */
+  public static <I, O> Driver<I, O> of(
+      Supplier<? extends OneInputStreamOperator<I, O>> operator, TypeSerializer<O> codec) {
+    return new Driver<>(() -> new OneInputStreamOperatorTestHarness<>(operator.get()), codec);
   }
 
   /** A driver of a keyed function, whose outputs are copied by its own type where it tells it. */

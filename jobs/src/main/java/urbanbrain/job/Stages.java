@@ -1,5 +1,6 @@
 package urbanbrain.job;
 
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -7,6 +8,9 @@ import urbanbrain.event.Event;
 import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.RouteKeyCodec;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.Stamp;
+import urbanbrain.flow.Word;
+import urbanbrain.flow.WordCodec;
 import urbanbrain.flow.demux.Deduplicate;
 import urbanbrain.flow.demux.Demux;
 import urbanbrain.flow.demux.PatchRouter;
@@ -23,6 +27,8 @@ import urbanbrain.verdict.Patch;
  * savepoint: it never changes.
  */
 final class Stages {
+
+  private static final TypeInformation<Word> WORDS = new WordCodec().info();
 
   private final RuleSet rules;
 
@@ -54,7 +60,11 @@ final class Stages {
   /** The messages about a city's incidents. One task: alerts are few, and one city is one key. */
   SingleOutputStreamOperator<Alert> raise(
       DataStream<MatchUpdate> matches, String city, long epoch) {
-    return named(matches.keyBy(m -> city).process(new Raise(city, rules, epoch)), "raise.Raise")
+    DataStream<Word> words =
+        named(matches.map(m -> (Word) new Word.Told(0, m), WORDS), "flow.Told");
+    SingleOutputStreamOperator<Word> stamped =
+        named(words.transform("flow.Stamp", WORDS, new Stamp(0)), "flow.Stamp").setParallelism(1);
+    return named(stamped.keyBy(w -> city).process(new Raise(city, rules, epoch)), "raise.Raise")
         .setParallelism(1);
   }
 

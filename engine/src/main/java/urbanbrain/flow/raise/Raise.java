@@ -3,6 +3,7 @@ package urbanbrain.flow.raise;
 import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,20 +23,22 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import urbanbrain.flow.Word;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.RuleClocks;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Incident;
-import urbanbrain.verdict.MatchUpdate;
 
 /**
  * Makes incidents of a city's matches, and messages about them. Keyed by the city's name.
  *
- * <p>Each rule has its book. A book is fetched only when a match of its rule comes or when event
- * time has reached what it waits for.
+ * <p>Each rule has its book. A book is fetched only when a match of its rule comes or when the
+ * clock of its rule has reached what it waits for. How far the clocks are is told in-band; after a
+ * restart they are told anew.
  */
-public final class Raise extends KeyedProcessFunction<String, MatchUpdate, Alert>
+public final class Raise extends KeyedProcessFunction<String, Word, Alert>
     implements CheckpointedFunction, ResultTypeQueryable<Alert> {
 
   /** The final truth: every incident once, when it has ended or everything has. */
@@ -48,6 +51,8 @@ public final class Raise extends KeyedProcessFunction<String, MatchUpdate, Alert
 
   private final String city;
   private final TreeMap<String, Rule> rules = new TreeMap<>();
+  private final TreeMap<String, Integer> homes;
+  private final int clocks;
   private final Wording wording;
   private long epoch;
 
@@ -56,18 +61,30 @@ public final class Raise extends KeyedProcessFunction<String, MatchUpdate, Alert
   private transient ValueState<Long> spokenIn;
   private transient ListState<Long> epochs;
 
+  /** How far each clock is. */
+  private transient long[] passed;
+
+  /** Raises the incidents of a city that has one clock. */
+  public Raise(String city, RuleSet rules, long epoch) {
+    this(city, RuleClocks.single(rules), epoch);
+  }
+
   /**
    * Raises a city's incidents.
    *
    * @param epoch the restart epoch, at least 0: greater than that of any earlier start whose
    *     messages receivers may hold. A restored job counts on from its snapshot by itself
    */
-  public Raise(String city, RuleSet rules, long epoch) {
+  public Raise(String city, RuleClocks rules, long epoch) {
     checkArgument(epoch >= 0, "the restart epoch is %s", epoch);
     this.city = city;
-    this.wording = new Wording(rules);
+    this.wording = new Wording(rules.all());
     this.epoch = epoch;
-    rules.rules().stream().filter(Rule::raises).forEach(rule -> this.rules.put(rule.name(), rule));
+    this.homes = rules.homes();
+    this.clocks = rules.clocks().size();
+    rules.all().rules().stream()
+        .filter(Rule::raises)
+        .forEach(rule -> this.rules.put(rule.name(), rule));
   }
 
   @Override
@@ -95,33 +112,49 @@ public final class Raise extends KeyedProcessFunction<String, MatchUpdate, Alert
             .getMapState(new MapStateDescriptor<>("books", Types.STRING, new BookCodec().info()));
     due =
         getRuntimeContext().getMapState(new MapStateDescriptor<>("due", Types.STRING, Types.LONG));
+    passed = new long[clocks];
+    Arrays.fill(passed, Long.MIN_VALUE);
     spokenIn = getRuntimeContext().getState(new ValueStateDescriptor<>("spoken in", Types.LONG));
   }
 
   @Override
-  public void processElement(MatchUpdate update, Context ctx, Collector<Alert> out)
-      throws Exception {
+  public void processElement(Word word, Context ctx, Collector<Alert> out) throws Exception {
     repeat(ctx, out);
-    if (rules.containsKey(update.rule())) {
-      IncidentBook book = open(update.rule(), ctx, out);
-      book.update(update, ctx.timerService().currentWatermark());
-      close(update.rule(), book);
+    if (word instanceof Word.Told told) {
+      take(told, ctx, out);
+    } else if (word instanceof Word.Passed time) {
+      pass(time, ctx, out);
     }
-    await(ctx);
+    remember();
   }
 
-  @Override
-  public void onTimer(long at, OnTimerContext ctx, Collector<Alert> out) throws Exception {
-    repeat(ctx, out);
-    long watermark = ctx.timerService().currentWatermark();
+  /** A rule that only lends its signal where this was said is none of our business. */
+  private void take(Word.Told told, Context ctx, Collector<Alert> out) throws Exception {
+    String rule = told.update().rule();
+    Integer home = homes.get(rule);
+    if (home != null && home == told.clock()) {
+      IncidentBook book = open(rule, ctx, out);
+      book.update(told.update(), passed[home]);
+      close(rule, book);
+    }
+  }
+
+  private void pass(Word.Passed time, Context ctx, Collector<Alert> out) throws Exception {
+    passed[time.clock()] = time.watermark();
     for (Map.Entry<String, Long> entry : waiting().entrySet()) {
-      if (entry.getValue() <= watermark) {
-        IncidentBook book = open(entry.getKey(), ctx, out);
-        book.time(watermark);
-        close(entry.getKey(), book);
+      String rule = entry.getKey();
+      if (home(rule) == time.clock() && entry.getValue() <= time.watermark()) {
+        IncidentBook book = open(rule, ctx, out);
+        book.time(time.watermark());
+        close(rule, book);
       }
     }
-    await(ctx);
+  }
+
+  private int home(String rule) {
+    Integer home = homes.get(rule);
+    checkState(home != null, "%s holds incidents of %s, which is no rule that raises", city, rule);
+    return home;
   }
 
   /** After a restart, tells the open incidents again before anything else. */
@@ -133,14 +166,13 @@ public final class Raise extends KeyedProcessFunction<String, MatchUpdate, Alert
     spokenIn.update(epoch);
     for (String rule : waiting().keySet()) {
       IncidentBook book = open(rule, ctx, out);
-      book.repeat(ctx.timerService().currentWatermark());
+      book.repeat(passed[home(rule)]);
       close(rule, book);
     }
   }
 
   private IncidentBook open(String rule, Context ctx, Collector<Alert> out) throws Exception {
     Rule plan = rules.get(rule);
-    checkState(plan != null, "%s holds incidents of %s, which is no rule that raises", city, rule);
     Book book = books.get(rule);
     return new IncidentBook(
         new Voice(plan, wording, epoch),
@@ -167,16 +199,12 @@ public final class Raise extends KeyedProcessFunction<String, MatchUpdate, Alert
     return waiting;
   }
 
-  /** While there is anything to remember, every watermark is of interest. */
-  private void await(Context ctx) throws Exception {
-    long watermark = ctx.timerService().currentWatermark();
+  /** As long as there is anything to remember, so is in which epoch it was told. */
+  private void remember() throws Exception {
     if (due.isEmpty()) {
       spokenIn.clear();
     } else {
       spokenIn.update(epoch);
-      if (watermark != IncidentBook.END) {
-        ctx.timerService().registerEventTimeTimer(watermark + 1);
-      }
     }
   }
 

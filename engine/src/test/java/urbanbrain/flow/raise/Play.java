@@ -10,6 +10,7 @@ import urbanbrain.event.Field;
 import urbanbrain.event.FieldType;
 import urbanbrain.event.Place;
 import urbanbrain.event.StreamType;
+import urbanbrain.flow.Word;
 import urbanbrain.harness.Driver;
 import urbanbrain.harness.Rules;
 import urbanbrain.rule.Form;
@@ -40,7 +41,7 @@ final class Play {
               new Field("patient", FieldType.TEXT, null, 0, 0, true, "", 1)));
 
   private final Rule rule;
-  private final Driver<MatchUpdate, Alert> driver;
+  private final Driver<Word, Alert> driver;
   Alert last;
 
   private Play(Rule rule) {
@@ -111,19 +112,23 @@ final class Play {
   /** The match holds. */
   Play yes(Match match, String... expected) {
     boolean closed = rule.when() instanceof Form.Window && match.end() != Long.MAX_VALUE;
-    driver.element(new MatchUpdate(rule.name(), true, closed, match));
+    tell(new MatchUpdate(rule.name(), true, closed, match));
     return gave(expected);
   }
 
   /** The match does not hold. */
   Play no(Match match, String... expected) {
-    driver.element(new MatchUpdate(rule.name(), false, false, match));
+    tell(new MatchUpdate(rule.name(), false, false, match));
     return gave(expected);
+  }
+
+  private void tell(MatchUpdate update) {
+    driver.element(new Word.Told(0, update));
   }
 
   /** Event time passes. */
   Play time(double minute, String... expected) {
-    driver.watermark(minutes(minute));
+    driver.element(new Word.Passed(0, minutes(minute)));
     return gave(expected);
   }
 
@@ -133,7 +138,7 @@ final class Play {
   }
 
   Play end(String... expected) {
-    driver.end();
+    driver.element(new Word.Passed(0, Long.MAX_VALUE));
     return gave(expected);
   }
 
