@@ -3,6 +3,7 @@ package urbanbrain.harness;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import urbanbrain.cel.Truth;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.FieldType;
@@ -46,6 +47,24 @@ public final class Events {
     return new StreamType(name, "a stream", key, declared);
   }
 
+  /**
+   * The same stream, revised.
+   *
+   * @param revision the field that numbers the versions, or null
+   * @param cancelled which versions cancel their event, or null
+   */
+  public static StreamType revised(StreamType stream, String revision, Truth<Event> cancelled) {
+    Field number = revision == null ? null : stream.field(revision).orElseThrow();
+    return new StreamType(
+        stream.name(),
+        stream.says(),
+        stream.key(),
+        StreamType.Kind.REVISED,
+        stream.hasSpans(),
+        stream.fields(),
+        new StreamType.Versions(number, cancelled));
+  }
+
   /** An event of this stream, to be filled; what is not set is absent. */
   public static Events of(StreamType stream) {
     return new Events(stream);
@@ -77,8 +96,9 @@ public final class Events {
 
   /** The event of this id at this event time. */
   public Event at(long time, String id) {
-    return new Event(
-        stream, id, new Event.Clock(time, arrival), place, numbers.clone(), texts.clone());
+    return stream.versioned(
+        new Event(
+            stream, id, new Event.Clock(time, arrival), place, numbers.clone(), texts.clone()));
   }
 
   private Field field(String name) {

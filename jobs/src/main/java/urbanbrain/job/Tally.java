@@ -37,7 +37,7 @@ public record Tally(SortedMap<String, Long> counters) {
     return count("bytes");
   }
 
-  /** How many different events were judged. */
+  /** How many different events, or versions of them, were judged. */
   public long events() {
     return count("events") - duplicates();
   }
@@ -50,6 +50,11 @@ public record Tally(SortedMap<String, Long> counters) {
   /** How many of the judged events shared an id with another. */
   public long idConflicts() {
     return count("id_conflict");
+  }
+
+  /** How many of the judged events are versions that a higher version of the event replaced. */
+  public long superseded() {
+    return count("superseded");
   }
 
   /** How many events came later than their source's lateness allows. */

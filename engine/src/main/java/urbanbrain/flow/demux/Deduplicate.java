@@ -18,8 +18,14 @@ import urbanbrain.flow.EventCodec;
 
 /**
  * Lets each event pass once. The same id, time and content again is a duplicate: counted and
- * dropped. The same id with other time or content is another event: counted, and passes. An event
- * is remembered until the watermark passes it, as no copy can come after that.
+ * dropped. In an append stream the same id with other time or content is another event: counted,
+ * and passes. In a revised stream the same id with the same time and other content is another
+ * version of the event: when it ranks higher than what came before ({@link Revisions#ORDER}), that
+ * is withdrawn and this passes, unless it cancels the event; else it is dropped. What stands in the
+ * end does not depend on the order of arrival.
+ *
+ * <p>An event is remembered until the watermark passes it, as no copy or version can come after
+ * that.
  */
 public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Event>
     implements ResultTypeQueryable<Event> {
@@ -30,6 +36,9 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
   /** The accumulator that counts events whose id was seen with other time or content. */
   public static final String ID_CONFLICT = "id_conflict";
 
+  /** The accumulator that counts versions that a higher one has replaced or forestalled. */
+  public static final String SUPERSEDED = "superseded";
+
   /** What to key by: few keys with a table each, as a key per event would cost far more. */
   public static final KeySelector<Event, Integer> KEY = Deduplicate::bucket;
 
@@ -37,7 +46,9 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
 
   private final LongCounter duplicates = new LongCounter();
   private final LongCounter conflicts = new LongCounter();
+  private final LongCounter superseded = new LongCounter();
   private transient ValueState<Seen> state;
+  private transient ValueState<Revisions> versions;
 
   /** The key of an event: the first ten bits of its id's hash. */
   public static int bucket(Event event) {
@@ -48,16 +59,27 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
   public void open(OpenContext context) {
     getRuntimeContext().addAccumulator(DUPLICATE, duplicates);
     getRuntimeContext().addAccumulator(ID_CONFLICT, conflicts);
+    getRuntimeContext().addAccumulator(SUPERSEDED, superseded);
+    versions =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("versions", new RevisionsCodec()));
     state = getRuntimeContext().getState(new ValueStateDescriptor<>("seen", new SeenCodec()));
   }
 
   @Override
   public void processElement(Event event, Context ctx, Collector<Event> out) throws IOException {
+    if (event.version() == null) {
+      append(event, ctx.timerService(), out);
+    } else {
+      revise(event, ctx.timerService(), out);
+    }
+  }
+
+  private void append(Event event, TimerService timers, Collector<Event> out) throws IOException {
     Seen seen = state.value();
     if (seen == null) {
       seen = new Seen();
     }
-    switch (seen.add(event, ctx.timerService().currentWatermark())) {
+    switch (seen.add(event, timers.currentWatermark())) {
       case DUPLICATE -> {
         duplicates.add(1);
         return;
@@ -66,22 +88,73 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
       case NEW -> {}
     }
     out.collect(event);
-    setTimer(seen, ctx.timerService());
+    setTimer(seen, timers);
     state.update(seen);
+  }
+
+  private void revise(Event version, TimerService timers, Collector<Event> out) throws IOException {
+    Revisions all = versions.value();
+    if (all == null) {
+      all = new Revisions();
+    }
+    Event before = all.find(version);
+    boolean isSame = before != null && before.content() == version.content();
+    boolean wins = before == null || Revisions.ORDER.compare(version, before) > 0;
+    if (before != null) {
+      (isSame ? duplicates : superseded).add(1);
+    }
+    if (wins) {
+      conflicts.add(all.put(version, timers.currentWatermark()) ? 0 : 1);
+      setTimer(all, timers);
+      versions.update(all);
+    }
+    if (wins && !isSame) {
+      replace(before, version, out);
+    }
+  }
+
+  private static void replace(Event before, Event version, Collector<Event> out) {
+    if (before != null && !before.version().cancelled()) {
+      out.collect(before.withdrawal());
+    }
+    if (!version.version().cancelled()) {
+      out.collect(version);
+    }
   }
 
   @Override
   public void onTimer(long time, OnTimerContext ctx, Collector<Event> out) throws IOException {
     Seen seen = state.value();
-    checkState(seen != null, "a timer without a table");
+    Revisions all = versions.value();
+    checkState(seen != null || all != null, "a timer without a table");
+    if (seen != null && seen.timer() == time) {
+      sweep(seen, ctx.timerService());
+    }
+    if (all != null && all.timer() == time) {
+      sweep(all, ctx.timerService());
+    }
+  }
+
+  private void sweep(Seen seen, TimerService timers) throws IOException {
     seen.setTimer(Seen.NO_TIMER);
-    seen.sweep(ctx.timerService().currentWatermark());
+    seen.sweep(timers.currentWatermark());
     if (seen.isEmpty()) {
       state.clear();
       return;
     }
-    setTimer(seen, ctx.timerService());
+    setTimer(seen, timers);
     state.update(seen);
+  }
+
+  private void sweep(Revisions all, TimerService timers) throws IOException {
+    all.setTimer(Revisions.NO_TIMER);
+    all.sweep(timers.currentWatermark());
+    if (all.isEmpty()) {
+      versions.clear();
+      return;
+    }
+    setTimer(all, timers);
+    versions.update(all);
   }
 
   /** At the newest event's time: then all that is there now can go at once. */
@@ -89,6 +162,13 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
     if (seen.timer() == Seen.NO_TIMER) {
       seen.setTimer(seen.newest());
       timers.registerEventTimeTimer(seen.newest());
+    }
+  }
+
+  private static void setTimer(Revisions all, TimerService timers) {
+    if (all.timer() == Revisions.NO_TIMER) {
+      all.setTimer(all.newest());
+      timers.registerEventTimeTimer(all.newest());
     }
   }
 

@@ -1,0 +1,170 @@
+package urbanbrain.flow.demux;
+
+import java.util.Comparator;
+import urbanbrain.event.Event;
+import urbanbrain.event.StableHash;
+
+/**
+ * The versions that count in one bucket: of each event of a revised stream, that is of each stream,
+ * id and time, the highest version that has come, a cancelling one too. An open-addressing table,
+ * swept of what has passed when it fills.
+ */
+final class Revisions {
+
+  /**
+   * The order of the versions of one event: by revision, one without it first; then by arrival,
+   * then by content. Which is the highest does not depend on the order in which they come.
+   */
+  static final Comparator<Event> ORDER =
+      Comparator.comparingDouble(Revisions::revision)
+          .thenComparingLong(Event::arrival)
+          .thenComparingLong(Event::content);
+
+  /** No timer is pending. */
+  static final long NO_TIMER = Long.MIN_VALUE;
+
+  private static final int SMALLEST = 8;
+
+  private int size;
+  private Event[] slots;
+
+  /** The id hashes of the entries. */
+  private LongTable ids;
+
+  private long newest = Long.MIN_VALUE;
+  private long timer = NO_TIMER;
+
+  Revisions() {
+    allocate(0);
+  }
+
+  private Revisions(Revisions other) {
+    size = other.size;
+    slots = other.slots.clone();
+    ids = other.ids.copy();
+    newest = other.newest;
+    timer = other.timer;
+  }
+
+  Revisions copy() {
+    return new Revisions(this);
+  }
+
+  private static double revision(Event version) {
+    double revision = version.version().revision();
+    return Double.isNaN(revision) ? Double.NEGATIVE_INFINITY : revision + 0.0;
+  }
+
+  /** The version of the same event that has counted so far, null where there is none. */
+  Event find(Event version) {
+    return slots[slot(version)];
+  }
+
+  /**
+   * Lets this version count, whatever counted before; all of time up to the watermark may be
+   * forgotten.
+   *
+   * @return whether the event is the only one known of its id
+   */
+  boolean put(Event version, long watermark) {
+    boolean isAlone = set(version);
+    if (4 * size > 3 * slots.length) {
+      sweep(watermark);
+    }
+    return isAlone;
+  }
+
+  private boolean set(Event version) {
+    int slot = slot(version);
+    boolean isNew = slots[slot] == null;
+    slots[slot] = version;
+    if (!isNew) {
+      return true;
+    }
+    size++;
+    newest = Math.max(newest, version.time());
+    return ids.add(nonZero(version.idHash()));
+  }
+
+  /** Forgets all of time up to the watermark, and takes the size that fits what is left. */
+  void sweep(long watermark) {
+    Event[] old = slots;
+    int left = 0;
+    for (Event version : old) {
+      left += version != null && version.time() > watermark ? 1 : 0;
+    }
+    allocate(left);
+    for (Event version : old) {
+      if (version != null && version.time() > watermark) {
+        set(version);
+      }
+    }
+  }
+
+  /** Empties the table and makes room for this many and as many again. */
+  void allocate(int expected) {
+    int capacity = SMALLEST;
+    while (capacity < 2 * expected) {
+      capacity *= 2;
+    }
+    slots = new Event[capacity];
+    ids = new LongTable(capacity);
+    size = 0;
+    newest = Long.MIN_VALUE;
+  }
+
+  /** The slot of the event of which this is a version, or the free one where it belongs. */
+  private int slot(Event version) {
+    int slot = (int) StableHash.of(version.idHash(), version.time()) & (slots.length - 1);
+    while (slots[slot] != null && !isSameEvent(slots[slot], version)) {
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    return slot;
+  }
+
+  private static boolean isSameEvent(Event one, Event other) {
+    return one.time() == other.time()
+        && one.stream() == other.stream()
+        && one.id().equals(other.id());
+  }
+
+  private static long nonZero(long idHash) {
+    return idHash == 0 ? 1 : idHash;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** The time of the newest event. */
+  long newest() {
+    return newest;
+  }
+
+  /** When the pending timer fires, or {@link #NO_TIMER}. */
+  long timer() {
+    return timer;
+  }
+
+  void setTimer(long timer) {
+    this.timer = timer;
+  }
+
+  /** Gives every version that counts to a reader. */
+  <X extends Exception> void forEach(Reader<X> reader) throws X {
+    for (Event version : slots) {
+      if (version != null) {
+        reader.accept(version);
+      }
+    }
+  }
+
+  /** Reads one version. */
+  interface Reader<X extends Exception> {
+    void accept(Event version) throws X;
+  }
+}
