@@ -1,6 +1,7 @@
 package urbanbrain.flow;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import urbanbrain.event.Place;
@@ -51,6 +52,7 @@ public final class MatchUpdateCodec extends Codec<MatchUpdate> {
     out.writeLong(match.end());
     writePlace(match.place(), out);
     writeEvidence(match.evidence(), out);
+    out.writeBoolean(match.isDegraded());
   }
 
   /** Reads one match. */
@@ -61,7 +63,8 @@ public final class MatchUpdateCodec extends Codec<MatchUpdate> {
         in.readLong(),
         in.readLong(),
         readPlace(in),
-        readEvidence(in));
+        readEvidence(in),
+        in.readBoolean());
   }
 
   /** Writes a match's id. */
@@ -92,12 +95,21 @@ public final class MatchUpdateCodec extends Codec<MatchUpdate> {
     Wire.writeList(evidence.shown(), out, MatchUpdateCodec::writeRef);
     out.writeLong(evidence.total());
     Wire.writeLongs(evidence.identities(), out);
+    for (int leg : evidence.legs()) {
+      Wire.writeSize(leg, out);
+    }
   }
 
   /** Reads evidence. */
   public static Evidence readEvidence(DataInputView in) throws IOException {
-    return new Evidence(
-        Wire.readList(in, MatchUpdateCodec::readRef), in.readLong(), Wire.readLongs(in));
+    List<EventRef> shown = Wire.readList(in, MatchUpdateCodec::readRef);
+    long total = in.readLong();
+    long[] identities = Wire.readLongs(in);
+    int[] legs = new int[identities.length];
+    for (int i = 0; i < legs.length; i++) {
+      legs[i] = Wire.readSize(in);
+    }
+    return new Evidence(shown, total, identities, legs);
   }
 
   /** Writes one piece of evidence. */

@@ -74,13 +74,25 @@ final class RuleIndex {
 
   /** By `same`, a signal meets events only if its own key is made of the same fields. */
   private static boolean canMeet(RuleSet rules, Rule rule, Leg leg) {
-    if (!(rule.when() instanceof Form.All all) || all.same().isEmpty()) {
-      return true;
+    List<String> same = same(rule.when());
+    return same.isEmpty()
+        || rules.rule(leg.signal()).filter(s -> s.when().keyFields().equals(same)).isPresent();
+  }
+
+  /** The fields of which a join compares the values; empty where it compares none. */
+  private static List<String> same(Form form) {
+    if (form instanceof Form.All all) {
+      return all.same();
     }
-    return rules
-        .rule(leg.signal())
-        .filter(signal -> signal.when() instanceof Form.Window w && w.by().equals(all.same()))
-        .isPresent();
+    return form instanceof Form.Sequence sequence ? sequence.same() : List.of();
+  }
+
+  /** How far apart a join's pieces may be, in metres; NaN where place does not matter. */
+  private static double distance(Form form) {
+    if (form instanceof Form.All all) {
+      return all.near();
+    }
+    return form instanceof Form.Sequence sequence ? sequence.near() : Double.NaN;
   }
 
   static List<Space> spaces(Map<String, Wanted> wanted, StreamType stream) {
@@ -98,7 +110,7 @@ final class RuleIndex {
   record Wanted(Rule rule, double near) {
 
     static Wanted by(Rule rule) {
-      return new Wanted(rule, rule.when() instanceof Form.All all ? all.near() : Double.NaN);
+      return new Wanted(rule, distance(rule.when()));
     }
 
     Wanted or(Wanted other) {
@@ -107,19 +119,18 @@ final class RuleIndex {
 
     /** The key space as it is for a stream, or for signals where that is null. */
     Space space(int code, StreamType stream) {
-      if (rule.when() instanceof Form.Window window) {
-        return new Space.Keyed(code, fields(stream, window.by()));
+      Form form = rule.when();
+      if (form.isSignal()) {
+        return new Space.Keyed(code, fields(stream, form.keyFields()));
       }
-      if (rule.when() instanceof Form.Any) {
+      if (form instanceof Form.Any) {
         return new Space.Spread(code);
       }
-      Form.All all = (Form.All) rule.when();
-      if (all.isSpatial()) {
-        return new Space.Tiled(code, new Tiles(Tiles.levelFor(all.near())), near);
+      if (!Double.isNaN(near)) {
+        return new Space.Tiled(code, new Tiles(Tiles.levelFor(distance(form))), near);
       }
-      return all.same().isEmpty()
-          ? new Space.Single(code)
-          : new Space.Keyed(code, fields(stream, all.same()));
+      List<String> same = same(form);
+      return same.isEmpty() ? new Space.Single(code) : new Space.Keyed(code, fields(stream, same));
     }
 
     private static List<Field> fields(StreamType stream, List<String> names) {

@@ -11,7 +11,6 @@ import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
 import urbanbrain.flow.Routed;
-import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 
@@ -101,8 +100,8 @@ final class StreamRoutes {
     /** A rule wants the events that fit this leg. */
     void add(Rule rule, Leg leg) {
       stream = leg.stream();
-      boolean isWindow = rule.when() instanceof Form.Window;
-      (isWindow ? windows : joins)
+      boolean isSignal = rule.when().isSignal();
+      (isSignal ? windows : joins)
           .merge(rule.space(), RuleIndex.Wanted.by(rule), RuleIndex.Wanted::or);
       feeds
           .computeIfAbsent(rule.space(), space -> new TreeMap<>())

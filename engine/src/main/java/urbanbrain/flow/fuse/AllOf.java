@@ -5,7 +5,6 @@ import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.rule.Form;
-import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Evidence;
@@ -245,11 +244,11 @@ final class AllOf {
 
   private Evidence evidence(Anchor anchor, Turn turn) {
     Pieces pieces = new Pieces(legs.canShare());
-    pieces.add(legs.get(legs.anchor()), anchor.piece());
+    pieces.add(legs.get(legs.anchor()), legs.number(legs.anchor()), anchor.piece());
     for (long rest = anchor.filled; rest != 0; rest &= rest - 1) {
       int leg = Long.numberOfTrailingZeros(rest);
       if (legs.get(leg).isSignal()) {
-        gatherEpisodes(anchor, legs.get(leg), pieces, turn);
+        gatherEpisodes(anchor, leg, pieces, turn);
       } else {
         gatherEvents(anchor, leg, pieces, turn);
       }
@@ -257,14 +256,14 @@ final class AllOf {
     return pieces.evidence();
   }
 
-  private void gatherEpisodes(Anchor anchor, Leg leg, Pieces pieces, Turn turn) {
+  private void gatherEpisodes(Anchor anchor, int leg, Pieces pieces, Turn turn) {
     turn.board()
         .signals
         .forEach(
-            leg.signal(),
+            legs.get(leg).signal(),
             (key, episode) -> {
               if (reach.fit(anchor.piece(), episode, turn.watermark()) == Reach.Fit.YES) {
-                pieces.add(leg, key, episode);
+                pieces.add(legs.get(leg), legs.number(leg), key, episode);
               }
             });
   }
@@ -274,7 +273,7 @@ final class AllOf {
     int end = reach.end(ring, anchor.event());
     for (int i = reach.first(ring, anchor.event()); i < end; i++) {
       if (isOther(anchor, ring.get(i))) {
-        pieces.add(legs.get(leg), ring.get(i));
+        pieces.add(legs.get(leg), legs.number(leg), ring.get(i));
       }
     }
   }

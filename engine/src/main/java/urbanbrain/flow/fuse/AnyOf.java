@@ -55,7 +55,7 @@ final class AnyOf {
     }
     if (first != null) {
       MatchId id = new MatchId(event.time(), event.id(), event.identity());
-      turn.present(rule.name(), true, match(id, Pieces.ref(first, new Piece(event))));
+      turn.present(rule.name(), true, match(id, first, Pieces.ref(first, new Piece(event))));
     }
   }
 
@@ -75,14 +75,16 @@ final class AnyOf {
                     }));
   }
 
-  private static Match match(Leg leg, String key, Episode episode) {
+  private Match match(Leg leg, String key, Episode episode) {
     MatchId id = new MatchId(episode.start(), key, StableHash.of(leg.signal()));
-    return match(id, Pieces.ref(leg, key, episode));
+    return match(id, leg, Pieces.ref(leg, key, episode));
   }
 
-  private static Match match(MatchId id, EventRef piece) {
+  private Match match(MatchId id, Leg leg, EventRef piece) {
     Place place = piece.place();
-    Evidence evidence = new Evidence(List.of(piece), 1, new long[] {piece.identity()});
+    long[] identities = {piece.identity()};
+    int[] legs = {rule.when().legs().indexOf(leg)};
+    Evidence evidence = new Evidence(List.of(piece), 1, identities, legs);
     return new Match(id, null, id.time(), id.time(), place, evidence);
   }
 }

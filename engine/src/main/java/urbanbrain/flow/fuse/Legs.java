@@ -18,6 +18,7 @@ final class Legs {
 
   private final Leg[] legs;
   private final int[] feeds;
+  private final int[] numbers;
   private final int anchor;
   private final int atLeast;
   private final boolean canShare;
@@ -28,6 +29,7 @@ final class Legs {
     legs = form.legs().stream().sorted(Comparator.comparing(Leg::name)).toArray(Leg[]::new);
     checkArgument(legs.length <= Long.SIZE, "%s has more legs than 64", rule.name());
     feeds = new int[legs.length];
+    numbers = Stream.of(legs).mapToInt(form.legs()::indexOf).toArray();
     Set<String> sources = new HashSet<>();
     for (int i = 0; i < legs.length; i++) {
       Leg leg = legs[i];
@@ -51,6 +53,11 @@ final class Legs {
 
   Leg get(int leg) {
     return legs[leg];
+  }
+
+  /** The place of a leg in the rule's own order. */
+  int number(int leg) {
+    return numbers[leg];
   }
 
   /** The feed of an event leg. */

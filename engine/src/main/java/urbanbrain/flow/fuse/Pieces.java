@@ -23,6 +23,7 @@ final class Pieces {
   private final Set<Long> seen;
   private final List<EventRef> shown = new ArrayList<>(Evidence.SHOWN + 1);
   private long[] identities = new long[8];
+  private int[] legs = new int[8];
   private int total;
 
   /** Pieces that may be given several times are told apart only if that is asked for. */
@@ -30,17 +31,17 @@ final class Pieces {
     seen = canRepeat ? new HashSet<>() : null;
   }
 
-  /** Adds an event under a leg, unless it is there under another. */
-  void add(Leg leg, Piece piece) {
-    if (count(piece.identity()) && isShown(piece.event().time())) {
+  /** Adds an event under a leg of this number, unless it is there under another. */
+  void add(Leg leg, int number, Piece piece) {
+    if (count(piece.identity(), number) && isShown(piece.event().time())) {
       show(ref(leg, piece));
     }
   }
 
-  /** Adds a signal's episode under a leg, unless it is there under another. */
-  void add(Leg leg, String key, Episode episode) {
+  /** Adds a signal's episode under a leg of this number, unless it is there under another. */
+  void add(Leg leg, int number, String key, Episode episode) {
     EventRef ref = ref(leg, key, episode);
-    if (count(ref.identity()) && isShown(ref.time())) {
+    if (count(ref.identity(), number) && isShown(ref.time())) {
       show(ref);
     }
   }
@@ -48,16 +49,22 @@ final class Pieces {
   Evidence evidence() {
     long[] all = Arrays.copyOf(identities, total);
     Arrays.sort(all);
-    return new Evidence(List.copyOf(shown), total, all);
+    int[] under = new int[total];
+    for (int i = 0; i < total; i++) {
+      under[Arrays.binarySearch(all, identities[i])] = legs[i];
+    }
+    return new Evidence(List.copyOf(shown), total, all, under);
   }
 
-  private boolean count(long identity) {
+  private boolean count(long identity, int leg) {
     if (seen != null && !seen.add(identity)) {
       return false;
     }
     if (total == identities.length) {
       identities = Arrays.copyOf(identities, 2 * total);
+      legs = Arrays.copyOf(legs, 2 * total);
     }
+    legs[total] = leg;
     identities[total++] = identity;
     return true;
   }

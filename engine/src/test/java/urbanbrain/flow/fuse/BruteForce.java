@@ -33,6 +33,9 @@ final class BruteForce {
   private final Collection<Event> events;
   private final Collection<Spell> spells;
 
+  /** The legs of the rule at hand in its own order. */
+  private List<String> names = List.of();
+
   BruteForce(Collection<Event> events, Collection<Spell> spells) {
     this.events = events;
     this.spells = spells;
@@ -44,6 +47,7 @@ final class BruteForce {
     for (Rule rule : rules.judged()) {
       List<Leg> legs = rule.when().legs().stream().sorted(Comparator.comparing(Leg::name)).toList();
       List<Match> matches = new ArrayList<>();
+      names = rule.when().legs().stream().map(Leg::name).toList();
       if (rule.when() instanceof Form.Any) {
         any(legs, matches);
       } else if (rule.when() instanceof Form.All all) {
@@ -66,7 +70,8 @@ final class BruteForce {
         " ",
         match.key() + " " + match.start() + " " + match.end(),
         match.place() + " " + evidence.shown(),
-        evidence.total() + " " + Arrays.toString(evidence.identities()));
+        evidence.total() + " " + Arrays.toString(evidence.identities()),
+        Arrays.toString(evidence.legs()));
   }
 
   private void any(List<Leg> legs, List<Match> matches) {
@@ -174,10 +179,13 @@ final class BruteForce {
         leg.name(), s.signal(), s.key(), start, s.episode().place(), identity, Map.of());
   }
 
-  private static Match match(MatchId id, String key, Place place, Collection<EventRef> pieces) {
+  private Match match(MatchId id, String key, Place place, Collection<EventRef> pieces) {
     List<EventRef> shown = pieces.stream().sorted(EventRef.ORDER).limit(Evidence.SHOWN).toList();
     long[] identities = pieces.stream().mapToLong(EventRef::identity).sorted().toArray();
-    Evidence evidence = new Evidence(shown, pieces.size(), identities);
+    List<EventRef> sorted =
+        pieces.stream().sorted(Comparator.comparingLong(EventRef::identity)).toList();
+    int[] legs = sorted.stream().mapToInt(piece -> names.indexOf(piece.leg())).toArray();
+    Evidence evidence = new Evidence(shown, pieces.size(), identities, legs);
     return new Match(id, key, id.time(), id.time(), place, evidence);
   }
 }
