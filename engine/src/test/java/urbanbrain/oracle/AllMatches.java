@@ -2,66 +2,62 @@ package urbanbrain.oracle;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import urbanbrain.event.Event;
-import urbanbrain.event.Place;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.MatchId;
 
-/** Around each anchor event, enough of the other legs: one match an anchor. */
+/** Around each anchor event, enough of the other legs and nothing absent: one match an anchor. */
 final class AllMatches {
 
   private final Form.All form;
-  private final Map<String, Log> events = new HashMap<>();
-  private final Map<String, List<Spell>> episodes = new HashMap<>();
+  private final Oracle oracle;
+  private final Belonging belonging;
 
   AllMatches(Form.All form, Oracle oracle) {
     this.form = form;
-    for (Leg leg : form.legs()) {
-      if (leg.isSignal()) {
-        episodes.put(leg.name(), oracle.episodes(leg.signal()));
-      } else {
-        events.put(leg.name(), oracle.fitting(leg));
-      }
-    }
+    this.oracle = oracle;
+    this.belonging = new Belonging(form.near(), form.same());
   }
 
   List<Found> matches() {
     List<Found> matches = new ArrayList<>();
-    for (Event anchor : events.get(form.anchor().name()).events()) {
-      if (canBeCompared(anchor)) {
-        match(anchor).ifPresent(matches::add);
+    for (Event e : oracle.fitting(form.anchor()).events()) {
+      Thing anchor = Thing.of(form.anchor(), e, form.same());
+      if (belonging.canBeAsked(anchor) && !isRefuted(anchor)) {
+        match(e, anchor).ifPresent(matches::add);
       }
     }
     return matches;
   }
 
-  /** An anchor without the place or key that the rule compares makes no match. */
-  private boolean canBeCompared(Event anchor) {
-    return form.isSpatial() ? anchor.isPlaced() : key(form.anchor(), anchor) != null;
+  /** What must be absent was there, or may still come: the interval reaches beyond the end. */
+  private boolean isRefuted(Thing anchor) {
+    boolean isUndecided = anchor.time() + form.after() > oracle.newest();
+    return !form.absent().isEmpty()
+        && (isUndecided || form.absent().stream().anyMatch(l -> !fitting(l, anchor).isEmpty()));
   }
 
-  private Optional<Found> match(Event anchor) {
+  private Optional<Found> match(Event e, Thing anchor) {
     List<EventRef> pieces = new ArrayList<>();
-    pieces.add(Pieces.of(form.anchor(), anchor));
+    pieces.add(anchor.piece());
     int filled = 0;
     boolean isAnchorLegFilled = false;
-    for (Leg leg : form.legs().stream().sorted(Comparator.comparing(Leg::name)).toList()) {
+    for (Leg leg : form.filled().stream().sorted(Comparator.comparing(Leg::name)).toList()) {
       boolean isAnchorLeg = leg.name().equals(form.anchor().name());
-      List<EventRef> fit = piecesThatFit(leg, anchor);
+      List<EventRef> fit = fitting(leg, anchor);
       if (fit.size() + (isAnchorLeg ? 1 : 0) >= leg.count()) {
         filled++;
         isAnchorLegFilled |= isAnchorLeg;
         addNew(fit, pieces);
       }
     }
+    MatchId id = new MatchId(e.time(), e.id(), e.content());
     return isAnchorLegFilled && filled >= form.atLeast()
-        ? Optional.of(found(anchor, pieces))
+        ? Optional.of(anchor.match(id, belonging, pieces))
         : Optional.empty();
   }
 
@@ -73,47 +69,25 @@ final class AllMatches {
     }
   }
 
-  private Found found(Event anchor, List<EventRef> pieces) {
-    MatchId id = new MatchId(anchor.time(), anchor.id(), anchor.content());
-    String key = form.same().isEmpty() ? null : Keys.shown(key(form.anchor(), anchor));
-    return new Found(id, key, anchor.time(), anchor.time(), place(anchor), pieces);
-  }
-
   /** What fits a leg around an anchor, the anchor itself left out. */
-  private List<EventRef> piecesThatFit(Leg leg, Event anchor) {
+  private List<EventRef> fitting(Leg leg, Thing anchor) {
     long from = anchor.time() - form.before();
     long to = anchor.time() + form.after();
-    if (leg.isSignal()) {
-      return episodes.get(leg.name()).stream()
-          .filter(s -> s.meets(from, to) && belongs(s, anchor))
-          .map(s -> Pieces.of(leg, s))
-          .toList();
-    }
-    return events.get(leg.name()).between(from, to + 1).stream()
-        .filter(e -> e != anchor && belongs(leg, e, anchor))
-        .map(e -> Pieces.of(leg, e))
+    return things(leg, from, to).stream()
+        .filter(thing -> !thing.isSame(anchor) && belonging.holds(anchor, thing))
+        .map(Thing::piece)
         .toList();
   }
 
-  private boolean belongs(Leg leg, Event e, Event anchor) {
-    if (form.isSpatial()) {
-      return Sphere.distance(place(e), place(anchor)) <= form.near();
+  private List<Thing> things(Leg leg, long from, long to) {
+    if (leg.isSignal()) {
+      return oracle.episodes(leg.signal()).stream()
+          .filter(spell -> spell.meets(from, to))
+          .map(spell -> Thing.of(leg, spell))
+          .toList();
     }
-    return key(form.anchor(), anchor).equals(key(leg, e));
-  }
-
-  private boolean belongs(Spell signal, Event anchor) {
-    if (form.isSpatial()) {
-      return Sphere.distance(signal.place(), place(anchor)) <= form.near();
-    }
-    return form.same().isEmpty() || signal.key().equals(key(form.anchor(), anchor));
-  }
-
-  private String key(Leg leg, Event e) {
-    return Keys.of(leg.stream(), form.same(), e);
-  }
-
-  private static Place place(Event e) {
-    return new Place(e.lat(), e.lon());
+    return oracle.fitting(leg).meeting(from, to).stream()
+        .map(e -> Thing.of(leg, e, form.same()))
+        .toList();
   }
 }

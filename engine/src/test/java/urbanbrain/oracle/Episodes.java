@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.rule.Form;
@@ -12,7 +13,7 @@ import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.verdict.Episode;
 
-/** The episodes of a window rule for one key: boundary after boundary. */
+/** The episodes of a window rule for one key: boundary after boundary, called by their numbers. */
 final class Episodes {
 
   private static final long NEVER = Long.MIN_VALUE / 2;
@@ -21,38 +22,49 @@ final class Episodes {
   private final Form.Window form;
   private final String key;
   private final Log fitting;
+  private final long newest;
+  private final Boundaries boundaries;
   private final Map<Long, Look> looks = new HashMap<>();
   private final List<Spell> closed = new ArrayList<>();
 
   /** What stands at one boundary. */
-  private record Look(boolean isEmpty, boolean raise, boolean clear) {}
+  private record Look(boolean isEmpty, boolean isRaiseTrue, boolean isClearTrue) {}
 
-  Episodes(Rule rule, String key, Log fitting) {
+  /** Nothing after {@code newest} is judged. */
+  Episodes(Rule rule, String key, Log fitting, long newest) {
     this.rule = rule;
     this.form = (Form.Window) rule.when();
     this.key = key;
     this.fitting = fitting;
+    this.newest = newest;
+    this.boundaries = Boundaries.of(form.period(), fitting.oldest(), newest, margin(form));
   }
 
-  /** The episodes of the whole set, in their order. Nothing after {@code newest} is judged. */
-  List<Spell> upTo(long newest) {
-    long last = boundaryUpTo(newest);
+  /** As far back as a condition looks, in milliseconds. */
+  private static long margin(Form.Window form) {
+    long back = Math.max(form.hold(), form.keep());
+    return back + form.over() + 2 * (form.ofLast().boundaries() + 1) * form.every();
+  }
+
+  /** The episodes of the whole set, in their order. */
+  List<Spell> all() {
+    long last = boundaries.after(newest) - 1;
     long opening = NEVER;
-    long b = boundaryAfter(fitting.events().get(0).time());
-    while (b <= last) {
-      if (opening == NEVER && opensAt(b)) {
-        opening = b;
-      } else if (opening != NEVER && closesAt(b)) {
-        closed.add(spell(opening, b, b - form.every()));
+    long n = boundaries.after(fitting.oldest());
+    while (n <= last) {
+      if (opening == NEVER && opensAt(n)) {
+        opening = n;
+      } else if (opening != NEVER && closesAt(n)) {
+        closed.add(spell(opening, boundaries.at(n), n - 1));
         opening = NEVER;
       }
-      b = opening == NEVER && look(b).isEmpty ? boundaryAfterNextEvent(b) : b + form.every();
+      n = opening == NEVER && isForgottenAt(n) ? boundaryAfterNextEvent(n) : n + 1;
     }
     List<Spell> all = new ArrayList<>(closed);
     if (opening != NEVER) {
       all.add(spell(opening, Episode.OPEN, last));
     } else if (opensAheadOf(last)) {
-      long ahead = boundaryAfter(fitting.newest());
+      long ahead = boundaries.after(fitting.newest());
       all.add(spell(ahead, Episode.OPEN, ahead));
     }
     return all;
@@ -60,22 +72,24 @@ final class Episodes {
 
   /** A monotone rule also opens at the first boundary after the key's newest event. */
   private boolean opensAheadOf(long last) {
-    long ahead = boundaryAfter(fitting.newest());
+    long ahead = boundaries.after(fitting.newest());
     return rule.verdict() == RuleClass.M && ahead > last && opensAt(ahead);
   }
 
-  private boolean opensAt(long b) {
-    return held(form.hold(), b, x -> look(x).raise);
+  private boolean opensAt(long n) {
+    return held(boundaries.at(n) - form.hold(), n, this::isRaised);
   }
 
-  private boolean closesAt(long b) {
-    return held(form.keep(), b, x -> look(x).clear)
-        || held(Math.max(form.every(), form.keep()), b, x -> look(x).isEmpty);
+  /** Empty for a while, or clear for a while. The least while for empty is one period. */
+  private boolean closesAt(long n) {
+    long b = boundaries.at(n);
+    return held(b - form.keep(), n, this::isClear)
+        || held(Math.min(boundaries.at(n - 1), b - form.keep()), n, x -> look(x).isEmpty);
   }
 
-  /** Whether a condition was true at every boundary in [b - span, b]. */
-  private boolean held(long span, long b, LongPredicate condition) {
-    for (long x = b; x >= b - span; x -= form.every()) {
+  /** Whether a condition was true at every boundary from this time to the boundary. */
+  private boolean held(long from, long n, LongPredicate condition) {
+    for (long x = n; boundaries.at(x) >= from; x--) {
       if (!condition.test(x)) {
         return false;
       }
@@ -83,27 +97,51 @@ final class Episodes {
     return true;
   }
 
-  private Look look(long b) {
-    return looks.computeIfAbsent(b, this::lookAt);
+  /** The raise condition: that {@code raise} was true often enough of late. */
+  private boolean isRaised(long n) {
+    Form.OfLast ofLast = form.ofLast();
+    LongStream lately = LongStream.rangeClosed(n - ofLast.boundaries() + 1, n);
+    return lately.filter(x -> look(x).isRaiseTrue).count() >= ofLast.needed();
   }
 
-  private Look lookAt(long b) {
-    List<Event> window = windowAt(b);
+  private boolean isClear(long n) {
+    return !isRaised(n) && look(n).isClearTrue;
+  }
+
+  private Look look(long n) {
+    return looks.computeIfAbsent(n, this::lookAt);
+  }
+
+  private Look lookAt(long n) {
+    List<Event> window = windowAt(n);
     Summary summary = new Summary(form.lanes(), window);
-    boolean raise = form.raise().of(summary);
-    boolean clear = !raise && (form.clear() == null || form.clear().of(summary));
-    return new Look(window.isEmpty(), raise, clear);
+    boolean isClearTrue = form.clear() == null || form.clear().of(summary);
+    return new Look(window.isEmpty(), form.raise().of(summary), isClearTrue);
   }
 
-  private List<Event> windowAt(long b) {
-    return fitting.between(b - form.over(), b);
+  private List<Event> windowAt(long n) {
+    return fitting.between(boundaries.at(n) - form.over(), boundaries.at(n));
   }
 
-  private Spell spell(long opening, long closing, long lastJudged) {
-    long earlier = closed.isEmpty() ? NEVER : closed.get(closed.size() - 1).end() - form.every();
-    long from = Math.max(opening - form.hold() - form.over(), earlier);
-    List<Event> evidence = fitting.between(from, lastJudged);
-    return new Spell(rule, key, opening, closing, place(opening), evidence);
+  private Spell spell(long opening, long end, long lastJudged) {
+    long start = boundaries.at(opening);
+    long from = Math.max(start - form.hold() - form.over() - lookBack(opening), earlierHas());
+    List<Event> evidence = fitting.between(from, boundaries.at(lastJudged));
+    return new Spell(rule, key, start, end, place(opening), evidence);
+  }
+
+  /** How much more the boundaries before the opening reach back, for {@code of_last}. */
+  private long lookBack(long opening) {
+    long b = boundaries.at(opening);
+    return b - boundaries.at(opening - form.ofLast().boundaries() + 1);
+  }
+
+  /** Until when events are evidence of the episode before. */
+  private long earlierHas() {
+    if (closed.isEmpty()) {
+      return NEVER;
+    }
+    return boundaries.at(boundaries.after(closed.get(closed.size() - 1).end() - 1) - 1);
   }
 
   private Place place(long opening) {
@@ -114,17 +152,13 @@ final class Episodes {
         .orElse(Place.NONE);
   }
 
-  private long boundaryUpTo(long time) {
-    return Math.floorDiv(time, form.every()) * form.every();
+  /** Where all windows that still matter are empty nothing opens. */
+  private boolean isForgottenAt(long n) {
+    return LongStream.rangeClosed(n - form.ofLast().boundaries(), n).allMatch(x -> look(x).isEmpty);
   }
 
-  private long boundaryAfter(long time) {
-    return boundaryUpTo(time) + form.every();
-  }
-
-  /** Where windows are empty nothing opens, so they may be passed over. */
-  private long boundaryAfterNextEvent(long b) {
-    List<Event> rest = fitting.between(b, Long.MAX_VALUE);
-    return rest.isEmpty() ? Long.MAX_VALUE : boundaryAfter(rest.get(0).time());
+  private long boundaryAfterNextEvent(long n) {
+    List<Event> rest = fitting.between(boundaries.at(n), Long.MAX_VALUE);
+    return rest.isEmpty() ? Long.MAX_VALUE : boundaries.after(rest.get(0).time());
   }
 }

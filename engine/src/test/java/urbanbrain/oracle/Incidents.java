@@ -8,9 +8,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import urbanbrain.rule.Form;
+import urbanbrain.rule.Aggregates;
 import urbanbrain.rule.IncidentSpec;
+import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.Severity;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Incident;
@@ -74,6 +76,7 @@ final class Incidents {
     long start = matches.stream().mapToLong(Found::start).min().orElseThrow();
     long end = matches.stream().mapToLong(Found::end).max().orElseThrow();
     List<EventRef> pieces = matches.stream().flatMap(m -> m.pieces().stream()).toList();
+    List<EventRef> evidence = Pieces.once(pieces);
     boolean isOpen = end == Episode.OPEN;
     boolean hasEnded = !isOpen && end + spec.gap() + rule.reach() <= newest;
     return new Incident(
@@ -82,7 +85,7 @@ final class Incidents {
         rule.version(),
         hasEnded,
         hasEnded ? reason() : null,
-        spec.leastSeverity(),
+        severity(evidence),
         start,
         end,
         smallest.place(),
@@ -91,8 +94,20 @@ final class Incidents {
         Pieces.evidence(rule, pieces));
   }
 
+  /** The first severity of the list whose condition on the legs' pieces holds. */
+  private Severity severity(List<EventRef> evidence) {
+    List<String> legs = rule.when().legs().stream().map(Leg::name).toList();
+    Aggregates counts =
+        n -> evidence.stream().filter(piece -> piece.leg().equals(legs.get(n))).count();
+    return spec.severities().stream()
+        .filter(graded -> graded.when() == null || graded.when().of(counts))
+        .findFirst()
+        .orElseThrow()
+        .severity();
+  }
+
   /** A signal ends by itself; of other matches it is only known that no more came. */
   private Reason reason() {
-    return rule.when() instanceof Form.Window ? Reason.CLEARED : Reason.GAP;
+    return rule.when().isSignal() ? Reason.CLEARED : Reason.GAP;
   }
 }

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import urbanbrain.event.Event;
+import urbanbrain.event.Place;
 
 /** Events in the order of their times, each once. */
 record Log(List<Event> events) {
@@ -33,6 +34,11 @@ record Log(List<Event> events) {
     return new Log(once);
   }
 
+  /** The time of the oldest event. */
+  long oldest() {
+    return events.get(0).time();
+  }
+
   /** The time of the newest event. */
   long newest() {
     return events.get(events.size() - 1).time();
@@ -52,6 +58,29 @@ record Log(List<Event> events) {
       }
     }
     return logs;
+  }
+
+  /** The events that hold at some moment of [from, to]. */
+  List<Event> meeting(long from, long to) {
+    List<Event> all = new ArrayList<>(events.subList(0, firstAt(from)));
+    all.removeIf(e -> e.until() <= from);
+    all.addAll(between(from, to + 1));
+    return all;
+  }
+
+  /** The last event at or before this time, or null. */
+  Event lastUpTo(long time) {
+    int after = firstAt(time + 1);
+    return after == 0 ? null : events.get(after - 1);
+  }
+
+  /** The place of the last placed event at or before this time. */
+  Place placeAt(long time) {
+    return events.subList(0, firstAt(time + 1)).stream()
+        .filter(Event::isPlaced)
+        .reduce((earlier, later) -> later)
+        .map(e -> new Place(e.lat(), e.lon()))
+        .orElse(Place.NONE);
   }
 
   /** The events with {@code from <= time < until}. */

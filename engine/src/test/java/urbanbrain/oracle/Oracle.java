@@ -3,8 +3,10 @@ package urbanbrain.oracle;
 import static java.util.Comparator.comparing;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntToLongFunction;
 import urbanbrain.event.Event;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
@@ -17,35 +19,65 @@ import urbanbrain.verdict.Match;
 /** Answers from the whole set of events what the stream must end with. */
 public final class Oracle {
 
+  /** How long a source is alive after an event, where nothing else is said. */
+  public static final long IDLE = 60_000;
+
   private final RuleSet rules;
   private final Log log;
+  private final Lives lives;
+  private final long newest;
+  private final Map<Leg, Log> fitting = new HashMap<>();
+  private final Map<String, List<Spell>> episodes = new HashMap<>();
 
-  private Oracle(RuleSet rules, List<Event> events) {
+  private Oracle(RuleSet rules, List<Event> events, IntToLongFunction idle) {
     this.rules = rules;
-    this.log = Log.of(events);
+    this.log = Log.of(Versions.judged(events));
+    this.lives = new Lives(events, idle);
+    this.newest = events.stream().mapToLong(Oracle::said).max().orElseThrow();
   }
 
   /** The incidents of all judged rules over these accepted events, which may be given twice. */
   public static List<Incident> incidents(RuleSet rules, List<Event> events) {
-    return events.isEmpty() ? List.of() : new Oracle(rules, events).incidents();
+    return incidents(rules, events, source -> IDLE);
   }
 
-  /** The episodes of a judged window rule, by key and opening. */
+  /** The incidents where a source is alive for {@code idle} milliseconds after an event. */
+  public static List<Incident> incidents(
+      RuleSet rules, List<Event> events, IntToLongFunction idle) {
+    return events.isEmpty() ? List.of() : new Oracle(rules, events, idle).incidents();
+  }
+
+  /** The episodes of a judged rule that gives a signal, by key and opening. */
   public static List<Spell> episodes(RuleSet rules, String rule, List<Event> events) {
-    return events.isEmpty() ? List.of() : new Oracle(rules, events).episodes(rule);
+    return events.isEmpty()
+        ? List.of()
+        : new Oracle(rules, events, source -> IDLE).episodes(rule);
   }
 
   /** The matches of a judged rule, by id. */
   public static List<Match> matches(RuleSet rules, Rule rule, List<Event> events) {
-    return new Oracle(rules, events)
+    return matches(rules, rule, events, source -> IDLE);
+  }
+
+  /** The matches where a source is alive for {@code idle} milliseconds after an event. */
+  public static List<Match> matches(
+      RuleSet rules, Rule rule, List<Event> events, IntToLongFunction idle) {
+    return new Oracle(rules, events, idle)
         .matches(rule).stream().map(f -> f.match(rule)).sorted(comparing(Match::id)).toList();
+  }
+
+  /** When an event was said: what is planned may be said long before it begins. */
+  private static long said(Event e) {
+    return e.hasSpan() && e.arrival() != Event.NO_ARRIVAL
+        ? Math.min(e.time(), e.arrival())
+        : e.time();
   }
 
   private List<Incident> incidents() {
     List<Incident> all = new ArrayList<>();
     for (Rule rule : rules.judged()) {
       if (rule.raises()) {
-        all.addAll(Incidents.of(rule, matches(rule), log.newest()));
+        all.addAll(Incidents.of(rule, matches(rule), newest));
       }
     }
     all.sort(IncidentLines.ORDER);
@@ -53,8 +85,11 @@ public final class Oracle {
   }
 
   private List<Found> matches(Rule rule) {
-    if (rule.when() instanceof Form.Window) {
+    if (rule.when().isSignal()) {
       return episodes(rule.name()).stream().map(Spell::match).toList();
+    }
+    if (rule.when() instanceof Form.Sequence sequence) {
+      return new SequenceMatches(sequence, this).matches();
     }
     return rule.when() instanceof Form.All all
         ? new AllMatches(all, this).matches()
@@ -63,26 +98,39 @@ public final class Oracle {
 
   /** The events that fit a leg. */
   Log fitting(Leg leg) {
-    return log.only(e -> e.stream() == leg.stream().code() && leg.where().of(e));
+    return fitting.computeIfAbsent(
+        leg, l -> log.only(e -> e.stream() == l.stream().code() && l.where().of(e)));
+  }
+
+  /** The time of the newest accepted event: nothing after it is judged. */
+  long newest() {
+    return newest;
   }
 
   /** The episodes of the rule of this name; none if it is not judged. */
   List<Spell> episodes(String name) {
-    List<Spell> all = new ArrayList<>();
-    rules
-        .rule(name)
-        .filter(Rule::isJudged)
-        .ifPresent(
-            rule -> byKey(rule).forEach((k, fitting) -> all.addAll(episodes(rule, k, fitting))));
-    return all;
+    if (!episodes.containsKey(name)) {
+      List<Spell> all = new ArrayList<>();
+      rules
+          .rule(name)
+          .filter(Rule::isJudged)
+          .ifPresent(rule -> byKey(rule).forEach((k, log) -> all.addAll(episodes(rule, k, log))));
+      episodes.put(name, all);
+    }
+    return episodes.get(name);
   }
 
   private Map<String, Log> byKey(Rule rule) {
-    Form.Window window = (Form.Window) rule.when();
-    return fitting(window.of()).by(e -> Keys.of(window.of().stream(), window.by(), e));
+    Leg of = rule.when().legs().get(0);
+    return fitting(of).by(e -> Keys.of(of.stream(), rule.when().keyFields(), e));
   }
 
   private List<Spell> episodes(Rule rule, String key, Log fitting) {
-    return new Episodes(rule, key, fitting).upTo(log.newest());
+    if (rule.when() instanceof Form.Window) {
+      return new Episodes(rule, key, fitting, newest).all();
+    }
+    return rule.when() instanceof Form.State
+        ? new Values(rule, key, fitting, newest).all()
+        : new Silences(rule, key, fitting, lives).upTo(newest);
   }
 }

@@ -11,7 +11,6 @@ import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
-import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.verdict.EventRef;
@@ -54,14 +53,14 @@ final class Pieces {
   static Evidence evidence(Rule rule, List<EventRef> pieces) {
     List<EventRef> once = once(pieces);
     List<EventRef> shown = once.stream().limit(Evidence.SHOWN).toList();
-    // Matches of windows share no pieces, so that these need no telling apart.
-    boolean isShared = !(rule.when() instanceof Form.Window);
+    // Episodes of a rule share no pieces, so that these need no telling apart.
+    boolean isShared = !rule.when().isSignal();
     long[] identities = once.stream().mapToLong(EventRef::identity).sorted().toArray();
     return new Evidence(shown, once.size(), isShared ? identities : new long[0]);
   }
 
   /** The pieces in their order, each once: under the least leg where it stands under several. */
-  private static List<EventRef> once(Collection<EventRef> pieces) {
+  static List<EventRef> once(Collection<EventRef> pieces) {
     List<EventRef> once = new ArrayList<>();
     Set<Long> seen = new HashSet<>();
     for (EventRef piece : pieces.stream().sorted(EventRef.ORDER).toList()) {
