@@ -43,7 +43,7 @@ final class Episodes {
   /** As far back as a condition looks, in milliseconds. */
   private static long margin(Form.Window form) {
     long back = Math.max(form.hold(), form.keep());
-    return back + form.over() + 2 * (form.ofLast().boundaries() + 1) * form.every();
+    return back + form.over() + 2L * (form.ofLast().boundaries() + 1) * form.every();
   }
 
   /** The episodes of the whole set, in their order. */

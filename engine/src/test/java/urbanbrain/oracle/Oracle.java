@@ -49,9 +49,7 @@ public final class Oracle {
 
   /** The episodes of a judged rule that gives a signal, by key and opening. */
   public static List<Spell> episodes(RuleSet rules, String rule, List<Event> events) {
-    return events.isEmpty()
-        ? List.of()
-        : new Oracle(rules, events, source -> IDLE).episodes(rule);
+    return events.isEmpty() ? List.of() : new Oracle(rules, events, source -> IDLE).episodes(rule);
   }
 
   /** The matches of a judged rule, by id. */

@@ -1,5 +1,8 @@
 package urbanbrain.oracle;
 
+import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingLong;
+
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -14,17 +17,33 @@ import urbanbrain.rule.Lane;
 /** The aggregates of a window's events. */
 record Summary(List<Lane> lanes, List<Event> events) implements Aggregates {
 
+  private static final MathContext EXACT = new MathContext(60);
+  private static final double HOUR = 3_600_000;
+
+  /** A value and when it was so. */
+  private record At(long time, double value) {}
+
   @Override
   public double value(int place) {
     Lane lane = lanes.get(place);
     return switch (lane.op()) {
       case COUNT -> events.size();
-      case SUM -> count(lane) == 0 ? Double.NaN : sum(lane).doubleValue();
-      case AVG -> count(lane) == 0 ? Double.NaN : average(lane);
-      case MIN -> values(lane).min().orElse(Double.NaN);
-      case MAX -> values(lane).max().orElse(Double.NaN);
       case DISTINCT -> orAbsent(different(lane));
-      case STDDEV, PERCENTILE, RATE -> throw new IllegalStateException();
+      default -> values(lane).findAny().isEmpty() ? Double.NaN : valueOf(lane);
+    };
+  }
+
+  /** Of at least one value. */
+  private double valueOf(Lane lane) {
+    return switch (lane.op()) {
+      case SUM -> sum(lane).doubleValue();
+      case AVG -> sum(lane).divide(count(lane), EXACT).doubleValue();
+      case MIN -> values(lane).min().orElseThrow();
+      case MAX -> values(lane).max().orElseThrow();
+      case STDDEV -> deviation(lane);
+      case PERCENTILE -> Sketched.of(nearestRank(lane));
+      case RATE -> rate(lane);
+      case COUNT, DISTINCT -> throw new IllegalStateException();
     };
   }
 
@@ -32,18 +51,46 @@ record Summary(List<Lane> lanes, List<Event> events) implements Aggregates {
     return events.stream().mapToDouble(lane.number()::of).filter(v -> !Double.isNaN(v));
   }
 
-  private long count(Lane lane) {
-    return values(lane).count();
+  private BigDecimal count(Lane lane) {
+    return new BigDecimal(values(lane).count());
   }
 
   private BigDecimal sum(Lane lane) {
-    return values(lane)
-        .mapToObj(v -> new BigDecimal(v).setScale(6, RoundingMode.HALF_EVEN))
-        .reduce(BigDecimal.ZERO, BigDecimal::add);
+    return decimals(lane).reduce(BigDecimal.ZERO, BigDecimal::add);
   }
 
-  private double average(Lane lane) {
-    return sum(lane).divide(new BigDecimal(count(lane)), new MathContext(60)).doubleValue();
+  private Stream<BigDecimal> decimals(Lane lane) {
+    return values(lane).mapToObj(v -> new BigDecimal(v).setScale(6, RoundingMode.HALF_EVEN));
+  }
+
+  private double deviation(Lane lane) {
+    BigDecimal n = count(lane);
+    if (n.equals(BigDecimal.ONE)) {
+      return Double.NaN;
+    }
+    BigDecimal squares = decimals(lane).map(v -> v.multiply(v)).reduce(BigDecimal::add).get();
+    BigDecimal spread = n.multiply(squares).subtract(sum(lane).pow(2));
+    return spread.divide(n.multiply(n.subtract(BigDecimal.ONE)), EXACT).sqrt(EXACT).doubleValue();
+  }
+
+  private double nearestRank(Lane lane) {
+    double[] sorted = values(lane).sorted().toArray();
+    int rank = (int) Math.ceil(sorted.length * lane.percent() / 100);
+    return sorted[rank - 1];
+  }
+
+  private double rate(Lane lane) {
+    List<At> all =
+        events.stream()
+            .map(e -> new At(e.time(), lane.number().of(e)))
+            .filter(at -> !Double.isNaN(at.value))
+            .sorted(comparingLong(At::time).thenComparing(comparingDouble(At::value)))
+            .toList();
+    At first = all.get(0);
+    At last = all.get(all.size() - 1);
+    return first.time == last.time
+        ? Double.NaN
+        : (last.value - first.value) / ((last.time - first.time) / HOUR);
   }
 
   private long different(Lane lane) {

@@ -17,11 +17,12 @@
  *   <li>The evidence of an episode is what its windows held, less what an earlier episode of the
  *       key has: no event counts twice.
  *   <li>"The window was empty at every boundary of the last max(every, keep)" is: at this one, the
- *       one before, and all not more than {@code keep} before it; so for days of 23 and 25 hours too.
+ *       one before, and all not more than {@code keep} before it; so for days of 23 and 25 hours
+ *       too.
  *   <li>With {@code of_last} the evidence begins with the first window that was looked at: (n - 1)
  *       periods earlier.
- *   <li>Versions are ranked by revision (one without is lowest), arrival, content; of equal ones the
- *       cancelled one wins.
+ *   <li>Versions are ranked by revision (one without is lowest), arrival, content; of equal ones
+ *       the cancelled one wins.
  *   <li>An anchor whose interval for what must be absent reaches beyond the newest event makes no
  *       match: a.t + after (of a sequence: to) must be at most H.
  *   <li>A sequence's match by an event is named like one of {@code all}, by a signal like one of
