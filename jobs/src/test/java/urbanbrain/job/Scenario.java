@@ -72,8 +72,10 @@ final class Scenario {
     Files.createDirectories(out);
     Replay.Options options =
         new Replay.Options(out, Recording.Speed.MAX, parallelism, false, false);
-    Tally tally = new Replay(city(), options).run(bytes -> {});
-    return new Run(out, tally);
+    City city = city();
+    Run run = new Run(out, new Replay(city, options).run(bytes -> {}));
+    Promises.check(run, city.rules());
+    return run;
   }
 
   /** What a run left. */
