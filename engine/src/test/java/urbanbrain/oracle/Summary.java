@@ -65,7 +65,7 @@ record Summary(List<Lane> lanes, List<Event> events) implements Aggregates {
 
   private double deviation(Lane lane) {
     BigDecimal n = count(lane);
-    if (n.equals(BigDecimal.ONE)) {
+    if (n.compareTo(BigDecimal.ONE) == 0) {
       return Double.NaN;
     }
     BigDecimal squares = decimals(lane).map(v -> v.multiply(v)).reduce(BigDecimal::add).get();

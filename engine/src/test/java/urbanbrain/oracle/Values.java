@@ -2,6 +2,7 @@ package urbanbrain.oracle;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import urbanbrain.event.Event;
 import urbanbrain.rule.Form;
@@ -46,7 +47,7 @@ final class Values {
   }
 
   /** When a value may come or go, up to the newest event. */
-  private TreeSet<Long> changes() {
+  private NavigableSet<Long> changes() {
     TreeSet<Long> changes = new TreeSet<>();
     for (Event e : fitting.events()) {
       changes.add(e.time());

@@ -35,12 +35,17 @@ final class Promises {
 
   /** Checks a run. */
   static void check(Scenario.Run run, RuleSet rules) throws IOException {
+    check(run.lines(RunFiles.ALERTS), run.lines(RunFiles.INCIDENTS), rules);
+  }
+
+  /** Checks messages and final incidents, a line each. */
+  static void check(List<String> alerts, List<String> incidents, RuleSet rules) throws IOException {
     Promises promises = new Promises(rules);
-    for (String line : run.lines(RunFiles.ALERTS)) {
+    for (String line : alerts) {
       promises.take(JSON.readTree(line));
     }
     promises.byHandle.forEach(promises::checkHandle);
-    promises.checkLastWords(run.lines(RunFiles.INCIDENTS));
+    promises.checkLastWords(incidents);
   }
 
   private void take(JsonNode message) {
