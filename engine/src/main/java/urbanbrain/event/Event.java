@@ -1,7 +1,9 @@
 package urbanbrain.event;
 
 import java.io.Serializable;
+import java.util.Arrays;
 import java.util.Comparator;
+import urbanbrain.geo.Shape;
 import urbanbrain.text.Numbers;
 
 /**
@@ -39,7 +41,17 @@ public final class Event {
   /** An event as decode made it: computes the content's hash. */
   public Event(
       StreamType stream, String id, Clock clock, Place place, double[] numbers, String[] texts) {
-    this(stream.code(), id, clock, place, numbers, texts, contentOf(place, numbers, texts));
+    this(
+        stream.code(),
+        id,
+        clock,
+        place,
+        numbers,
+        texts,
+        contentOf(
+            place,
+            Arrays.copyOf(numbers, stream.declaredNumbers()),
+            Arrays.copyOf(texts, stream.declaredTexts())));
   }
 
   /** An event as it was written before. */
@@ -90,7 +102,23 @@ public final class Event {
 
   /** This event as a version of itself. */
   public Event with(Version version) {
-    return with(new Special(until(), version, isWithdrawn()));
+    return with(new Special(until(), version, isWithdrawn(), shape()));
+  }
+
+  /** This event with what was looked up for it: none of that is part of its identity. */
+  public Event looked(Place newPlace, Shape shape, double[] newNumbers, String[] newTexts) {
+    boolean isPlain = special == null && shape == null;
+    Special newSpecial = isPlain ? null : new Special(until(), version(), isWithdrawn(), shape);
+    return new Event(
+        stream,
+        id,
+        new Clock(time, arrival),
+        newPlace,
+        newNumbers,
+        newTexts,
+        content,
+        source,
+        newSpecial);
   }
 
   private Event with(int newSource, Special newSpecial) {
@@ -108,7 +136,7 @@ public final class Event {
 
   /** The word that this event, told before, is not so: a correction or a cancellation came. */
   public Event withdrawal() {
-    return with(new Special(until(), special == null ? null : special.version(), true));
+    return with(new Special(until(), version(), true, shape()));
   }
 
   /**
@@ -126,8 +154,16 @@ public final class Event {
    *     event's own time for one that has no span
    * @param version which version of the event it is, in a revised stream; else null
    * @param withdrawn whether it says that this event, told before, is not so
+   * @param shape its line or area; null where it is no more than a point
    */
-  public record Special(long until, Version version, boolean withdrawn) implements Serializable {}
+  public record Special(long until, Version version, boolean withdrawn, Shape shape)
+      implements Serializable {
+
+    /** Of an event that is at a point, or nowhere. */
+    public Special(long until, Version version, boolean withdrawn) {
+      this(until, version, withdrawn, null);
+    }
+  }
 
   /**
    * One version of an event of a revised stream. Of the versions that share id and time the highest
@@ -161,6 +197,11 @@ public final class Event {
   /** Whether it says that this event, told before, is not so. */
   public boolean isWithdrawn() {
     return special != null && special.withdrawn();
+  }
+
+  /** Its line or area; null where it is no more than a point, or nowhere. */
+  public Shape shape() {
+    return special == null ? null : special.shape();
   }
 
   /** What only some events have, null for a plain one. */
@@ -241,7 +282,10 @@ public final class Event {
     return Numbers.write(value);
   }
 
-  /** A stable 64-bit hash of the mapped content: place and fields; neither id nor times. */
+  /**
+   * A stable 64-bit hash of the mapped content: place, shape and declared fields; neither id nor
+   * times, nor what was looked up.
+   */
   public long content() {
     return content;
   }

@@ -3,7 +3,7 @@ package urbanbrain.event;
 import java.io.Serializable;
 
 /**
- * One declared field of a stream.
+ * One field of a stream: declared, or derived by looking something up.
  *
  * @param unit the unit of a number as the dictionary says it, else null
  * @param min the least value that is accepted, negative infinity without one
@@ -21,6 +21,21 @@ public record Field(
     String says,
     int slot)
     implements Serializable {
+
+  /** Whether it is looked up, and not declared: only these have names with a dot. */
+  public boolean isDerived() {
+    return name.indexOf('.') >= 0;
+  }
+
+  /** The same field under another name. */
+  public Field named(String newName) {
+    return new Field(newName, type, unit, min, max, sensitive, says, slot);
+  }
+
+  /** The same field in another slot. */
+  Field at(int newSlot) {
+    return new Field(name, type, unit, min, max, sensitive, says, newSlot);
+  }
 
   /** Whether its values stand among the texts of an event, and not among its numbers. */
   public boolean isText() {

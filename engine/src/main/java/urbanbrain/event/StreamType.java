@@ -1,17 +1,20 @@
 package urbanbrain.event;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import urbanbrain.cel.Truth;
 
 /**
- * The kind of an event: a stream of the data dictionary with its declared fields.
+ * The kind of an event: a stream of the data dictionary with its fields.
  *
  * @param name {@code <domain>.<name>}, such as {@code traffic.speed}
  * @param key the name of the field that holds the asset's id, or null
  * @param kind whether later versions of an event replace earlier ones
  * @param hasSpans whether its events hold for a while ({@code valid}) and not at an instant
+ * @param fields the declared fields, then the derived ones: those that decode looks up, see {@link
+ *     Derived}
  * @param versions how the versions of an event are told apart; null in an append stream
  */
 public record StreamType(
@@ -81,7 +84,30 @@ public record StreamType(
     return isRevised() ? event.with(versions.of(event)) : event;
   }
 
-  /** The field of this name, if the stream declares one. */
+  /** This stream with further derived fields; those that it has already are left out. */
+  public StreamType with(List<Field> more) {
+    List<Field> all = new ArrayList<>(fields);
+    int numbers = numbers();
+    int texts = texts();
+    for (Field field : more) {
+      if (field(field.name()).isEmpty()) {
+        all.add(field.at(field.isText() ? texts++ : numbers++));
+      }
+    }
+    return new StreamType(name, says, key, kind, hasSpans, all, versions);
+  }
+
+  /** The fields that events are mapped to: those that the dictionary declares. */
+  public List<Field> declared() {
+    return fields.stream().filter(f -> !f.isDerived()).toList();
+  }
+
+  /** The fields that decode looks up, and that are no part of what an event is. */
+  public List<Field> looked() {
+    return fields.stream().filter(Field::isDerived).toList();
+  }
+
+  /** The field of this name, declared or derived, if the stream has one. */
   public Optional<Field> field(String field) {
     return fields.stream().filter(f -> f.name().equals(field)).findFirst();
   }
@@ -94,5 +120,15 @@ public record StreamType(
   /** How many text slots an event of this stream has. */
   public int texts() {
     return (int) fields.stream().filter(Field::isText).count();
+  }
+
+  /** How many of the number slots are of declared fields: the first ones. */
+  public int declaredNumbers() {
+    return (int) declared().stream().filter(f -> !f.isText()).count();
+  }
+
+  /** How many of the text slots are of declared fields: the first ones. */
+  public int declaredTexts() {
+    return (int) declared().stream().filter(Field::isText).count();
   }
 }

@@ -5,6 +5,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
+import urbanbrain.geo.Shape;
 
 /** Writes events. They are never changed, so a copy is the event itself. */
 public final class EventCodec extends Codec<Event> {
@@ -42,6 +43,24 @@ public final class EventCodec extends Codec<Event> {
       out.writeDouble(special.version().revision());
       out.writeBoolean(special.version().cancelled());
     }
+    out.writeBoolean(special.shape() != null);
+    if (special.shape() != null) {
+      writeShape(special.shape(), out);
+    }
+  }
+
+  private static void writeShape(Shape shape, DataOutputView out) throws IOException {
+    byte[] wkb = shape.wkb();
+    Wire.writeSize(wkb.length, out);
+    out.write(wkb);
+    out.writeDouble(shape.place().lat());
+    out.writeDouble(shape.place().lon());
+  }
+
+  private static Shape readShape(DataInputView in) throws IOException {
+    byte[] wkb = new byte[Wire.readSize(in)];
+    in.readFully(wkb);
+    return Shape.read(wkb, new Place(in.readDouble(), in.readDouble()));
   }
 
   private static Event.Special readSpecial(DataInputView in) throws IOException {
@@ -49,7 +68,8 @@ public final class EventCodec extends Codec<Event> {
     boolean withdrawn = in.readBoolean();
     Event.Version version =
         in.readBoolean() ? new Event.Version(in.readDouble(), in.readBoolean()) : null;
-    return new Event.Special(until, version, withdrawn);
+    Shape shape = in.readBoolean() ? readShape(in) : null;
+    return new Event.Special(until, version, withdrawn, shape);
   }
 
   private static void writeFields(Event event, DataOutputView out) throws IOException {

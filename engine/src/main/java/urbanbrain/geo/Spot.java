@@ -1,13 +1,35 @@
 package urbanbrain.geo;
 
+import urbanbrain.event.Event;
+import urbanbrain.event.Place;
+
 /**
- * A point that is compared with many others: with its place on the unit sphere, so that most
- * comparisons need no trigonometry.
+ * What is compared with many others: a point, with its place on the unit sphere, so that most
+ * comparisons need no trigonometry; or a whole shape and the point that stands for it.
  *
  * @param lat latitude in degrees, NaN for nowhere
  * @param lon longitude in degrees
+ * @param shape the shape, null for a point
  */
-public record Spot(double lat, double lon, double x, double y, double z) {
+public record Spot(double lat, double lon, double x, double y, double z, Shape shape) {
+
+  /** A point. */
+  public Spot(double lat, double lon, double x, double y, double z) {
+    this(lat, lon, x, y, z, null);
+  }
+
+  /** Where an event is: its shape, or its point if it has none. */
+  public static Spot of(Event event) {
+    Spot point = of(event.lat(), event.lon());
+    return event.shape() == null
+        ? point
+        : new Spot(point.lat, point.lon, point.x, point.y, point.z, event.shape());
+  }
+
+  /** A point, or nowhere. */
+  public static Spot of(Place place) {
+    return of(place.lat(), place.lon());
+  }
 
   /** The spot of a point in degrees. */
   public static Spot of(double lat, double lon) {

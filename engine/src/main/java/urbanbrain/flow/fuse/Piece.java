@@ -21,6 +21,9 @@ final class Piece {
   /** Null until asked for. */
   private Spot spot;
 
+  /** Null until asked for. */
+  private Spot point;
+
   Piece(Event event) {
     this.event = event;
   }
@@ -36,10 +39,19 @@ final class Piece {
     return identity;
   }
 
+  /** All of where it is: what an anchor is compared with. */
   Spot spot() {
     if (spot == null) {
-      spot = Spot.of(event.lat(), event.lon());
+      spot = Spot.of(event);
     }
     return spot;
+  }
+
+  /** The point that stands for it: where it is as an anchor. */
+  Spot point() {
+    if (point == null) {
+      point = event.shape() == null ? spot() : Spot.of(event.lat(), event.lon());
+    }
+    return point;
   }
 }

@@ -50,7 +50,7 @@ record Reach(long before, long after, Near near) {
 
   /** Whether an event is as near to an anchor as is asked; true where place does not matter. */
   boolean isNear(Piece anchor, Piece other) {
-    return near == null || near.holds(anchor.spot(), other.spot());
+    return near == null || near.holds(anchor.point(), other.spot());
   }
 
   /** Whether an episode meets what an anchor looks at. */
@@ -82,6 +82,6 @@ record Reach(long before, long after, Near near) {
 
   private boolean isNear(Piece anchor, Episode episode) {
     Place place = episode.place();
-    return near == null || near.holds(anchor.spot(), Spot.of(place.lat(), place.lon()));
+    return near == null || near.holds(anchor.point(), Spot.of(place));
   }
 }

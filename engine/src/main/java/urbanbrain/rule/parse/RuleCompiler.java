@@ -2,6 +2,7 @@ package urbanbrain.rule.parse;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,13 +34,15 @@ public final class RuleCompiler {
   public RuleCompiler(List<Source> sources) {
     StreamReader reader = new StreamReader();
     sources.stream().filter(Source::declaresStreams).forEach(s -> parse(s).ifPresent(reader::read));
-    streams = reader.dictionary();
-    List<RuleDraft> all = new ArrayList<>();
+    Map<Source, YamlNode> roots = new LinkedHashMap<>();
     for (Source source : sources) {
       if (!source.declaresStreams()) {
-        parse(source).ifPresent(root -> all.add(RuleDraft.read(source, root, streams)));
+        parse(source).ifPresent(root -> roots.put(source, root));
       }
     }
+    streams = LookUps.asked(roots.values(), reader.dictionary());
+    List<RuleDraft> all = new ArrayList<>();
+    roots.forEach((source, root) -> all.add(RuleDraft.read(source, root, streams)));
     all.forEach(this::name);
     all.stream().filter(RuleDraft::isWindow).forEach(this::compile);
     all.stream().filter(draft -> !draft.isWindow()).forEach(this::compile);

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import urbanbrain.event.Derived;
 import urbanbrain.event.Dictionary;
 import urbanbrain.event.Field;
 import urbanbrain.event.FieldType;
@@ -22,16 +23,21 @@ import urbanbrain.text.YamlNode.Entry;
 final class StreamReader {
 
   private final TreeMap<String, StreamType> streams = new TreeMap<>();
+  private final TreeMap<String, String> areas = new TreeMap<>();
   private final Map<Integer, String> codes = new HashMap<>();
 
   /** The streams that were read, those with mistakes as far as they could be understood. */
   Dictionary dictionary() {
-    return new Dictionary(streams.values());
+    return new Dictionary(streams.values(), areas);
   }
 
   /** Reads one file. */
   void read(YamlNode file) {
-    Shape shape = Shape.of(file, "a stream file", "domain", "streams");
+    Shape shape = Shape.of(file, "a stream file", "domain", "streams", "areas");
+    shape.get("areas").ifPresent(this::readAreas);
+    if (shape.has("areas") && !shape.has("streams") && !shape.has("domain")) {
+      return;
+    }
     Optional<String> domain = shape.need("domain").flatMap(n -> Names.read(n, "a domain"));
     Optional<YamlNode> all = shape.need("streams");
     all.filter(n -> !n.isMap()).ifPresent(n -> n.complain("streams is a mapping: name, stream"));
@@ -39,6 +45,19 @@ final class StreamReader {
       Optional<String> name = Names.read(entry.key(), "a stream");
       if (domain.isPresent() && name.isPresent()) {
         add(entry, domain.get() + "." + name.get());
+      }
+    }
+  }
+
+  private void readAreas(YamlNode node) {
+    if (!node.isMap()) {
+      node.complain("areas is a mapping: the name of a layer, what its areas are");
+    }
+    for (Entry entry : node.entries()) {
+      Optional<String> name = Names.read(entry.key(), "a layer of areas");
+      Optional<String> says = Scalars.text(entry.value());
+      if (name.isPresent() && areas.put(name.get(), says.orElse("")) != null) {
+        entry.key().complain("there is a layer '%s' already".formatted(name.get()));
       }
     }
   }
@@ -58,13 +77,36 @@ final class StreamReader {
   private static StreamType stream(Entry entry, String name) {
     Shape shape =
         Shape.of(
-            entry.value(), "a stream", "says", "key", "kind", "revision", "cancelled", "fields");
+            entry.value(),
+            "a stream",
+            "says",
+            "key",
+            "kind",
+            "revision",
+            "cancelled",
+            "spans",
+            "fields",
+            "asset");
     String says = shape.need("says").flatMap(Scalars::text).orElse("");
     List<Field> fields = shape.need("fields").map(StreamReader::fields).orElse(List.of());
     List<String> names = fields.stream().map(Field::name).toList();
     String key = shape.get("key").flatMap(n -> among(n, names)).orElse(null);
-    StreamType plain = new StreamType(name, says, key, fields);
+    boolean hasSpans = shape.get("spans").flatMap(Scalars::flag).orElse(false);
+    StreamType plain =
+        new StreamType(name, says, key, StreamType.Kind.APPEND, hasSpans, fields)
+            .with(attributes(shape));
     return VersionsReader.read(shape, entry.name(), plain);
+  }
+
+  /** What the city's assets say of the one that an event is about: derived fields. */
+  private static List<Field> attributes(Shape shape) {
+    Optional<YamlNode> node = shape.get("asset");
+    if (node.isPresent() && !shape.has("key")) {
+      node.get().complain("without a 'key' it is not known which asset an event is about");
+    }
+    return node.map(StreamReader::fields).orElse(List.of()).stream()
+        .map(field -> field.named(Derived.ASSET + field.name()))
+        .toList();
   }
 
   private static Optional<String> among(YamlNode node, List<String> fields) {
