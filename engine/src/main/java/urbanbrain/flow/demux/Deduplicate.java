@@ -98,7 +98,7 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
       all = new Revisions();
     }
     Event before = all.find(version);
-    boolean isSame = before != null && before.content() == version.content();
+    boolean isSame = before != null && isSame(before, version);
     boolean wins = before == null || Revisions.ORDER.compare(version, before) > 0;
     if (before != null) {
       (isSame ? duplicates : superseded).add(1);
@@ -111,6 +111,12 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
     if (wins && !isSame) {
       replace(before, version, out);
     }
+  }
+
+  /** A cancellation often says again what it cancels: it is another version nevertheless. */
+  private static boolean isSame(Event before, Event version) {
+    return before.content() == version.content()
+        && before.version().cancelled() == version.version().cancelled();
   }
 
   private static void replace(Event before, Event version, Collector<Event> out) {

@@ -18,7 +18,8 @@ final class Revisions {
   static final Comparator<Event> ORDER =
       Comparator.comparingDouble(Revisions::revision)
           .thenComparingLong(Event::arrival)
-          .thenComparingLong(Event::content);
+          .thenComparingLong(Event::content)
+          .thenComparing(e -> e.version().cancelled());
 
   /** No timer is pending. */
   static final long NO_TIMER = Long.MIN_VALUE;
