@@ -8,7 +8,7 @@ import urbanbrain.verdict.Patch;
  * What raise is told. Rules of different sources are judged by clocks of their own, so each word
  * says by which one; the clocks' progress comes in-band, between the words that it is about.
  *
- * <p>A clock is known by its place in {@link urbanbrain.rule.RuleClocks#clocks}.
+ * <p>A clock is known by its place in {@link urbanbrain.rule.clock.RuleClocks#clocks}.
  */
 public sealed interface Word {
 

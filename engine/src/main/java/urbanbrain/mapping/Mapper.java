@@ -15,6 +15,7 @@ public final class Mapper {
   private final TimeReader arrival;
   private final Target[] targets;
   private int taken;
+  private long said;
 
   public Mapper(SourceSpec spec) {
     this.spec = spec;
@@ -71,6 +72,14 @@ public final class Mapper {
     return taken;
   }
 
+  /**
+   * When what the last event tells was said, milliseconds since the epoch: what its source's clock
+   * goes by.
+   */
+  public long said() {
+    return said;
+  }
+
   /** The name of the stream of the last event. */
   public String stream() {
     return spec.entries().get(taken).stream().name();
@@ -90,6 +99,7 @@ public final class Mapper {
     Entry entry = target.entry;
     long time = time(entry.time(), target.time);
     long arrived = arrival == null ? received : time(spec.arrival(), arrival);
+    said = time;
     guard(entry, time, arrived);
     Place place = entry.place() == null ? Place.NONE : entry.place().of(row);
     double[] numbers = new double[target.numbers];

@@ -3,13 +3,27 @@ package urbanbrain.rule;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import urbanbrain.event.Dictionary;
 
-/** The streams and the checked rules of a city, in the order of the rules' names. */
-public record RuleSet(Dictionary streams, List<Rule> rules) implements Serializable {
+/**
+ * The streams and the checked rules of a city, in the order of the rules' names.
+ *
+ * @param heeded the rules whose signals are needed though no leg of these rules' {@code when} names
+ *     them
+ */
+public record RuleSet(Dictionary streams, List<Rule> rules, Set<String> heeded)
+    implements Serializable {
+
+  /** Rules that need no more signals than those that fill their legs. */
+  public RuleSet(Dictionary streams, List<Rule> rules) {
+    this(streams, rules, Set.of());
+  }
 
   public RuleSet {
     rules = List.copyOf(rules);
+    heeded = new TreeSet<>(heeded);
   }
 
   /** The rule of this name, if there is one. */
@@ -22,8 +36,11 @@ public record RuleSet(Dictionary streams, List<Rule> rules) implements Serializa
     return rules.stream().filter(Rule::isJudged).toList();
   }
 
-  /** Whether the episodes of this rule fill a leg of a judged rule. */
+  /** Whether the episodes of this rule fill a leg of a judged rule, or are needed otherwise. */
   public boolean isSignal(Rule rule) {
+    if (heeded.contains(rule.name())) {
+      return true;
+    }
     return judged().stream()
         .flatMap(r -> r.when().legs().stream())
         .anyMatch(leg -> rule.name().equals(leg.signal()));

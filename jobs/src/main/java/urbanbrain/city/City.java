@@ -13,6 +13,7 @@ import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
+import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.text.Problem;
 
 /**
@@ -89,11 +90,24 @@ public record City(
   /** The names of the streams that the sources give. */
   public SortedSet<String> streams() {
     SortedSet<String> names = new TreeSet<>();
-    for (Input source : sources) {
-      for (Entry entry : source.spec().entries()) {
-        if (entry.stream() != null) {
-          names.add(entry.stream().name());
-        }
+    sources.forEach(source -> names.addAll(streams(source)));
+    return names;
+  }
+
+  /** The rules by the clocks of the sources that they use. */
+  public RuleClocks clocks() {
+    return RuleClocks.of(
+        rules,
+        sources.stream()
+            .map(source -> new RuleClocks.Source(source.spec().name(), streams(source)))
+            .toList());
+  }
+
+  private static SortedSet<String> streams(Input source) {
+    SortedSet<String> names = new TreeSet<>();
+    for (Entry entry : source.spec().entries()) {
+      if (entry.stream() != null) {
+        names.add(entry.stream().name());
       }
     }
     return names;

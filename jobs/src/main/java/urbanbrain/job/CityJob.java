@@ -1,11 +1,13 @@
 package urbanbrain.job;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import urbanbrain.city.City;
+import urbanbrain.flow.Word;
 import urbanbrain.flow.decode.Decode;
 import urbanbrain.flow.decode.Record;
-import urbanbrain.flow.demux.Demux;
-import urbanbrain.flow.detect.Detect;
+import urbanbrain.rule.clock.RuleClocks;
 
 /** The whole path, from records to messages: the same for a cluster and for a replay. */
 public final class CityJob {
@@ -13,18 +15,24 @@ public final class CityJob {
   private CityJob() {}
 
   /**
-   * Wires the stages behind a city's records.
+   * Wires the stages behind a city's records. From the gate to the stamp there is one copy of them
+   * for each clock, so that no rule waits for a source that it does not use.
    *
    * @param epoch the restart epoch, see {@link urbanbrain.flow.raise.Raise}
    */
   public static void build(DataStream<Record> records, City city, long epoch, Outlets outlets) {
-    Stages stages = new Stages(city.rules());
-    var events = Decode.on(records, city.specs());
-    var routed = stages.demux(events);
-    var windows = stages.detect(routed);
-    var signals = windows.getSideOutput(Detect.PATCHES);
-    var joins = stages.fuse(routed.getSideOutput(Demux.TO_FUSE), signals);
-    var alerts = stages.raise(windows.union(joins), city.name(), epoch);
-    outlets.connect(events, alerts);
+    RuleClocks clocks = city.clocks();
+    var decoded = Decode.on(records, city.specs());
+    List<DataStream<Word>> words = new ArrayList<>();
+    for (int clock = 0; clock < clocks.clocks().size(); clock++) {
+      Stages stages = new Stages(clocks, clock);
+      var events = stages.deduplicate(stages.gate(decoded));
+      var routed = stages.demux(events);
+      var signals = stages.detect(routed);
+      var joins = stages.fuse(routed, signals);
+      words.add(stages.stamp(events, signals, joins));
+    }
+    var alerts = Stages.raise(words, city.name(), clocks, epoch);
+    outlets.connect(decoded, alerts);
   }
 }

@@ -1,7 +1,6 @@
 package urbanbrain.job;
 
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import urbanbrain.event.Event;
 import urbanbrain.verdict.Alert;
 
 /** Where a job's outputs go. */
@@ -11,8 +10,8 @@ public interface Outlets {
   /**
    * Connects the sinks.
    *
-   * @param events decode's output, with dead and late letters at its side
+   * @param decoded decode's output, with dead and late letters at its side
    * @param alerts raise's output, with the final incidents and the audit at its side
    */
-  void connect(SingleOutputStreamOperator<Event> events, SingleOutputStreamOperator<Alert> alerts);
+  void connect(SingleOutputStreamOperator<?> decoded, SingleOutputStreamOperator<Alert> alerts);
 }

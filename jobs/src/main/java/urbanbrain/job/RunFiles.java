@@ -6,7 +6,6 @@ import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import urbanbrain.city.City;
-import urbanbrain.event.Event;
 import urbanbrain.flow.decode.DeadLetter;
 import urbanbrain.flow.decode.Decode;
 import urbanbrain.flow.decode.LateLetter;
@@ -43,7 +42,7 @@ public final class RunFiles implements Outlets {
 
   @Override
   public void connect(
-      SingleOutputStreamOperator<Event> events, SingleOutputStreamOperator<Alert> alerts) {
+      SingleOutputStreamOperator<?> decoded, SingleOutputStreamOperator<Alert> alerts) {
     ZoneId zone = city.zone();
     write(alerts, ALERTS, new NdjsonFileSink<Alert>(at(ALERTS), format));
     write(
@@ -56,11 +55,11 @@ public final class RunFiles implements Outlets {
         AUDIT,
         new NdjsonFileSink<AuditLine>(at(AUDIT), new AuditLines(zone)));
     write(
-        events.getSideOutput(Decode.DEAD),
+        decoded.getSideOutput(Decode.DEAD),
         DEAD,
         new NdjsonFileSink<DeadLetter>(at(DEAD), Letters::dead));
     write(
-        events.getSideOutput(Decode.LATE),
+        decoded.getSideOutput(Decode.LATE),
         LATE,
         new NdjsonFileSink<LateLetter>(at(LATE), letter -> Letters.late(letter, zone)));
   }

@@ -1,83 +1,177 @@
 package urbanbrain.job;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import urbanbrain.event.Event;
+import urbanbrain.event.StableHash;
+import urbanbrain.flow.EventCodec;
 import urbanbrain.flow.MatchUpdateCodec;
+import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.RouteKeyCodec;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.Stamp;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.WordCodec;
+import urbanbrain.flow.decode.Decoded;
+import urbanbrain.flow.decode.Gate;
 import urbanbrain.flow.demux.Deduplicate;
 import urbanbrain.flow.demux.Demux;
 import urbanbrain.flow.demux.PatchRouter;
 import urbanbrain.flow.detect.Detect;
 import urbanbrain.flow.fuse.Fuse;
 import urbanbrain.flow.raise.Raise;
+import urbanbrain.rule.Form;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.clock.ClockedRules;
+import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 
 /**
- * The stages from demux to raise, each with its key, its name and its uid. A uid is part of every
- * savepoint: it never changes.
+ * The stages from the gate of one clock to raise, each with its key, its name and its uid. A uid is
+ * part of every savepoint: it never changes. That of a clock's stage names the clock's sources.
  */
 final class Stages {
 
   private static final TypeInformation<Word> WORDS = new WordCodec().info();
 
+  private final int index;
+  private final ClockedRules clock;
   private final RuleSet rules;
 
-  Stages(RuleSet rules) {
-    this.rules = rules;
+  Stages(RuleClocks clocks, int index) {
+    this.index = index;
+    this.clock = clocks.clocks().get(index);
+    this.rules = clock.rules();
   }
 
-  /** Each event once, to every key at which a rule wants it. */
-  SingleOutputStreamOperator<Routed> demux(DataStream<Event> events) {
+  /** The events that this clock's rules want, with the watermark of its sources. */
+  DataStream<Event> gate(DataStream<Decoded> decoded) {
+    Set<String> streams = clock.wanted();
+    streams.addAll(clock.counted());
     return named(
-        named(events.keyBy(Deduplicate.KEY).process(new Deduplicate()), "demux.Deduplicate")
-            .process(new Demux(rules)),
-        "demux.Demux");
+            decoded.transform(
+                "gate", EventCodec.INSTANCE.info(), new Gate(clock.sources(), streams)),
+            "decode.Gate")
+        .setParallelism(1);
   }
 
-  /** The windows' matches; their signals' patches in {@link Detect#PATCHES}. */
-  SingleOutputStreamOperator<MatchUpdate> detect(DataStream<Routed> routed) {
-    return named(byKey(routed, new Detect(rules)), "detect.Detect");
+  /** Each event once. */
+  SingleOutputStreamOperator<Event> deduplicate(DataStream<Event> events) {
+    return named(
+        events.keyBy(Deduplicate.KEY).process(new Deduplicate(clock.counted())),
+        "demux.Deduplicate");
   }
 
-  /** The joins' matches, of events and of signals. */
-  SingleOutputStreamOperator<MatchUpdate> fuse(
-      DataStream<Routed> events, DataStream<Patch> patches) {
-    DataStream<Routed> signals =
-        named(patches.flatMap(new PatchRouter(rules)), "demux.PatchRouter");
-    return named(byKey(events.union(signals), new Fuse(rules)), "fuse.Fuse");
+  /** Each event to every key at which a rule wants it. */
+  SingleOutputStreamOperator<Routed> demux(DataStream<Event> events) {
+    return named(events.process(new Demux(rules)), "demux.Demux");
+  }
+
+  /**
+   * What is said of keys over time.
+   *
+   * @param matches the verdicts
+   * @param patches the changes of those that other rules wait for
+   */
+  record Detected(List<DataStream<MatchUpdate>> matches, List<DataStream<Patch>> patches) {}
+
+  /** The conditions on one stream. */
+  Detected detect(DataStream<Routed> routed) {
+    Detected detected = new Detected(new ArrayList<>(), new ArrayList<>());
+    if (clock.judges(form -> form instanceof Form.Window)) {
+      var windows = named(byKey(routed, new Detect(rules)), "detect.Detect");
+      detected.matches.add(windows);
+      detected.patches.add(windows.getSideOutput(Detect.PATCHES));
+    }
+    return detected;
+  }
+
+  /** The joins' matches, of events and of signals; none where no rule joins. */
+  List<DataStream<MatchUpdate>> fuse(SingleOutputStreamOperator<Routed> routed, Detected detected) {
+    if (!clock.judges(form -> !form.isSignal())) {
+      return List.of();
+    }
+    DataStream<Routed> toFuse = routed.getSideOutput(Demux.TO_FUSE);
+    for (DataStream<Patch> patches : union(detected.patches)) {
+      toFuse = toFuse.union(named(patches.flatMap(new PatchRouter(rules)), "demux.PatchRouter"));
+    }
+    return List.of(named(byKey(toFuse, new Fuse(rules)), "fuse.Fuse"));
+  }
+
+  /** All that raise is to hear by this clock, and how far the clock is. */
+  DataStream<Word> stamp(
+      DataStream<Event> events, Detected detected, List<DataStream<MatchUpdate>> joins) {
+    DataStream<Word> words = said(events);
+    List<DataStream<MatchUpdate>> matches = new ArrayList<>(detected.matches);
+    matches.addAll(joins);
+    int of = index;
+    for (DataStream<MatchUpdate> told : union(matches)) {
+      words = words.union(named(told.map(m -> (Word) new Word.Told(of, m), WORDS), "flow.Told"));
+    }
+    for (DataStream<Patch> patches : union(detected.patches)) {
+      words = words.union(changed(patches));
+    }
+    return named(words.transform("stamp", WORDS, new Stamp(of)), "flow.Stamp").setParallelism(1);
+  }
+
+  private DataStream<Word> said(DataStream<Event> events) {
+    int of = index;
+    TreeSet<Integer> streams = new TreeSet<>(clock.said().stream().map(StableHash::code).toList());
+    FlatMapFunction<Event, Word> said =
+        (event, out) -> {
+          if (streams.contains(event.stream())) {
+            out.collect(new Word.Said(of, event));
+          }
+        };
+    return named(events.flatMap(said, WORDS), "flow.Said");
+  }
+
+  private DataStream<Word> changed(DataStream<Patch> patches) {
+    int of = index;
+    TreeSet<String> signals = new TreeSet<>(clock.changed());
+    FlatMapFunction<Patch, Word> changed =
+        (patch, out) -> {
+          if (signals.contains(patch.rule())) {
+            out.collect(new Word.Changed(of, patch));
+          }
+        };
+    return named(patches.flatMap(changed, WORDS), "flow.Changed");
+  }
+
+  /** These as one, or none. */
+  private static <T> List<DataStream<T>> union(List<DataStream<T>> streams) {
+    return streams.stream().reduce(DataStream::union).map(List::of).orElse(List.of());
   }
 
   /** The messages about a city's incidents. One task: alerts are few, and one city is one key. */
-  SingleOutputStreamOperator<Alert> raise(
-      DataStream<MatchUpdate> matches, String city, long epoch) {
-    DataStream<Word> words =
-        named(matches.map(m -> (Word) new Word.Told(0, m), WORDS), "flow.Told");
-    SingleOutputStreamOperator<Word> stamped =
-        named(words.transform("flow.Stamp", WORDS, new Stamp(0)), "flow.Stamp").setParallelism(1);
-    return named(stamped.keyBy(w -> city).process(new Raise(city, rules, epoch)), "raise.Raise")
+  static SingleOutputStreamOperator<Alert> raise(
+      List<DataStream<Word>> words, String city, RuleClocks clocks, long epoch) {
+    DataStream<Word> all = words.stream().reduce(DataStream::union).orElseThrow();
+    return all.keyBy(word -> city)
+        .process(new Raise(city, clocks, epoch))
+        .name("raise.Raise")
+        .uid("raise.Raise")
         .setParallelism(1);
   }
 
   private static SingleOutputStreamOperator<MatchUpdate> byKey(
-      DataStream<Routed> routed,
-      KeyedProcessFunction<urbanbrain.flow.RouteKey, Routed, MatchUpdate> judge) {
+      DataStream<Routed> routed, KeyedProcessFunction<RouteKey, Routed, MatchUpdate> judge) {
     return routed
         .keyBy(Routed::key, RouteKeyCodec.INSTANCE.info())
         .process(judge, new MatchUpdateCodec().info());
   }
 
-  private static <T> SingleOutputStreamOperator<T> named(
+  private <T> SingleOutputStreamOperator<T> named(
       SingleOutputStreamOperator<T> operator, String name) {
-    return operator.name(name).uid(name);
+    return operator.name(name).uid(name + " of " + clock.name());
   }
 }

@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import urbanbrain.city.City;
-import urbanbrain.event.Event;
 import urbanbrain.send.ChannelFilter;
 import urbanbrain.send.CloudEvents;
 import urbanbrain.send.WebhookChannel;
@@ -30,7 +29,7 @@ public final class Webhooks implements Outlets {
 
   @Override
   public void connect(
-      SingleOutputStreamOperator<Event> events, SingleOutputStreamOperator<Alert> alerts) {
+      SingleOutputStreamOperator<?> decoded, SingleOutputStreamOperator<Alert> alerts) {
     int number = 0;
     for (City.Channel channel : city.channels()) {
       if (channel.kind() == City.Channel.Kind.WEBHOOK) {

@@ -10,6 +10,7 @@ import urbanbrain.city.City;
 import urbanbrain.collect.Recording;
 import urbanbrain.event.Event;
 import urbanbrain.flow.decode.Decode;
+import urbanbrain.flow.decode.Decoded;
 import urbanbrain.oracle.Oracle;
 import urbanbrain.verdict.IncidentLines;
 
@@ -26,8 +27,13 @@ final class Accepted {
         StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
     var records = Recording.of(env, city.sources(), Recording.Speed.MAX, "accepted");
     List<Event> events = new ArrayList<>();
-    CloseableIterator<Event> all = Decode.on(records, city.specs()).executeAndCollect("accepted");
-    all.forEachRemaining(events::add);
+    CloseableIterator<Decoded> all = Decode.on(records, city.specs()).executeAndCollect("accepted");
+    all.forEachRemaining(
+        decoded -> {
+          if (decoded instanceof Decoded.Heard heard) {
+            events.add(heard.event());
+          }
+        });
     all.close();
     return events;
   }

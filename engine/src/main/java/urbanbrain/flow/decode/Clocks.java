@@ -5,26 +5,31 @@ import java.util.List;
 import urbanbrain.mapping.SourceSpec;
 
 /**
- * The event time of each source and of the city, and with it what is late.
+ * How far each source is in event time, and with it what is late.
  *
- * <p>A source's clock stands {@code lateness} behind the newest event of the source. The city's is
- * the least of the sources that have not ended and are not idle, and never goes back. An event is
- * late if its own source's clock has passed it; or the city's has, which can be so only after the
- * source was idle.
+ * <p>A source's clock stands {@code lateness} behind the newest event of the source, and never goes
+ * back. While a source is idle its clock goes on with the one farthest ahead of those that are not:
+ * so it holds back nobody, whichever sources a rule uses; what it gives when it comes back is late
+ * if that clock has passed it.
  */
 final class Clocks {
 
   /** Before everything. */
   static final long NEVER = Long.MIN_VALUE;
 
+  /** The clock of a source that gives no more. */
+  static final long ENDED = Long.MAX_VALUE;
+
   private final List<SourceSpec> sources;
+  private final boolean canBeIdle;
   private final State state;
 
   /** All that a restored operator goes on from. */
   static final class State {
-    final long[] newest;
+    /** How far each source is; {@link #ENDED} for one that gives no more. */
+    final long[] passed;
+
     final long[] heard;
-    final boolean[] ended;
 
     /** The newest arrival of all. */
     long arrival = NEVER;
@@ -32,19 +37,17 @@ final class Clocks {
     /** The newest event of all that counted. */
     long last = NEVER;
 
-    long watermark = NEVER;
-
     State(int sources) {
-      newest = new long[sources];
+      passed = new long[sources];
       heard = new long[sources];
-      ended = new boolean[sources];
-      Arrays.fill(newest, NEVER);
+      Arrays.fill(passed, NEVER);
       Arrays.fill(heard, NEVER);
     }
   }
 
   Clocks(List<SourceSpec> sources, State state) {
     this.sources = sources;
+    this.canBeIdle = sources.stream().anyMatch(source -> source.idle() != SourceSpec.NEVER);
     this.state = state;
   }
 
@@ -52,19 +55,14 @@ final class Clocks {
     return state;
   }
 
-  /** No event that counts will come with this time or an earlier one. */
-  long watermark() {
-    return state.watermark;
-  }
-
-  /** The time of the newest event that counted, or {@link #NEVER}. */
-  long last() {
-    return state.last;
+  /** How far all are now. */
+  Decoded.Ticked tick() {
+    return new Decoded.Ticked(state.passed.clone(), state.last);
   }
 
   /** How far an event came behind what would have been in time, or 0 if it counts. */
   long behind(int source, long time) {
-    long passed = Math.max(clock(source), state.watermark);
+    long passed = state.passed[source];
     return passed == NEVER || time > passed ? 0 : passed - time + 1;
   }
 
@@ -86,29 +84,34 @@ final class Clocks {
     start(source, time);
   }
 
-  /** The first event of a source will have this time. */
+  /** The first event of a source will have this time, or one has. */
   void start(int source, long time) {
-    if (time > state.newest[source]) {
-      state.newest[source] = time;
+    long clock = time - sources.get(source).lateness() - 1;
+    if (clock > state.passed[source]) {
+      state.passed[source] = clock;
     }
-    advance();
+    if (canBeIdle) {
+      follow();
+    }
   }
 
   /** A source gives no more. */
   void end(int source) {
-    state.ended[source] = true;
-    advance();
+    state.passed[source] = ENDED;
   }
 
-  private void advance() {
-    long least = Long.MAX_VALUE;
-    for (int i = 0; i < state.newest.length; i++) {
-      if (!state.ended[i] && !isIdle(i)) {
-        least = Math.min(least, clock(i));
+  /** Those that are idle go on with the farthest of those that are not. */
+  private void follow() {
+    long farthest = NEVER;
+    for (int i = 0; i < state.passed.length; i++) {
+      if (state.passed[i] != ENDED && !isIdle(i)) {
+        farthest = Math.max(farthest, state.passed[i]);
       }
     }
-    if (least != Long.MAX_VALUE) {
-      state.watermark = Math.max(state.watermark, least);
+    for (int i = 0; i < state.passed.length; i++) {
+      if (state.passed[i] < farthest && isIdle(i)) {
+        state.passed[i] = farthest;
+      }
     }
   }
 
@@ -117,10 +120,5 @@ final class Clocks {
     return idle != SourceSpec.NEVER
         && state.heard[source] != NEVER
         && state.arrival - state.heard[source] > idle;
-  }
-
-  private long clock(int source) {
-    long newest = state.newest[source];
-    return newest == NEVER ? NEVER : newest - sources.get(source).lateness() - 1;
   }
 }

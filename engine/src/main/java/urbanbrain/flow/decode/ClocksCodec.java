@@ -9,7 +9,7 @@ import urbanbrain.flow.Wire;
 /** Writes the state of the clocks. */
 public final class ClocksCodec extends Codec<Clocks.State> {
 
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   /** For Flink. */
   public ClocksCodec() {
@@ -19,15 +19,10 @@ public final class ClocksCodec extends Codec<Clocks.State> {
   @Override
   protected void write(Clocks.State value, DataOutputView out) throws IOException {
     out.writeByte(VERSION);
-    Wire.writeSize(value.newest.length, out);
-    for (int i = 0; i < value.newest.length; i++) {
-      out.writeLong(value.newest[i]);
-      out.writeLong(value.heard[i]);
-      out.writeBoolean(value.ended[i]);
-    }
+    Wire.writeLongs(value.passed, out);
+    Wire.writeLongs(value.heard, out);
     out.writeLong(value.arrival);
     out.writeLong(value.last);
-    out.writeLong(value.watermark);
   }
 
   @Override
@@ -36,15 +31,12 @@ public final class ClocksCodec extends Codec<Clocks.State> {
     if (version != VERSION) {
       throw new IOException("clocks of version " + version + ", not " + VERSION);
     }
-    Clocks.State value = new Clocks.State(Wire.readSize(in));
-    for (int i = 0; i < value.newest.length; i++) {
-      value.newest[i] = in.readLong();
-      value.heard[i] = in.readLong();
-      value.ended[i] = in.readBoolean();
-    }
+    long[] passed = Wire.readLongs(in);
+    Clocks.State value = new Clocks.State(passed.length);
+    System.arraycopy(passed, 0, value.passed, 0, passed.length);
+    System.arraycopy(Wire.readLongs(in), 0, value.heard, 0, passed.length);
     value.arrival = in.readLong();
     value.last = in.readLong();
-    value.watermark = in.readLong();
     return value;
   }
 }

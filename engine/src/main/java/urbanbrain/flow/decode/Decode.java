@@ -16,23 +16,23 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.event.Event;
-import urbanbrain.flow.EventCodec;
 import urbanbrain.mapping.Fault;
 import urbanbrain.mapping.Mapper;
 import urbanbrain.mapping.Reason;
 import urbanbrain.mapping.SourceSpec;
 
 /**
- * Makes events of records, decides which are late, and gives the watermarks: it alone knows every
- * source. What becomes no event that counts goes to {@link #DEAD} or {@link #LATE}; every record is
- * counted once: {@code records = events + ignored + late + dead}.
+ * Makes events of records, decides which are late, and says how far each source is: it alone knows
+ * them all. What becomes no event that counts goes to {@link #DEAD} or {@link #LATE}; every record
+ * is counted once: {@code records = events + ignored + late + dead}.
  *
- * <p>The watermark W says that no event with a time of W or before will still come. At the end of
- * input it is the time of the newest event that counted, and then Flink's greatest. Watermarks from
- * before this operator mean nothing to it. One instance serves all sources.
+ * <p>How far the sources are is told in-band ({@link Decoded.Ticked}), as each clock of the city's
+ * rules hears other sources ({@link Gate}). At the end of input all have ended, and then comes
+ * Flink's greatest watermark. Watermarks from before this operator mean nothing to it. One instance
+ * serves all sources.
  */
-public final class Decode extends AbstractStreamOperator<Event>
-    implements OneInputStreamOperator<Record, Event> {
+public final class Decode extends AbstractStreamOperator<Decoded>
+    implements OneInputStreamOperator<Record, Decoded> {
 
   /** Records that became no event. */
   public static final OutputTag<DeadLetter> DEAD =
@@ -45,10 +45,10 @@ public final class Decode extends AbstractStreamOperator<Event>
   /** So many bytes of a record are kept in a letter. */
   public static final int SHOWN = 4_096;
 
-  /** A watermark is due after so many records. */
+  /** The clocks are told after so many records. */
   private static final int EVERY_RECORDS = 32;
 
-  /** A watermark is due after so many milliseconds, for sources that give little. */
+  /** The clocks are told after so many milliseconds, for sources that give little. */
   private static final long EVERY_MILLIS = 100;
 
   private final List<SourceSpec> sources;
@@ -57,10 +57,9 @@ public final class Decode extends AbstractStreamOperator<Event>
   private transient Record[] headers;
   private transient Clocks clocks;
   private transient Counts counts;
-  private transient StreamRecord<Event> out;
+  private transient StreamRecord<Decoded> out;
   private transient ListState<Clocks.State> savedClocks;
   private transient ListState<Record> savedHeaders;
-  private transient long told;
   private transient int sinceTold;
   private transient ScheduledFuture<?> timer;
 
@@ -70,10 +69,10 @@ public final class Decode extends AbstractStreamOperator<Event>
   }
 
   /** The events of these records. */
-  public static SingleOutputStreamOperator<Event> on(
+  public static SingleOutputStreamOperator<Decoded> on(
       DataStream<Record> records, List<SourceSpec> sources) {
     return records
-        .transform("urbanbrain.flow.decode.Decode", EventCodec.INSTANCE.info(), new Decode(sources))
+        .transform("urbanbrain.flow.decode.Decode", new DecodedCodec().info(), new Decode(sources))
         .uid("decode")
         .forceNonParallel();
   }
@@ -106,7 +105,6 @@ public final class Decode extends AbstractStreamOperator<Event>
     super.open();
     counts = new Counts(getRuntimeContext(), sources);
     out = new StreamRecord<>(null);
-    told = Clocks.NEVER;
     armTimer();
   }
 
@@ -117,7 +115,7 @@ public final class Decode extends AbstractStreamOperator<Event>
             .registerTimer(
                 due,
                 at -> {
-                  tell(clocks.watermark());
+                  tell();
                   armTimer();
                 });
   }
@@ -154,7 +152,7 @@ public final class Decode extends AbstractStreamOperator<Event>
       case END -> clocks.end(value.source());
     }
     if (++sinceTold >= EVERY_RECORDS) {
-      tell(clocks.watermark());
+      tell();
     }
   }
 
@@ -174,14 +172,15 @@ public final class Decode extends AbstractStreamOperator<Event>
       return;
     }
     clocks.hear(value.source(), event.arrival());
-    long behind = clocks.behind(value.source(), event.time());
+    long said = mappers[value.source()].said();
+    long behind = clocks.behind(value.source(), said);
     if (behind > 0) {
       keepLate(value, event, behind);
       return;
     }
-    clocks.accept(value.source(), event.time());
+    clocks.accept(value.source(), said);
     counts.event();
-    output.collect(out.replace(event, event.time()));
+    output.collect(out.replace(new Decoded.Heard(event.from(value.source()))));
   }
 
   /** A header that cannot be read leaves its source without columns: every record then says so. */
@@ -242,19 +241,19 @@ public final class Decode extends AbstractStreamOperator<Event>
     output.collect(LATE, new StreamRecord<>(letter));
   }
 
-  private void tell(long watermark) {
+  private void tell() {
     sinceTold = 0;
-    if (watermark > told) {
-      told = watermark;
-      output.emitWatermark(new Watermark(watermark));
-    }
+    output.collect(out.replace(clocks.tick()));
   }
 
   /** Only the end of all input is heard; whatever else comes, decode itself knows better. */
   @Override
   public void processWatermark(Watermark mark) {
     if (mark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()) {
-      tell(clocks.last());
+      for (int source = 0; source < sources.size(); source++) {
+        clocks.end(source);
+      }
+      tell();
       output.emitWatermark(mark);
     }
   }

@@ -3,6 +3,9 @@ package urbanbrain.flow.demux;
 import static com.google.common.base.Preconditions.checkState;
 
 import java.io.IOException;
+import java.util.Collection;
+import java.util.Set;
+import java.util.TreeSet;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -14,6 +17,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import urbanbrain.event.Event;
+import urbanbrain.event.StableHash;
 import urbanbrain.flow.EventCodec;
 
 /**
@@ -44,11 +48,27 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
 
   private static final int BUCKET_BITS = 10;
 
+  private final Set<Integer> counted;
   private final LongCounter duplicates = new LongCounter();
   private final LongCounter conflicts = new LongCounter();
   private final LongCounter superseded = new LongCounter();
   private transient ValueState<Seen> state;
   private transient ValueState<Revisions> versions;
+
+  /** Counts what it drops of every stream. */
+  public Deduplicate() {
+    this(null);
+  }
+
+  /**
+   * Counts what it drops of some streams only: others may be counted elsewhere.
+   *
+   * @param counted the names of the streams, or null for all
+   */
+  public Deduplicate(Collection<String> counted) {
+    this.counted =
+        counted == null ? null : new TreeSet<>(counted.stream().map(StableHash::code).toList());
+  }
 
   /** The key of an event: the first ten bits of its id's hash. */
   public static int bucket(Event event) {
@@ -81,10 +101,10 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
     }
     switch (seen.add(event, timers.currentWatermark())) {
       case DUPLICATE -> {
-        duplicates.add(1);
+        count(duplicates, event);
         return;
       }
-      case CONFLICT -> conflicts.add(1);
+      case CONFLICT -> count(conflicts, event);
       case NEW -> {}
     }
     out.collect(event);
@@ -101,10 +121,12 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
     boolean isSame = before != null && isSame(before, version);
     boolean wins = before == null || Revisions.ORDER.compare(version, before) > 0;
     if (before != null) {
-      (isSame ? duplicates : superseded).add(1);
+      count(isSame ? duplicates : superseded, version);
     }
     if (wins) {
-      conflicts.add(all.put(version, timers.currentWatermark()) ? 0 : 1);
+      if (!all.put(version, timers.currentWatermark())) {
+        count(conflicts, version);
+      }
       setTimer(all, timers);
       versions.update(all);
     }
@@ -117,6 +139,12 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
   private static boolean isSame(Event before, Event version) {
     return before.content() == version.content()
         && before.version().cancelled() == version.version().cancelled();
+  }
+
+  private void count(LongCounter counter, Event event) {
+    if (counted == null || counted.contains(event.stream())) {
+      counter.add(1);
+    }
   }
 
   private static void replace(Event before, Event version, Collector<Event> out) {

@@ -1,6 +1,7 @@
 package urbanbrain.flow.decode;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,14 +20,17 @@ final class Decoding implements AutoCloseable {
   private final List<SourceSpec> sources;
   private final List<String> out = new ArrayList<>();
   private final Map<String, Long> counts = new TreeMap<>();
-  private OneInputStreamOperatorTestHarness<Record, Event> life;
+  private OneInputStreamOperatorTestHarness<Record, Decoded> life;
   private long watermark = Long.MIN_VALUE;
   private long snapshots;
+  private final long[] passed;
 
   private Decoding(List<SourceSpec> sources) throws Exception {
     this.sources = sources;
+    this.passed = new long[sources.size()];
+    Arrays.fill(passed, Long.MIN_VALUE);
     life = new OneInputStreamOperatorTestHarness<>(new Decode(sources));
-    life.setup();
+    life.setup(new DecodedCodec());
     life.open();
   }
 
@@ -66,7 +70,7 @@ final class Decoding implements AutoCloseable {
     count();
     life.close();
     life = new OneInputStreamOperatorTestHarness<>(new Decode(sources));
-    life.setup();
+    life.setup(new DecodedCodec());
     life.initializeState(snapshot);
     life.open();
     return this;
@@ -102,11 +106,26 @@ final class Decoding implements AutoCloseable {
       if (o instanceof Watermark mark) {
         mark(mark.getTimestamp());
       } else {
-        event((Event) ((StreamRecord<?>) o).getValue());
+        take((Decoded) ((StreamRecord<?>) o).getValue());
       }
     }
     take(Decode.LATE);
     take(Decode.DEAD);
+  }
+
+  private void take(Decoded decoded) {
+    if (decoded instanceof Decoded.Heard heard) {
+      event(heard.event());
+    } else if (decoded instanceof Decoded.Ticked ticked) {
+      tick(ticked);
+    }
+  }
+
+  /** What a clock that hears all sources makes of it. */
+  private void tick(Decoded.Ticked ticked) {
+    System.arraycopy(ticked.passed(), 0, passed, 0, passed.length);
+    long least = Arrays.stream(passed).min().orElseThrow();
+    mark(least == Clocks.ENDED ? ticked.newest() : least);
   }
 
   private void mark(long time) {
@@ -117,8 +136,8 @@ final class Decoding implements AutoCloseable {
   }
 
   private void event(Event event) {
-    if (event.time() <= watermark) {
-      throw new IllegalStateException(event + " comes behind the watermark " + watermark);
+    if (event.time() <= passed[event.source()]) {
+      throw new IllegalStateException(event + " comes behind its source's clock");
     }
     out.add(Long.toString(event.time()));
   }

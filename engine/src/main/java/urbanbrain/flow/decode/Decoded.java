@@ -1,0 +1,22 @@
+package urbanbrain.flow.decode;
+
+import urbanbrain.event.Event;
+
+/** What decode gives: an event that counts, or how far the clocks of all sources are. */
+public sealed interface Decoded {
+
+  /** An event that counts. It is newer than its source's clock as last told. */
+  record Heard(Event event) implements Decoded {}
+
+  /**
+   * How far the clocks are.
+   *
+   * @param passed by source: no event of it comes with this time or an earlier one; {@code
+   *     Long.MAX_VALUE} for one that has ended, {@code Long.MIN_VALUE} where nothing is known yet.
+   *     Not to be changed
+   * @param newest the time of the newest event of all sources that counted, {@code Long.MIN_VALUE}
+   *     without one
+   */
+  @SuppressWarnings("ArrayRecordComponent") // nobody compares them, and they are many
+  record Ticked(long[] passed, long newest) implements Decoded {}
+}

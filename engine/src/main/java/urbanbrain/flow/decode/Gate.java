@@ -1,0 +1,88 @@
+package urbanbrain.flow.decode;
+
+import static com.google.common.base.Preconditions.checkArgument;
+
+import java.util.Arrays;
+import java.util.Collection;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import urbanbrain.event.Event;
+import urbanbrain.event.StableHash;
+
+/**
+ * Begins the path of one clock: lets through the events that its rules want, and gives Flink's
+ * watermark as its sources alone say. A source that has ended holds it back no more; when all of
+ * them have, it stands at the newest event of the city, as nothing after the newest of all is ever
+ * judged.
+ *
+ * <p>It has no state: after a restart the clocks are told anew.
+ */
+public final class Gate extends AbstractStreamOperator<Event>
+    implements OneInputStreamOperator<Decoded, Event> {
+
+  private final int[] sources;
+  private final int[] streams;
+
+  private transient StreamRecord<Event> out;
+  private transient long told;
+
+  /**
+   * The gate of a clock.
+   *
+   * @param sources the places of its sources among the city's
+   * @param streams the names of the streams that it lets through
+   */
+  public Gate(Collection<Integer> sources, Collection<String> streams) {
+    checkArgument(!sources.isEmpty(), "a clock without sources");
+    this.sources = sources.stream().mapToInt(Integer::intValue).toArray();
+    this.streams = streams.stream().mapToInt(StableHash::code).sorted().toArray();
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    out = new StreamRecord<>(null);
+    told = Clocks.NEVER;
+  }
+
+  @Override
+  public void processElement(StreamRecord<Decoded> element) {
+    Decoded decoded = element.getValue();
+    if (decoded instanceof Decoded.Heard heard) {
+      Event event = heard.event();
+      if (Arrays.binarySearch(streams, event.stream()) >= 0) {
+        output.collect(out.replace(event, event.time()));
+      }
+    } else if (decoded instanceof Decoded.Ticked ticked) {
+      tell(ticked);
+    }
+  }
+
+  private void tell(Decoded.Ticked ticked) {
+    long least = Clocks.ENDED;
+    for (int source : sources) {
+      least = Math.min(least, ticked.passed()[source]);
+    }
+    long watermark = least == Clocks.ENDED ? ticked.newest() : least;
+    if (watermark > told) {
+      told = watermark;
+      output.emitWatermark(new Watermark(watermark));
+    }
+  }
+
+  /** Only the end of all input is heard; the rest is told in-band. */
+  @Override
+  public void processWatermark(Watermark mark) {
+    if (mark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()) {
+      output.emitWatermark(mark);
+    }
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) {
+    // an idle input says nothing of event time
+  }
+}

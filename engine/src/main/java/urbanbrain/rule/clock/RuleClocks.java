@@ -1,0 +1,84 @@
+package urbanbrain.rule.clock;
+
+import java.io.Serializable;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import urbanbrain.rule.Leg;
+import urbanbrain.rule.Rule;
+import urbanbrain.rule.RuleSet;
+
+/**
+ * A city's rules by the clocks that settle them. A rule's clock hears the sources that give a
+ * stream of one of its legs; rules with the same sources share it.
+ *
+ * @param all every rule of the city
+ * @param clocks at least one
+ * @param operations the clock, by its place in {@code clocks}, of the events that raise itself
+ *     hears beside matches, operators' words and the legs of {@code quiet}; {@link #NONE} where no
+ *     source gives any
+ */
+public record RuleClocks(RuleSet all, List<ClockedRules> clocks, int operations)
+    implements Serializable {
+
+  /** No clock. */
+  public static final int NONE = -1;
+
+  public RuleClocks {
+    clocks = List.copyOf(clocks);
+  }
+
+  /**
+   * A source of the city, or one part of it.
+   *
+   * @param name its name; that of several parts is the same
+   * @param streams the names of the streams that it gives
+   */
+  public record Source(String name, SortedSet<String> streams) {}
+
+  /** All rules by one clock, which hears whatever there is. */
+  public static RuleClocks single(RuleSet rules) {
+    ClockDraft only = new ClockDraft("all", new TreeSet<>());
+    ClockSplit.beside(rules).forEach(leg -> only.hear(leg, rules));
+    rules.judged().forEach(only::judge);
+    return new RuleClocks(rules, List.of(only.finish(rules)), 0);
+  }
+
+  /**
+   * The clocks of a city.
+   *
+   * @param sources in the order in which events name them
+   */
+  public static RuleClocks of(RuleSet rules, List<Source> sources) {
+    return new ClockSplit(rules, sources).split();
+  }
+
+  /** The clock by which each rule that raises is settled, by the rule's name. */
+  public TreeMap<String, Integer> homes() {
+    TreeMap<String, Integer> homes = new TreeMap<>();
+    for (int clock = 0; clock < clocks.size(); clock++) {
+      for (Rule rule : clocks.get(clock).rules().rules()) {
+        if (rule.raises()) {
+          homes.put(rule.name(), clock);
+        }
+      }
+    }
+    return homes;
+  }
+
+  /** The streams of these legs, and of the rules whose signals they are. */
+  static SortedSet<String> streams(RuleSet rules, Collection<Leg> legs) {
+    SortedSet<String> streams = new TreeSet<>();
+    for (Leg leg : legs) {
+      if (leg.isSignal()) {
+        Rule signal = rules.rule(leg.signal()).orElseThrow();
+        streams.addAll(streams(rules, signal.when().legs()));
+      } else {
+        streams.add(leg.stream().name());
+      }
+    }
+    return streams;
+  }
+}
