@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.accumulators.Accumulator;
 import org.apache.flink.api.common.accumulators.LongCounter;
@@ -115,9 +116,20 @@ public final class Driver<I, O> implements AutoCloseable {
 
   /** Replaces the operator by a fresh one, restored from a snapshot of it. */
   public void restore() {
+    goOnFrom(snapshot());
+  }
+
+  /** What the operator holds now. */
+  public OperatorSubtaskState snapshot() {
+    AtomicReference<OperatorSubtaskState> snapshot = new AtomicReference<>();
+    run(() -> snapshot.set(life.snapshot(++snapshots, 0)));
+    return snapshot.get();
+  }
+
+  /** Replaces the operator by a fresh one that goes on from a snapshot, an old one it may be. */
+  public void goOnFrom(OperatorSubtaskState snapshot) {
     run(
         () -> {
-          OperatorSubtaskState snapshot = life.snapshot(++snapshots, 0);
           counters().forEach((name, count) -> counted.merge(name, count, Long::sum));
           close();
           begin();
