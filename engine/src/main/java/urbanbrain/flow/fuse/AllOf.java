@@ -1,132 +1,101 @@
 package urbanbrain.flow.fuse;
 
-import urbanbrain.event.Event;
-import urbanbrain.event.Place;
-import urbanbrain.event.StableHash;
-import urbanbrain.flow.RouteKey;
+import urbanbrain.flow.fuse.board.Anchor;
+import urbanbrain.flow.fuse.board.Board;
+import urbanbrain.flow.fuse.board.Piece;
+import urbanbrain.flow.fuse.board.Ring;
+import urbanbrain.flow.fuse.board.Signals;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.verdict.Episode;
-import urbanbrain.verdict.Evidence;
-import urbanbrain.verdict.Match;
-import urbanbrain.verdict.MatchId;
 
-/**
- * A join: around each anchor, enough filled legs. Each anchor keeps count of what fits its legs, so
- * that an event costs a step for each anchor that it can reach, and evidence is gathered in full
- * only when there is something to say: a leg newly filled, twice the evidence, the last word.
- */
-final class AllOf {
-
-  private final Rule rule;
-  private final boolean hasKey;
-  private final Legs legs;
-  private final Reach reach;
-  private final int code;
+/** Around each anchor event, enough filled legs: each anchor keeps count of what fits its legs. */
+final class AllOf extends Join {
 
   AllOf(Rule rule, Form.All form) {
-    this.rule = rule;
-    this.hasKey = !form.same().isEmpty();
-    this.legs = new Legs(rule, form);
-    this.reach = new Reach(form);
-    this.code = StableHash.code(rule.name() + "\n" + rule.version());
+    super(rule, new Legs(rule, form), new Reach(form), !form.same().isEmpty());
   }
 
-  Legs legs() {
-    return legs;
+  @Override
+  Anchor fresh(Piece piece) {
+    return new Anchor(piece, new int[legs.size()], new long[0]);
   }
 
-  /** What its anchors stand under on a board. */
-  int code() {
-    return code;
+  @Override
+  boolean holds(Anchor anchor) {
+    return legs.areEnough(anchor.filled);
   }
 
-  /** How long a piece may be asked for after its time: by the last word of its last anchor. */
-  long retention() {
-    return reach.before() + reach.after();
-  }
-
-  /** An event has come that fits these legs; it stands on the board already. */
-  void event(Piece piece, long fits, boolean home, Turn turn) {
-    Ring<Anchor> anchors = turn.board().anchors.get(code);
-    if (anchors != null) {
-      tell(anchors, piece, fits, turn);
-    }
-    if (home && legs.hasAnchor(fits)) {
-      begin(piece, turn);
-    }
-  }
-
-  private void tell(Ring<Anchor> anchors, Piece piece, long fits, Turn turn) {
-    long time = piece.event().time();
-    int end = anchors.from(time + reach.before() + 1);
-    for (int i = anchors.from(time - reach.after()); i < end; i++) {
-      Anchor anchor = anchors.get(i);
-      if (reach.isNear(anchor.piece(), piece)) {
-        count(anchor, fits, turn);
-      }
-    }
-  }
-
-  private void count(Anchor anchor, long fits, Turn turn) {
-    long newly = 0;
-    for (long rest = fits & ~anchor.filled; rest != 0; rest &= rest - 1) {
+  @Override
+  boolean take(Anchor anchor, Piece piece, long fits, Turn turn) {
+    long before = anchor.filled;
+    for (long rest = isRevocable() ? fits : fits & ~before; rest != 0; rest &= rest - 1) {
       int leg = Long.numberOfTrailingZeros(rest);
-      if (++anchor.counts[leg] >= legs.get(leg).count()) {
-        newly |= 1L << leg;
-      }
+      set(anchor, leg, anchor.counts[leg] + 1);
     }
-    if ((fits & anchor.filled) != 0) {
+    if ((fits & before) != 0) {
       anchor.total++;
     }
-    anchor.filled |= newly;
-    speak(anchor, newly != 0, turn);
+    return anchor.filled != before;
   }
 
-  /** An anchor has come. */
-  private void begin(Piece piece, Turn turn) {
-    Ring<Anchor> anchors = turn.board().anchors.computeIfAbsent(code, c -> new Ring<>());
-    if (anchors.isFull()) {
-      anchors.evict(reach.after(), turn.watermark());
+  @Override
+  void lose(Anchor anchor, Piece piece, long fits, Turn turn) {
+    for (long rest = fits; rest != 0; rest &= rest - 1) {
+      int leg = Long.numberOfTrailingZeros(rest);
+      set(anchor, leg, anchor.counts[leg] - 1);
     }
-    Anchor anchor = new Anchor(piece, legs.size());
-    anchors.add(piece.event().time(), anchor, Anchor.ORDER);
+  }
+
+  private void set(Anchor anchor, int leg, int count) {
+    anchor.counts[leg] = count;
+    long bit = 1L << leg;
+    anchor.filled = count >= legs.needed(leg) ? anchor.filled | bit : anchor.filled & ~bit;
+  }
+
+  @Override
+  void lookAround(Anchor anchor, Turn turn) {
     for (int leg = 0; leg < legs.size(); leg++) {
-      int count =
-          legs.get(leg).isSignal() ? episodes(anchor, leg, turn) : events(anchor, leg, turn);
-      set(anchor, leg, count);
+      boolean isSignal = legs.get(leg).isSignal();
+      set(anchor, leg, isSignal ? episodes(anchor, leg, turn) : events(anchor, leg, turn));
     }
-    speak(anchor, true, turn);
   }
 
-  /** How many events fit a leg, counted until it is filled; the anchor counts in its own leg. */
+  /** How many events fit a leg, counted while that matters; the anchor counts in its own leg. */
   private int events(Anchor anchor, int leg, Turn turn) {
-    int needed = legs.get(leg).count();
+    int enough = isRevocable() ? Integer.MAX_VALUE : legs.needed(leg);
     int count = leg == legs.anchor() ? 1 : 0;
-    Ring<Piece> ring = turn.board().events.get(legs.feed(leg));
-    int end = reach.end(ring, anchor.event());
-    for (int i = reach.first(ring, anchor.event()); i < end && count < needed; i++) {
-      count += isOther(anchor, ring.get(i)) ? 1 : 0;
+    Ring<Piece> ring = turn.board().events(legs.feed(leg));
+    int end = reach.end(ring, anchor.piece());
+    for (int i = first(ring, anchor, leg); i < end && count < enough; i++) {
+      count += fits(anchor, ring.get(i), leg) ? 1 : 0;
     }
     return count;
   }
 
-  private boolean isOther(Anchor anchor, Piece piece) {
-    return piece != anchor.piece() && reach.isNear(anchor.piece(), piece);
+  /** What holds for a while may have begun at any time. */
+  private int first(Ring<Piece> ring, Anchor anchor, int leg) {
+    return legs.hasSpans(leg) ? 0 : reach.first(ring, anchor.piece());
+  }
+
+  private boolean fits(Anchor anchor, Piece piece, int leg) {
+    return piece != anchor.piece()
+        && (!legs.hasSpans(leg) || reach.isOn(anchor.piece(), piece))
+        && reach.isNear(anchor.piece(), piece);
   }
 
   /** How many episodes are known to fit a leg; where that is open, the anchor waits. */
   private int episodes(Anchor anchor, int leg, Turn turn) {
     int[] count = new int[1];
     turn.board()
-        .signals
+        .signals()
         .forEach(
             legs.get(leg).signal(),
             (key, episode) -> {
               Reach.Fit fit = reach.fit(anchor.piece(), episode, turn.watermark());
               count[0] += fit == Reach.Fit.YES ? 1 : 0;
               if (fit == Reach.Fit.WAITS) {
-                long until = reach.certainFrom(anchor.event(), episode);
+                long until = reach.certainFrom(anchor.piece(), episode);
                 anchor.waitsUntil = Math.min(anchor.waitsUntil, until);
               }
             });
@@ -134,15 +103,9 @@ final class AllOf {
     return count[0];
   }
 
-  private void set(Anchor anchor, int leg, int count) {
-    anchor.counts[leg] = count;
-    long bit = 1L << leg;
-    anchor.filled = count >= legs.get(leg).count() ? anchor.filled | bit : anchor.filled & ~bit;
-  }
-
-  /** The episodes of a signal have changed: the anchors that they reach are judged anew. */
+  @Override
   void signal(String signal, Signals.Change change, Turn turn) {
-    Ring<Anchor> anchors = turn.board().anchors.get(code);
+    Ring<Anchor> anchors = turn.board().anchors(code());
     Long fits = legs.bySignal().get(signal);
     if (anchors == null || fits == null) {
       return;
@@ -168,84 +131,22 @@ final class AllOf {
     speak(anchor, (anchor.filled & ~filled) != 0, turn);
   }
 
-  /**
-   * Says what is new, if anything is. What was told is not taken back before it is settled: an
-   * episode may become less sure for a while, when it turns out to have begun earlier.
-   */
-  private void speak(Anchor anchor, boolean isNewlyFilled, Turn turn) {
-    if (!legs.areEnough(anchor.filled)) {
-      return;
-    }
-    if (!anchor.isTold() || isNewlyFilled || anchor.total >= 2 * anchor.told) {
-      Match match = match(anchor, turn);
-      anchor.total = match.evidence().total();
-      anchor.told = anchor.total;
-      turn.board().dueBy(reach.to(anchor.event()));
-      turn.present(rule.name(), false, match);
-    }
-  }
-
-  /** Time has passed: what waited for it is judged, what is settled gets its last word. */
-  void settle(Turn turn) {
-    Ring<Anchor> anchors = turn.board().anchors.get(code);
-    if (anchors == null) {
-      return;
-    }
-    for (int i = 0; i < anchors.size() && !legs.bySignal().isEmpty(); i++) {
-      judgeIfWaiting(anchors.get(i), turn);
-    }
-    for (int i = 0; i < anchors.size() && isSettled(anchors.get(i), turn); i++) {
-      sayLast(anchors.get(i), turn);
-    }
-    anchors.evict(reach.after(), turn.watermark());
-    tellNextDue(anchors, turn.board());
-  }
-
-  private void sayLast(Anchor anchor, Turn turn) {
-    if (anchor.isTold() && legs.areEnough(anchor.filled)) {
-      turn.present(rule.name(), true, match(anchor, turn));
-    } else if (anchor.isTold()) {
-      turn.absent(rule.name(), match(anchor, turn));
-    }
-  }
-
-  private boolean isSettled(Anchor anchor, Turn turn) {
-    return reach.to(anchor.event()) <= turn.watermark();
-  }
-
-  private void judgeIfWaiting(Anchor anchor, Turn turn) {
-    if (anchor.waits() && anchor.waitsUntil <= turn.watermark()) {
-      anchor.waitsUntil = Board.NEVER;
-      legs.bySignal().values().forEach(which -> judgeSignals(anchor, which, turn));
-    }
-  }
-
-  /** Of the told anchors the first is settled first; those that wait may do so for any time. */
-  private void tellNextDue(Ring<Anchor> anchors, Board board) {
-    boolean foundTold = false;
-    boolean noneWaits = legs.bySignal().isEmpty();
-    for (int i = 0; i < anchors.size() && !(foundTold && noneWaits); i++) {
+  @Override
+  void wake(Turn turn) {
+    Ring<Anchor> anchors = turn.board().anchors(code());
+    int end = anchors == null || legs.bySignal().isEmpty() ? 0 : anchors.size();
+    for (int i = 0; i < end; i++) {
       Anchor anchor = anchors.get(i);
-      board.dueBy(anchor.waitsUntil);
-      if (anchor.isTold() && !foundTold) {
-        foundTold = true;
-        board.dueBy(reach.to(anchor.event()));
+      if (anchor.waits() && anchor.waitsUntil <= turn.watermark()) {
+        anchor.waitsUntil = Board.NEVER;
+        legs.bySignal().values().forEach(which -> judgeSignals(anchor, which, turn));
       }
     }
   }
 
-  private Match match(Anchor anchor, Turn turn) {
-    Event event = anchor.event();
-    MatchId id = new MatchId(event.time(), event.id(), event.content());
-    String key = hasKey ? RouteKey.shown(turn.key().text()) : null;
-    Place place = new Place(event.lat(), event.lon());
-    return new Match(id, key, event.time(), event.time(), place, evidence(anchor, turn));
-  }
-
-  private Evidence evidence(Anchor anchor, Turn turn) {
-    Pieces pieces = new Pieces(legs.canShare());
-    pieces.add(legs.get(legs.anchor()), legs.number(legs.anchor()), anchor.piece());
-    for (long rest = anchor.filled; rest != 0; rest &= rest - 1) {
+  @Override
+  void gather(Anchor anchor, Pieces pieces, Turn turn) {
+    for (long rest = anchor.filled & ~legs.absent(); rest != 0; rest &= rest - 1) {
       int leg = Long.numberOfTrailingZeros(rest);
       if (legs.get(leg).isSignal()) {
         gatherEpisodes(anchor, leg, pieces, turn);
@@ -253,26 +154,26 @@ final class AllOf {
         gatherEvents(anchor, leg, pieces, turn);
       }
     }
-    return pieces.evidence();
   }
 
   private void gatherEpisodes(Anchor anchor, int leg, Pieces pieces, Turn turn) {
+    String signal = legs.get(leg).signal();
     turn.board()
-        .signals
+        .signals()
         .forEach(
-            legs.get(leg).signal(),
+            signal,
             (key, episode) -> {
               if (reach.fit(anchor.piece(), episode, turn.watermark()) == Reach.Fit.YES) {
-                pieces.add(legs.get(leg), legs.number(leg), key, episode);
+                pieces.add(legs.get(leg), legs.number(leg), new Piece(signal, key, episode));
               }
             });
   }
 
   private void gatherEvents(Anchor anchor, int leg, Pieces pieces, Turn turn) {
-    Ring<Piece> ring = turn.board().events.get(legs.feed(leg));
-    int end = reach.end(ring, anchor.event());
-    for (int i = reach.first(ring, anchor.event()); i < end; i++) {
-      if (isOther(anchor, ring.get(i))) {
+    Ring<Piece> ring = turn.board().events(legs.feed(leg));
+    int end = reach.end(ring, anchor.piece());
+    for (int i = first(ring, anchor, leg); i < end; i++) {
+      if (fits(anchor, ring.get(i), leg)) {
         pieces.add(legs.get(leg), legs.number(leg), ring.get(i));
       }
     }

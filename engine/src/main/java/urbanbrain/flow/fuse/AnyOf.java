@@ -6,29 +6,35 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import urbanbrain.event.Event;
-import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
+import urbanbrain.flow.fuse.board.Anchor;
+import urbanbrain.flow.fuse.board.Piece;
+import urbanbrain.flow.fuse.board.Ring;
+import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
-import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchId;
 
 /**
- * A rule of which one leg is enough: each fitting event is a match, at once and for good; each
- * episode is one, once its start is final: until then a late event may move it.
+ * A rule of which one leg is enough: each fitting event is a match, at once and for good, or, where
+ * it may be taken back, until that is settled; each episode is one, once its start is final: until
+ * then a late event may move it.
  */
 final class AnyOf {
 
   private final Rule rule;
+  private final Manner manner;
+  private final int code;
   private final Map<Integer, Leg> byFeed = new HashMap<>();
   private final Map<String, Leg> bySignal = new TreeMap<>();
 
   AnyOf(Rule rule) {
     this.rule = rule;
+    this.manner = Manner.of(rule, Manner.hasRevised(rule));
+    this.code = StableHash.code(rule.name() + "\n" + rule.version());
     List<Leg> legs = rule.when().legs().stream().sorted(Comparator.comparing(Leg::name)).toList();
     for (Leg leg : legs) {
       if (leg.isSignal()) {
@@ -39,13 +45,49 @@ final class AnyOf {
     }
   }
 
+  /** What its events stand under on a board while they may be taken back. */
+  int code() {
+    return code;
+  }
+
+  /** Whether an event is a match for good as soon as it comes. */
+  boolean needsNoBoard() {
+    return manner == Manner.AT_ONCE;
+  }
+
   /** The signals that fill a leg. */
   Set<String> signals() {
     return bySignal.keySet();
   }
 
   /** An event that fits these feeds, of which some may be of this rule. */
-  void event(Event event, int[] feeds, Turn turn) {
+  void event(Piece piece, int[] feeds, Turn turn) {
+    Leg first = first(feeds);
+    if (first == null) {
+      return;
+    }
+    if (needsNoBoard()) {
+      turn.present(rule.name(), true, match(first, piece));
+      return;
+    }
+    Anchor anchor = new Anchor(piece, new int[] {rule.when().legs().indexOf(first)}, new long[0]);
+    turn.board().add(code, anchor, 0, turn.watermark());
+    dropBeyondBound(turn);
+    turn.board().dueBy(piece.time());
+    if (manner == Manner.AS_IT_SEEMS) {
+      turn.seems(rule.name(), match(anchor));
+    }
+  }
+
+  private void dropBeyondBound(Turn turn) {
+    Ring<Anchor> anchors = turn.board().anchors(code);
+    if (anchors.size() > Bounds.ANCHORS_PER_RULE) {
+      turn.present(rule.name(), true, match(anchors.removeFirst()));
+      turn.hits().add(1);
+    }
+  }
+
+  private Leg first(int[] feeds) {
     Leg first = null;
     for (int feed : feeds) {
       Leg leg = byFeed.get(feed);
@@ -53,38 +95,67 @@ final class AnyOf {
         first = leg;
       }
     }
-    if (first != null) {
-      MatchId id = new MatchId(event.time(), event.id(), event.identity());
-      turn.present(rule.name(), true, match(id, first, Pieces.ref(first, new Piece(event))));
+    return first;
+  }
+
+  /** An event is taken back. */
+  void remove(Piece piece, Turn turn) {
+    Ring<Anchor> anchors = turn.board().anchors(code);
+    if (anchors != null) {
+      long identity = piece.identity();
+      Anchor gone = anchors.remove(piece.time(), a -> a.piece().identity() == identity);
+      if (gone != null && manner == Manner.AS_IT_SEEMS) {
+        turn.absent(rule.name(), match(gone));
+      }
     }
   }
 
-  /** Time has passed: starts that it reached are final, as no late event can move them. */
+  /** Time has passed: events up to it are not taken back, starts up to it are not moved. */
   void settle(Turn turn) {
+    settleEvents(turn);
+    long said = turn.board().said();
     bySignal.forEach(
         (signal, leg) ->
             turn.board()
-                .signals
+                .signals()
                 .forEach(
                     signal,
                     (key, episode) -> {
-                      if (episode.start() > turn.board().said
-                          && episode.start() <= turn.watermark()) {
-                        turn.present(rule.name(), true, match(leg, key, episode));
+                      if (episode.start() > said && episode.start() <= turn.watermark()) {
+                        Match match = match(leg, new Piece(signal, key, episode));
+                        turn.present(rule.name(), true, match);
                       }
                     }));
   }
 
-  private Match match(Leg leg, String key, Episode episode) {
-    MatchId id = new MatchId(episode.start(), key, StableHash.of(leg.signal()));
-    return match(id, leg, Pieces.ref(leg, key, episode));
+  private void settleEvents(Turn turn) {
+    Ring<Anchor> anchors = turn.board().anchors(code);
+    if (anchors == null) {
+      return;
+    }
+    for (int i = 0; i < anchors.size() && anchors.time(i) <= turn.watermark(); i++) {
+      turn.present(rule.name(), true, match(anchors.get(i)));
+    }
+    anchors.evict(0, turn.watermark());
+    if (!anchors.isEmpty()) {
+      turn.board().dueBy(anchors.time(0));
+    }
   }
 
-  private Match match(MatchId id, Leg leg, EventRef piece) {
-    Place place = piece.place();
+  private Match match(Anchor anchor) {
+    return match(rule.when().legs().get(anchor.counts[0]), anchor.piece());
+  }
+
+  private Match match(Leg leg, Piece piece) {
+    // legs of two streams may share id, time and content
+    MatchId id =
+        piece.event() == null
+            ? piece.matchId()
+            : new MatchId(piece.time(), piece.event().id(), piece.identity());
+    EventRef ref = Pieces.ref(leg, piece);
     long[] identities = {piece.identity()};
     int[] legs = {rule.when().legs().indexOf(leg)};
-    Evidence evidence = new Evidence(List.of(piece), 1, identities, legs);
-    return new Match(id, null, id.time(), id.time(), place, evidence);
+    Evidence evidence = new Evidence(List.of(ref), 1, identities, legs);
+    return new Match(id, null, id.time(), id.time(), piece.place(), evidence);
   }
 }

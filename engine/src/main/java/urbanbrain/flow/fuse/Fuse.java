@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import java.io.IOException;
 import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -15,6 +16,9 @@ import org.apache.flink.util.Collector;
 import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.fuse.board.Board;
+import urbanbrain.flow.fuse.board.BoardCodec;
+import urbanbrain.flow.fuse.board.Piece;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.MatchUpdate;
 
@@ -26,7 +30,11 @@ import urbanbrain.verdict.MatchUpdate;
 public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpdate>
     implements ResultTypeQueryable<MatchUpdate> {
 
+  /** The accumulator that counts how often something was dropped at a bound. */
+  public static final String BOUND_HIT = "bound_hit";
+
   private final RuleSet rules;
+  private final LongCounter hits = new LongCounter();
   private transient Map<Integer, SpacePlan> plans;
   private transient ValueState<Board> state;
 
@@ -37,6 +45,7 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
 
   @Override
   public void open(OpenContext context) {
+    getRuntimeContext().addAccumulator(BOUND_HIT, hits);
     plans = SpacePlan.of(rules);
     state = getRuntimeContext().getState(new ValueStateDescriptor<>("board", new BoardCodec()));
   }
@@ -48,14 +57,15 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
     checkState(plan != null, "no rule is judged at %s", routed.key());
     long watermark = ctx.timerService().currentWatermark();
     if (routed.event() != null && plan.needsNoBoard()) {
-      plan.single(routed, new Turn(null, routed.key(), watermark, out));
+      Turn turn = new Turn(null, routed.key(), watermark, out, hits);
+      plan.single(new Piece(routed.event()), routed.feeds(), turn);
       return;
     }
     Board board = state.value();
     if (board == null) {
       board = new Board();
     }
-    Turn turn = new Turn(board, routed.key(), watermark, out);
+    Turn turn = new Turn(board, routed.key(), watermark, out, hits);
     if (routed.event() != null) {
       plan.event(routed, turn);
     } else {
@@ -69,33 +79,33 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
       throws IOException {
     Board board = state.value();
     checkState(board != null, "a timer without a board");
-    board.hasTimer = false;
+    board.isAwake();
     SpacePlan plan = plans.get(ctx.getCurrentKey().space());
     if (plan == null) {
       // restored with rules that no longer judge here
       state.clear();
       return;
     }
-    plan.time(new Turn(board, ctx.getCurrentKey(), ctx.timerService().currentWatermark(), out));
+    plan.time(
+        new Turn(board, ctx.getCurrentKey(), ctx.timerService().currentWatermark(), out, hits));
     keep(board, ctx.timerService());
   }
 
   /** Keeps the board with one timer, or, if nothing is left on it, nothing. */
   private void keep(Board board, TimerService timers) throws IOException {
     if (board.isEmpty()) {
-      if (board.hasTimer) {
-        timers.deleteEventTimeTimer(board.timer);
+      if (board.hasTimer()) {
+        timers.deleteEventTimeTimer(board.timer());
       }
       state.clear();
       return;
     }
-    if (!board.hasTimer || board.next() < board.timer) {
-      if (board.hasTimer) {
-        timers.deleteEventTimeTimer(board.timer);
+    if (!board.hasTimer() || board.next() < board.timer()) {
+      if (board.hasTimer()) {
+        timers.deleteEventTimeTimer(board.timer());
       }
-      board.timer = board.next();
-      board.hasTimer = true;
-      timers.registerEventTimeTimer(board.timer);
+      board.wakesAt(board.next());
+      timers.registerEventTimeTimer(board.timer());
     }
     state.update(board);
   }

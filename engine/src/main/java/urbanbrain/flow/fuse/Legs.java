@@ -2,9 +2,11 @@ package urbanbrain.flow.fuse;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -20,12 +22,22 @@ final class Legs {
   private final int[] feeds;
   private final int[] numbers;
   private final int anchor;
+  private final long absent;
   private final int atLeast;
   private final boolean canShare;
   private final Map<Integer, Long> byFeed = new HashMap<>();
   private final Map<String, Long> bySignal = new TreeMap<>();
 
   Legs(Rule rule, Form.All form) {
+    this(rule, form.anchor(), form.absent(), form.atLeast());
+  }
+
+  Legs(Rule rule, Form.Sequence form) {
+    this(rule, form.steps().get(0), form.absent(), form.steps().size());
+  }
+
+  private Legs(Rule rule, Leg first, List<Leg> refuting, int atLeast) {
+    Form form = rule.when();
     legs = form.legs().stream().sorted(Comparator.comparing(Leg::name)).toArray(Leg[]::new);
     checkArgument(legs.length <= Long.SIZE, "%s has more legs than 64", rule.name());
     feeds = new int[legs.length];
@@ -42,9 +54,10 @@ final class Legs {
       sources.add(leg.isSignal() ? leg.signal() : leg.stream().name());
     }
     canShare = sources.size() < legs.length;
-    anchor = Stream.of(legs).map(Leg::name).toList().indexOf(form.anchor().name());
+    anchor = Stream.of(legs).map(Leg::name).toList().indexOf(first.name());
     checkArgument(anchor >= 0, "the anchor of %s is none of its legs", rule.name());
-    atLeast = form.atLeast();
+    absent = refuting.stream().mapToLong(leg -> 1L << Arrays.asList(legs).indexOf(leg)).sum();
+    this.atLeast = atLeast;
   }
 
   int size() {
@@ -53,6 +66,11 @@ final class Legs {
 
   Leg get(int leg) {
     return legs[leg];
+  }
+
+  /** How many it takes to fill a leg; of one that must be absent, one is too many. */
+  int needed(int leg) {
+    return (absent & (1L << leg)) != 0 ? 1 : legs[leg].count();
   }
 
   /** The place of a leg in the rule's own order. */
@@ -90,8 +108,28 @@ final class Legs {
     return bySignal;
   }
 
+  /** The place of a leg here, by its name. */
+  int place(Leg leg) {
+    return Arrays.asList(legs).indexOf(leg);
+  }
+
+  /** The legs that must be absent. */
+  long absent() {
+    return absent;
+  }
+
+  /** Those of them of which the events must be absent. */
+  long absentEvents() {
+    return bySignal.values().stream().reduce(absent, (left, signals) -> left & ~signals);
+  }
+
+  /** Whether the events of a leg hold for a while. */
+  boolean hasSpans(int leg) {
+    return !legs[leg].isSignal() && legs[leg].stream().hasSpans();
+  }
+
   /** Whether these legs, filled, make a match. */
   boolean areEnough(long filled) {
-    return hasAnchor(filled) && Long.bitCount(filled) >= atLeast;
+    return (filled & absent) == 0 && hasAnchor(filled) && Long.bitCount(filled) >= atLeast;
   }
 }

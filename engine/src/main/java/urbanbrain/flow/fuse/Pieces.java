@@ -9,11 +9,9 @@ import java.util.Map;
 import java.util.Set;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
-import urbanbrain.event.Place;
-import urbanbrain.event.StableHash;
 import urbanbrain.flow.RouteKey;
+import urbanbrain.flow.fuse.board.Piece;
 import urbanbrain.rule.Leg;
-import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Evidence;
 
@@ -31,18 +29,10 @@ final class Pieces {
     seen = canRepeat ? new HashSet<>() : null;
   }
 
-  /** Adds an event under a leg of this number, unless it is there under another. */
+  /** Adds a piece under a leg of this number, unless it is there under another. */
   void add(Leg leg, int number, Piece piece) {
-    if (count(piece.identity(), number) && isShown(piece.event().time())) {
+    if (count(piece.identity(), number) && isShown(piece.time())) {
       show(ref(leg, piece));
-    }
-  }
-
-  /** Adds a signal's episode under a leg of this number, unless it is there under another. */
-  void add(Leg leg, int number, String key, Episode episode) {
-    EventRef ref = ref(leg, key, episode);
-    if (count(ref.identity(), number) && isShown(ref.time())) {
-      show(ref);
     }
   }
 
@@ -85,17 +75,17 @@ final class Pieces {
     }
   }
 
-  /** An event as a piece of evidence. */
+  /** A piece as evidence shows it. */
   static EventRef ref(Leg leg, Piece piece) {
-    Event event = piece.event();
+    boolean isEvent = piece.event() != null;
     return new EventRef(
         leg.name(),
-        leg.stream().name(),
-        event.id(),
-        event.time(),
-        new Place(event.lat(), event.lon()),
+        isEvent ? leg.stream().name() : piece.signal(),
+        isEvent ? piece.event().id() : RouteKey.shown(piece.key()),
+        piece.time(),
+        piece.place(),
         piece.identity(),
-        fields(leg, event));
+        isEvent ? fields(leg, piece.event()) : Map.of());
   }
 
   private static Map<String, String> fields(Leg leg, Event event) {
@@ -107,18 +97,5 @@ final class Pieces {
       }
     }
     return fields;
-  }
-
-  /** An episode as a piece of evidence. */
-  static EventRef ref(Leg leg, String key, Episode episode) {
-    long identity = StableHash.of(StableHash.of(StableHash.of(leg.signal()), key), episode.start());
-    return new EventRef(
-        leg.name(),
-        leg.signal(),
-        RouteKey.shown(key),
-        episode.start(),
-        episode.place(),
-        identity,
-        Map.of());
   }
 }

@@ -1,7 +1,10 @@
 package urbanbrain.flow.fuse;
 
-import urbanbrain.event.Event;
 import urbanbrain.event.Place;
+import urbanbrain.flow.fuse.board.Anchor;
+import urbanbrain.flow.fuse.board.Piece;
+import urbanbrain.flow.fuse.board.Ring;
+import urbanbrain.flow.fuse.board.Signals;
 import urbanbrain.geo.Near;
 import urbanbrain.geo.Spot;
 import urbanbrain.rule.Form;
@@ -10,12 +13,17 @@ import urbanbrain.verdict.Episode;
 /**
  * How far a join looks around its anchors, in time and in space.
  *
+ * @param before how far before the anchor; -1 where it looks strictly after it
  * @param near null where place does not matter
  */
 record Reach(long before, long after, Near near) {
 
   Reach(Form.All form) {
     this(form.before(), form.after(), form.isSpatial() ? new Near(form.near()) : null);
+  }
+
+  Reach(Form.Sequence form) {
+    this(-1, form.to(), form.isSpatial() ? new Near(form.near()) : null);
   }
 
   /** What an episode is to an anchor. */
@@ -28,35 +36,61 @@ record Reach(long before, long after, Near near) {
     YES
   }
 
+  /** How long a piece may be asked for after its time: by the last word of its last anchor. */
+  long retention() {
+    return Math.max(0, before) + after;
+  }
+
   /** The first moment that an anchor looks at. */
-  long from(Event anchor) {
+  long from(Piece anchor) {
     return anchor.time() - before;
   }
 
   /** The last moment that an anchor looks at; when the watermark has it, the anchor is settled. */
-  long to(Event anchor) {
+  long to(Piece anchor) {
     return anchor.time() + after;
   }
 
   /** The place in a ring of the first of what an anchor looks at. */
-  int first(Ring<Piece> ring, Event anchor) {
+  int first(Ring<Piece> ring, Piece anchor) {
     return ring == null ? 0 : ring.from(from(anchor));
   }
 
   /** The place in a ring after the last of what an anchor looks at. */
-  int end(Ring<Piece> ring, Event anchor) {
+  int end(Ring<Piece> ring, Piece anchor) {
     return ring == null ? 0 : ring.from(to(anchor) + 1);
   }
 
-  /** Whether an event is as near to an anchor as is asked; true where place does not matter. */
+  /** The place of the first anchor that looks at a piece. */
+  int firstAnchor(Ring<Anchor> anchors, Piece piece) {
+    return anchors.from(piece.time() - after);
+  }
+
+  /**
+   * The place after the last anchor that looks at a piece: of a span, that looks before its end.
+   */
+  int endAnchor(Ring<Anchor> anchors, Piece piece) {
+    long last = piece.last();
+    if (last == piece.time()) {
+      return anchors.from(last + before + 1);
+    }
+    return last > Long.MAX_VALUE - retention() ? anchors.size() : anchors.from(last + before);
+  }
+
+  /** Whether a piece that began in time for an anchor has not ended before it looks. */
+  boolean isOn(Piece anchor, Piece piece) {
+    return piece.last() > from(anchor) || piece.time() == from(anchor);
+  }
+
+  /** Whether a piece is as near to an anchor as is asked; true where place does not matter. */
   boolean isNear(Piece anchor, Piece other) {
     return near == null || near.holds(anchor.point(), other.spot());
   }
 
   /** Whether an episode meets what an anchor looks at. */
   Fit fit(Piece anchor, Episode episode, long watermark) {
-    long from = from(anchor.event());
-    if (episode.start() > to(anchor.event()) || episode.end() <= from || !isNear(anchor, episode)) {
+    long from = from(anchor);
+    if (episode.start() > to(anchor) || episode.end() <= from || !isNear(anchor, episode)) {
       return Fit.NO;
     }
     boolean isSure = !episode.isOpen() || episode.sure() >= from || watermark >= from;
@@ -64,7 +98,7 @@ record Reach(long before, long after, Near near) {
   }
 
   /** When an episode that may fit is certain to fit, or not to. */
-  long certainFrom(Event anchor, Episode episode) {
+  long certainFrom(Piece anchor, Episode episode) {
     return near != null ? Math.max(from(anchor), episode.start()) : from(anchor);
   }
 

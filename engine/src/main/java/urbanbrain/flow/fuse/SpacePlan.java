@@ -4,14 +4,18 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.fuse.board.Board;
+import urbanbrain.flow.fuse.board.Keeping;
+import urbanbrain.flow.fuse.board.Piece;
+import urbanbrain.flow.fuse.board.Signals;
+import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Form;
+import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.Episode;
@@ -20,12 +24,15 @@ import urbanbrain.verdict.Patch;
 /** The rules of one key space, and which of them an event or a signal concerns. */
 final class SpacePlan {
 
-  private final List<AllOf> joins = new ArrayList<>();
+  private final List<Join> joins = new ArrayList<>();
   private final List<AnyOf> singles = new ArrayList<>();
   private final Map<Integer, Wanting> byFeed = new HashMap<>();
-  private final Set<Integer> codes = new HashSet<>();
-  private final Map<Integer, Long> feedRetention = new HashMap<>();
+  private final Map<Integer, Long> ahead = new HashMap<>();
+  private final Map<Integer, Keeping> keepings = new HashMap<>();
   private final Map<String, Long> signalRetention = new TreeMap<>();
+
+  /** Whether some rule asks when episodes start. */
+  private boolean startsMatter;
 
   /** What a routed event fits, for each join; empty between events. */
   private long[] fits = new long[0];
@@ -40,7 +47,7 @@ final class SpacePlan {
   static Map<Integer, SpacePlan> of(RuleSet rules) {
     Map<Integer, SpacePlan> plans = new HashMap<>();
     for (Rule rule : rules.judged()) {
-      if (!(rule.when() instanceof Form.Window)) {
+      if (!rule.when().isSignal()) {
         plans.computeIfAbsent(StableHash.code(rule.space()), space -> new SpacePlan()).add(rule);
       }
     }
@@ -50,16 +57,25 @@ final class SpacePlan {
   private void add(Rule rule) {
     if (rule.when() instanceof Form.All all) {
       addJoin(new AllOf(rule, all));
+    } else if (rule.when() instanceof Form.Sequence sequence) {
+      addJoin(new SequenceOf(rule, sequence));
+      startsMatter |= sequence.legs().stream().anyMatch(Leg::isSignal);
     } else {
       AnyOf single = new AnyOf(rule);
       singles.add(single);
+      addCode(single.code(), 0);
+      startsMatter |= !single.signals().isEmpty();
       single.signals().forEach(signal -> signalRetention.merge(signal, 0L, Math::max));
     }
   }
 
-  private void addJoin(AllOf join) {
+  private void addCode(int code, long looksAhead) {
+    checkArgument(ahead.put(code, looksAhead) == null, "two rules share a code: rename one");
+  }
+
+  private void addJoin(Join join) {
     int place = joins.size();
-    checkArgument(codes.add(join.code()), "two rules share a code: rename one");
+    addCode(join.code(), join.ahead());
     joins.add(join);
     fits = new long[joins.size()];
     join.legs()
@@ -69,7 +85,8 @@ final class SpacePlan {
               Wanting wanting = byFeed.computeIfAbsent(feed, f -> new Wanting());
               wanting.joins.add(place);
               wanting.legs.add(legs);
-              feedRetention.merge(feed, join.retention(), Math::max);
+              boolean hasSpans = join.legs().hasSpans(Long.numberOfTrailingZeros(legs));
+              keepings.merge(feed, new Keeping(join.retention(), hasSpans), Keeping::or);
             });
     for (String signal : join.legs().bySignal().keySet()) {
       signalRetention.merge(signal, join.retention(), Math::max);
@@ -78,29 +95,58 @@ final class SpacePlan {
 
   /** Whether events are judged one by one, so that none needs a board. */
   boolean needsNoBoard() {
-    return joins.isEmpty();
+    return joins.isEmpty() && singles.stream().allMatch(AnyOf::needsNoBoard);
   }
 
   /** An event of which every match is one by itself. */
-  void single(Routed routed, Turn turn) {
+  void single(Piece piece, int[] feeds, Turn turn) {
     for (AnyOf single : singles) {
-      single.event(routed.event(), routed.feeds(), turn);
+      single.event(piece, feeds, turn);
     }
   }
 
-  /** An event has come. */
+  /** An event has come, or one that came is taken back. */
   void event(Routed routed, Turn turn) {
+    if (routed.event().isWithdrawn()) {
+      withdraw(routed, turn);
+      return;
+    }
     Piece piece = new Piece(routed.event());
+    single(piece, routed.feeds(), turn);
     List<Integer> touched = new ArrayList<>();
     for (int feed : routed.feeds()) {
       Wanting wanting = byFeed.get(feed);
       if (wanting != null) {
-        turn.board().add(feed, piece, feedRetention.get(feed), turn.watermark());
+        add(feed, piece, turn);
         mark(wanting, touched);
       }
     }
     for (int join : touched) {
-      joins.get(join).event(piece, fits[join], routed.home(), turn);
+      joins.get(join).add(piece, fits[join], routed.home(), turn);
+      fits[join] = 0;
+    }
+  }
+
+  private void add(int feed, Piece piece, Turn turn) {
+    Keeping keeping = keepings.get(feed);
+    if (turn.board().add(feed, piece, keeping, Bounds.EVENTS_PER_FEED, turn.watermark())) {
+      turn.hits().add(1);
+    }
+  }
+
+  private void withdraw(Routed routed, Turn turn) {
+    Piece piece = new Piece(routed.event());
+    singles.forEach(single -> single.remove(piece, turn));
+    List<Integer> touched = new ArrayList<>();
+    for (int feed : routed.feeds()) {
+      Wanting wanting = byFeed.get(feed);
+      if (wanting != null) {
+        turn.board().remove(feed, piece.time(), piece.identity());
+        mark(wanting, touched);
+      }
+    }
+    for (int join : touched) {
+      joins.get(join).remove(piece, fits[join], turn);
       fits[join] = 0;
     }
   }
@@ -121,12 +167,12 @@ final class SpacePlan {
     if (retention == null) {
       return;
     }
-    Signals.Change change = turn.board().signals.apply(patch);
+    Signals.Change change = turn.board().signals().apply(patch);
     for (Episode episode : patch.now()) {
       if (!episode.isOpen()) {
         turn.board().sweepBy(episode.end() + retention);
       }
-      if (!singles.isEmpty() && episode.start() > turn.board().said) {
+      if (startsMatter && episode.start() > turn.board().said()) {
         turn.board().dueBy(episode.start());
       }
     }
@@ -136,14 +182,13 @@ final class SpacePlan {
   /** Time has passed: says the last words that are due, and forgets what has passed. */
   void time(Turn turn) {
     Board board = turn.board();
-    board.due = Board.NEVER;
+    board.nothingDue();
     joins.forEach(join -> join.settle(turn));
     singles.forEach(single -> single.settle(turn));
-    board.said = Math.max(board.said, turn.watermark());
-    if (!singles.isEmpty()) {
-      board.dueBy(board.signals.firstStartAfter(board.said));
+    board.haveSaid(turn.watermark());
+    if (startsMatter) {
+      board.dueBy(board.signals().firstStartAfter(board.said()));
     }
-    board.anchors.keySet().retainAll(codes);
-    board.forget(feedRetention, signalRetention, turn.watermark());
+    board.forget(keepings, ahead, signalRetention, turn.watermark());
   }
 }

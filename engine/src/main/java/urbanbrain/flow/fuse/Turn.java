@@ -1,7 +1,9 @@
 package urbanbrain.flow.fuse;
 
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.RouteKey;
+import urbanbrain.flow.fuse.board.Board;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchUpdate;
 
@@ -9,16 +11,28 @@ import urbanbrain.verdict.MatchUpdate;
  * One moment of one key.
  *
  * @param watermark no event of a time up to this will come any more
+ * @param hits counts how often something had to be dropped
  */
-record Turn(Board board, RouteKey key, long watermark, Collector<MatchUpdate> out) {
+record Turn(
+    Board board, RouteKey key, long watermark, Collector<MatchUpdate> out, LongCounter hits) {
 
-  /** Says that a match holds. */
+  /** Says that a match holds, and will. */
   void present(String rule, boolean settled, Match match) {
     out.collect(new MatchUpdate(rule, true, settled, match));
+  }
+
+  /** Says that a match seems to hold. */
+  void seems(String rule, Match match) {
+    out.collect(new MatchUpdate(rule, true, false, false, match));
   }
 
   /** Says that a match does not hold, though it was said to. */
   void absent(String rule, Match match) {
     out.collect(new MatchUpdate(rule, false, false, match));
+  }
+
+  /** Whether everything has passed: nothing is judged any more, only last words are said. */
+  boolean isEnd() {
+    return watermark == Long.MAX_VALUE;
   }
 }

@@ -22,7 +22,7 @@ import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
 
 /** Random rules of all forms, and random events that nearly meet them, around one place. */
-final class Scene {
+public final class Scene {
 
   static final StreamType CRASH = Events.stream("traffic.crash", "twp:text", "sev+");
   static final StreamType EMS = Events.stream("health.ems_call", "twp:text", "prio+");
@@ -43,7 +43,7 @@ final class Scene {
   private final Random random;
   private final Place centre;
 
-  Scene(Random random) {
+  public Scene(Random random) {
     this.random = random;
     Place place = CENTRES.get(random.nextInt(CENTRES.size()));
     double northing = Math.toRadians(place.lat() + 90) * Earth.RADIUS;
@@ -117,7 +117,7 @@ final class Scene {
   }
 
   /** Events over half an hour, in the order of their times; many at the same moment. */
-  List<Event> events(int count) {
+  public List<Event> events(int count) {
     List<Event> events = new ArrayList<>();
     events.add(Events.of(CRASH).at(30 * MINUTE, "last"));
     for (int i = 0; i < count; i++) {
@@ -143,7 +143,7 @@ final class Scene {
   }
 
   /** A place within a few hundred metres of the centre. */
-  Place place() {
+  public Place place() {
     double lat = centre.lat() + Math.toDegrees(random.nextInt(-5, 6) * 40 / Earth.RADIUS);
     double shrink = Math.max(1e-5, Math.cos(Math.toRadians(centre.lat())));
     double lon = centre.lon() + Math.toDegrees(random.nextInt(-5, 6) * 40 / Earth.RADIUS / shrink);

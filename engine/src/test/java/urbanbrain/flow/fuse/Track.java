@@ -12,7 +12,7 @@ import urbanbrain.verdict.Patch;
  * What detect would say of one signal and key: the final episodes, patch by patch as time passes,
  * and, where they may be told early, provisional openings that move to the front.
  */
-final class Track {
+public final class Track {
 
   private static final long EVERY = 60_000;
 
@@ -23,7 +23,7 @@ final class Track {
   private int next;
   private Episode open;
 
-  Track(String signal, String key, Scene scene, Random random) {
+  public Track(String signal, String key, Scene scene, Random random) {
     this.signal = signal;
     this.key = key;
     this.random = random;
@@ -42,7 +42,7 @@ final class Track {
   }
 
   /** The final patches up to a watermark. */
-  List<Patch> upTo(long watermark) {
+  public List<Patch> upTo(long watermark) {
     List<Patch> patches = new ArrayList<>();
     while (next < episodes.size() && episodes.get(next).start() <= watermark) {
       Episode episode = episodes.get(next);

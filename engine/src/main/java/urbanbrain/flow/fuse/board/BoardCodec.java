@@ -1,4 +1,4 @@
-package urbanbrain.flow.fuse;
+package urbanbrain.flow.fuse.board;
 
 import java.io.IOException;
 import java.util.Map;
@@ -12,7 +12,7 @@ import urbanbrain.flow.Wire;
 /** Writes boards: first every event once, then rings and anchors by their events' numbers. */
 public final class BoardCodec extends Codec<Board> {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** For Flink. */
   public BoardCodec() {
@@ -32,6 +32,11 @@ public final class BoardCodec extends Codec<Board> {
     out.writeLong(board.timer);
     out.writeBoolean(board.hasTimer);
     out.writeLong(board.said);
+    Wire.writeSize(board.lost.size(), out);
+    for (var feed : board.lost.entrySet()) {
+      out.writeInt(feed.getKey());
+      out.writeLong(feed.getValue());
+    }
     Map<Piece, Integer> numbers = board.pieces();
     writePieces(numbers, out);
     Wire.writeSize(board.events.size(), out);
@@ -44,7 +49,7 @@ public final class BoardCodec extends Codec<Board> {
       out.writeInt(rule.getKey());
       writeRing(rule.getValue(), out, anchor -> writeAnchor(anchor, numbers, out));
     }
-    writeSignals(board.signals, out);
+    writeSignals(board.signals(), out);
   }
 
   @Override
@@ -56,6 +61,10 @@ public final class BoardCodec extends Codec<Board> {
     board.timer = in.readLong();
     board.hasTimer = in.readBoolean();
     board.said = in.readLong();
+    int losses = Wire.readSize(in);
+    for (int i = 0; i < losses; i++) {
+      board.lost.put(in.readInt(), in.readLong());
+    }
     Piece[] pieces = readPieces(in);
     int feeds = Wire.readSize(in);
     for (int i = 0; i < feeds; i++) {
@@ -65,7 +74,7 @@ public final class BoardCodec extends Codec<Board> {
     for (int i = 0; i < rules; i++) {
       board.anchors.put(in.readInt(), readAnchors(pieces, in));
     }
-    readSignals(board.signals, in);
+    readSignals(board.signals(), in);
     return board;
   }
 
@@ -75,16 +84,33 @@ public final class BoardCodec extends Codec<Board> {
     numbers.forEach((piece, number) -> pieces[number] = piece);
     Wire.writeSize(pieces.length, out);
     for (Piece piece : pieces) {
-      EventCodec.INSTANCE.serialize(piece.event(), out);
+      writePiece(piece, out);
     }
   }
 
   private static Piece[] readPieces(DataInputView in) throws IOException {
     Piece[] pieces = new Piece[Wire.readSize(in)];
     for (int i = 0; i < pieces.length; i++) {
-      pieces[i] = new Piece(EventCodec.INSTANCE.deserialize(in));
+      pieces[i] = readPiece(in);
     }
     return pieces;
+  }
+
+  private static void writePiece(Piece piece, DataOutputView out) throws IOException {
+    out.writeBoolean(piece.event() != null);
+    if (piece.event() != null) {
+      EventCodec.INSTANCE.serialize(piece.event(), out);
+      return;
+    }
+    Wire.writeText(piece.signal(), out);
+    Wire.writeText(piece.key(), out);
+    PatchCodec.writeEpisode(piece.episode(), out);
+  }
+
+  private static Piece readPiece(DataInputView in) throws IOException {
+    return in.readBoolean()
+        ? new Piece(EventCodec.INSTANCE.deserialize(in))
+        : new Piece(Wire.readText(in), Wire.readText(in), PatchCodec.readEpisode(in));
   }
 
   /** Writes one thing of a ring. */
@@ -105,7 +131,7 @@ public final class BoardCodec extends Codec<Board> {
     int size = Wire.readSize(in);
     for (int i = 0; i < size; i++) {
       Piece piece = pieces[Wire.readSize(in)];
-      ring.add(piece.event().time(), piece, Piece.ORDER);
+      ring.add(piece.time(), piece, Piece.ORDER);
     }
     return ring;
   }
@@ -117,6 +143,7 @@ public final class BoardCodec extends Codec<Board> {
     for (int count : anchor.counts) {
       Wire.writeSize(count, out);
     }
+    Wire.writeLongs(anchor.chain, out);
     out.writeLong(anchor.filled);
     out.writeLong(anchor.total);
     out.writeLong(anchor.told);
@@ -128,7 +155,7 @@ public final class BoardCodec extends Codec<Board> {
     int size = Wire.readSize(in);
     for (int i = 0; i < size; i++) {
       Anchor anchor = readAnchor(pieces, in);
-      ring.add(anchor.event().time(), anchor, Anchor.ORDER);
+      ring.add(anchor.time(), anchor, Anchor.ORDER);
     }
     return ring;
   }
@@ -139,7 +166,7 @@ public final class BoardCodec extends Codec<Board> {
     for (int i = 0; i < counts.length; i++) {
       counts[i] = Wire.readSize(in);
     }
-    Anchor anchor = new Anchor(piece, counts);
+    Anchor anchor = new Anchor(piece, counts, Wire.readLongs(in));
     anchor.filled = in.readLong();
     anchor.total = in.readLong();
     anchor.told = in.readLong();

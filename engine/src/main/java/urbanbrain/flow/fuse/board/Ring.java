@@ -1,14 +1,15 @@
-package urbanbrain.flow.fuse;
+package urbanbrain.flow.fuse.board;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
  * Things in the order of their times, in one array: cheap to add at the new end (from which the
  * place of an older one is sought), to find by time (binary search), and to drop at the old end.
  */
-final class Ring<T> {
+public final class Ring<T> {
 
   private static final int SMALLEST = 4;
 
@@ -17,37 +18,39 @@ final class Ring<T> {
   private int head;
   private int tail;
 
-  int size() {
+  /** How many there are. */
+  public int size() {
     return tail - head;
   }
 
-  boolean isEmpty() {
+  /** Whether there are none. */
+  public boolean isEmpty() {
     return head == tail;
   }
 
   /** Whether adding needs more memory: a good moment to evict. */
-  boolean isFull() {
+  public boolean isFull() {
     return tail == items.length;
   }
 
   /** The time of the newest thing. */
-  long newest() {
+  public long newest() {
     return times[tail - 1];
   }
 
   /** The time of the i-th thing, counted from the oldest, which is the 0th. */
-  long time(int i) {
+  public long time(int i) {
     return times[head + i];
   }
 
   /** The i-th thing. */
   @SuppressWarnings("unchecked")
-  T get(int i) {
+  public T get(int i) {
     return (T) items[head + i];
   }
 
   /** Adds a thing; those of the same time stand in the given order. */
-  void add(long time, T item, Comparator<? super T> order) {
+  public void add(long time, T item, Comparator<? super T> order) {
     if (tail == items.length) {
       makeRoom();
     }
@@ -67,7 +70,7 @@ final class Ring<T> {
   }
 
   /** The number of things that are older than this: the place of the first that is not. */
-  int from(long time) {
+  public int from(long time) {
     int low = head;
     int high = tail;
     while (low < high) {
@@ -82,7 +85,7 @@ final class Ring<T> {
   }
 
   /** Drops all whose time plus the retention has been reached. */
-  void evict(long retention, long watermark) {
+  public void evict(long retention, long watermark) {
     int old = head;
     while (head < tail && times[head] + retention <= watermark) {
       head++;
@@ -91,6 +94,50 @@ final class Ring<T> {
     if (8 * size() < items.length && items.length > SMALLEST) {
       resize(Math.max(SMALLEST, 2 * size()));
     }
+  }
+
+  /** Takes out the first thing of this time for which a condition holds; null if there is none. */
+  public T remove(long time, Predicate<? super T> condition) {
+    for (int i = from(time); i < size() && time(i) == time; i++) {
+      T item = get(i);
+      if (condition.test(item)) {
+        drop(i, 1);
+        return item;
+      }
+    }
+    return null;
+  }
+
+  /** Takes out the oldest thing. */
+  public T removeFirst() {
+    T first = get(0);
+    items[head++] = null;
+    return first;
+  }
+
+  /** Takes out those of a range, by their places, for which a condition holds. */
+  public void removeIf(int from, int to, Predicate<? super T> condition) {
+    int kept = from;
+    for (int i = from; i < to; i++) {
+      if (!condition.test(get(i))) {
+        times[head + kept] = times[head + i];
+        items[head + kept] = items[head + i];
+        kept++;
+      }
+    }
+    drop(kept, to - kept);
+  }
+
+  /** Closes a gap. */
+  private void drop(int from, int count) {
+    if (count == 0) {
+      return;
+    }
+    int rest = size() - from - count;
+    System.arraycopy(times, head + from + count, times, head + from, rest);
+    System.arraycopy(items, head + from + count, items, head + from, rest);
+    Arrays.fill(items, tail - count, tail, null);
+    tail -= count;
   }
 
   /** A copy with copies of the things. */

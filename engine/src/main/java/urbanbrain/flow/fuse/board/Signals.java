@@ -1,4 +1,4 @@
-package urbanbrain.flow.fuse;
+package urbanbrain.flow.fuse.board;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,7 +11,7 @@ import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Patch;
 
 /** The episodes that a board knows, by signal and key. */
-final class Signals {
+public final class Signals {
 
   private final Map<String, Map<String, List<Episode>>> bySignal = new TreeMap<>();
 
@@ -21,10 +21,10 @@ final class Signals {
    * @param gone episodes that were here and are not, by their start
    * @param now episodes that are here now
    */
-  record Change(List<Episode> gone, List<Episode> now) {
+  public record Change(List<Episode> gone, List<Episode> now) {
 
     /** Whether the episodes are the same as before, and it is only known how long they last. */
-    boolean isOnlySurer() {
+    public boolean isOnlySurer() {
       boolean isSame = gone.size() == now.size();
       for (int i = 0; i < gone.size() && isSame; i++) {
         Episode old = gone.get(i);
@@ -38,7 +38,7 @@ final class Signals {
     }
 
     /** The earliest start of what changed. */
-    long from() {
+    public long from() {
       return Stream.concat(gone.stream(), now.stream())
           .mapToLong(Episode::start)
           .min()
@@ -46,7 +46,7 @@ final class Signals {
     }
 
     /** The latest end of what changed; the greatest number where that is open. */
-    long to() {
+    public long to() {
       return Stream.concat(gone.stream(), now.stream())
           .mapToLong(Episode::end)
           .max()
@@ -55,7 +55,7 @@ final class Signals {
   }
 
   /** Replaces what touches the patch's interval, or stood there before, by what it says. */
-  Change apply(Patch patch) {
+  public Change apply(Patch patch) {
     List<Episode> kept = new ArrayList<>();
     List<Episode> gone = new ArrayList<>();
     for (Episode episode : episodes(patch.rule(), patch.key())) {
@@ -73,12 +73,12 @@ final class Signals {
   }
 
   /** The episodes of a signal for a key, in the order of their starts. */
-  List<Episode> episodes(String signal, String key) {
+  public List<Episode> episodes(String signal, String key) {
     return bySignal.getOrDefault(signal, Map.of()).getOrDefault(key, List.of());
   }
 
   /** Gives every episode of a signal with its key. */
-  void forEach(String signal, BiConsumer<String, Episode> reader) {
+  public void forEach(String signal, BiConsumer<String, Episode> reader) {
     Map<String, List<Episode>> byKey = bySignal.get(signal);
     if (byKey != null) {
       byKey.forEach((key, episodes) -> episodes.forEach(e -> reader.accept(key, e)));
@@ -122,7 +122,7 @@ final class Signals {
   }
 
   /** The first start of an episode after this moment, or the greatest number. */
-  long firstStartAfter(long time) {
+  public long firstStartAfter(long time) {
     return bySignal.values().stream()
         .flatMap(byKey -> byKey.values().stream())
         .flatMap(List::stream)

@@ -1,4 +1,4 @@
-package urbanbrain.flow.fuse;
+package urbanbrain.flow.fuse.board;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,11 +13,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import urbanbrain.event.Event;
+import urbanbrain.flow.fuse.Scene;
+import urbanbrain.flow.fuse.Track;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Patch;
 
 class BoardCodecTest {
 
+  private static final Keeping KEEPING = new Keeping(10, false);
   private static final BoardCodec CODEC = new BoardCodec();
 
   @ParameterizedTest
@@ -35,7 +38,7 @@ class BoardCodecTest {
     Board many = new Board();
     Piece piece = new Piece(event);
     for (int feed = 0; feed < 10; feed++) {
-      (feed == 0 ? one : many).add(feed, piece, 10, 0);
+      (feed == 0 ? one : many).add(feed, piece, KEEPING, 100, 0);
     }
     assertThat(bytes(many).length).isLessThan(bytes(one).length + 10 * 6);
   }
@@ -60,23 +63,31 @@ class BoardCodecTest {
     board.said = random.nextInt();
     board.hasTimer = random.nextBoolean();
     List<Piece> pieces = new ArrayList<>();
+    Episode spell = new Episode(random.nextInt(), Episode.OPEN, 7, new Scene(random).place());
+    Piece start = new Piece("s0", "key", spell);
+    Ring<Anchor> starts = board.anchors.computeIfAbsent(5, r -> new Ring<>());
+    starts.add(start.time(), anchor(start, random), Anchor.ORDER);
     for (Event event : new Scene(random).events(random.nextInt(30))) {
       pieces.add(new Piece(event));
     }
     for (Piece piece : pieces) {
-      board.add(random.nextInt(3), piece, 10, Long.MIN_VALUE);
+      board.add(random.nextInt(3), piece, KEEPING, 20, Long.MIN_VALUE);
       Ring<Anchor> ring = board.anchors.computeIfAbsent(random.nextInt(2), r -> new Ring<>());
-      ring.add(piece.event().time(), anchor(piece, random), Anchor.ORDER);
+      ring.add(piece.time(), anchor(piece, random), Anchor.ORDER);
     }
     for (int i = 0; i < 4; i++) {
       Track track = new Track("s" + i % 2, "key" + i, new Scene(random), random);
-      track.upTo(random.nextInt(1_800_000)).forEach(board.signals::apply);
+      track.upTo(random.nextInt(1_800_000)).forEach(board.signals()::apply);
     }
     return board;
   }
 
   private static Anchor anchor(Piece piece, Random random) {
-    Anchor anchor = new Anchor(piece, new int[] {random.nextInt(5), random.nextInt(1_000)});
+    Anchor anchor =
+        new Anchor(
+            piece,
+            new int[] {random.nextInt(5), random.nextInt(1_000)},
+            new long[] {random.nextLong()});
     anchor.filled = random.nextLong();
     anchor.total = random.nextInt();
     anchor.told = random.nextInt();
@@ -94,9 +105,9 @@ class BoardCodecTest {
               ring.get(0).filled++;
               ring.evict(0, ring.time(0));
             });
-    board.add(0, new Piece(new Scene(random).events(0).get(0)), 10, Long.MIN_VALUE);
+    board.add(0, new Piece(new Scene(random).events(0).get(0)), KEEPING, 20, Long.MIN_VALUE);
     Episode episode = new Episode(5, 6, 5, new Scene(random).place());
-    board.signals.apply(new Patch("s0", "key0", 0, 1_000_000_000, List.of(), List.of(episode)));
+    board.signals().apply(new Patch("s0", "key0", 0, 1_000_000_000, List.of(), List.of(episode)));
     board.due++;
   }
 

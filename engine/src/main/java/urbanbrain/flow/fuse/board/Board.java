@@ -1,0 +1,240 @@
+package urbanbrain.flow.fuse.board;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * All that one key holds: the events of each feed, the anchors of each rule, the signals. Rules
+ * that ask for the same feed share its ring.
+ */
+public final class Board {
+
+  /** No timer is pending, nothing is due. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  /** By the code of the feed. */
+  final Map<Integer, Ring<Piece>> events;
+
+  /** By the code of the rule. */
+  final Map<Integer, Ring<Anchor>> anchors;
+
+  /**
+   * By the code of the feed: up to which time events were dropped that could still be asked for.
+   */
+  final Map<Integer, Long> lost;
+
+  private final Signals signals;
+
+  /** When something must be said next. */
+  long due = NEVER;
+
+  /** When to forget next what has passed; not at each moment when something has. */
+  long sweep = NEVER;
+
+  /** When the pending timer fires; only if {@link #hasTimer}. */
+  long timer = NEVER;
+
+  boolean hasTimer;
+
+  /** Starts of episodes up to here have been heard by rules to which starts matter. */
+  long said = Long.MIN_VALUE;
+
+  /** An empty one. */
+  public Board() {
+    this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Signals());
+  }
+
+  private Board(
+      Map<Integer, Ring<Piece>> events,
+      Map<Integer, Ring<Anchor>> anchors,
+      Map<Integer, Long> lost,
+      Signals signals) {
+    this.events = events;
+    this.anchors = anchors;
+    this.lost = lost;
+    this.signals = signals;
+  }
+
+  /** The events of a feed, null if there are none. */
+  public Ring<Piece> events(int feed) {
+    return events.get(feed);
+  }
+
+  /** The anchors of a rule, null if there are none. */
+  public Ring<Anchor> anchors(int rule) {
+    return anchors.get(rule);
+  }
+
+  /** The signals. */
+  public Signals signals() {
+    return signals;
+  }
+
+  /**
+   * Puts an event into a feed's ring and sees to it that it is forgotten in time.
+   *
+   * @param most how many the ring holds at most; beyond that the oldest goes
+   * @return whether one that could still be asked for had to go
+   */
+  public boolean add(int feed, Piece piece, Keeping keeping, int most, long watermark) {
+    Ring<Piece> ring = events.computeIfAbsent(feed, f -> new Ring<>());
+    if (ring.isFull() || ring.size() >= most) {
+      keeping.evict(ring, watermark);
+    }
+    ring.add(piece.time(), piece, Piece.ORDER);
+    sweepBy(keeping.until(piece));
+    if (ring.size() <= most) {
+      return false;
+    }
+    lost.merge(feed, ring.removeFirst().last(), Math::max);
+    return true;
+  }
+
+  /**
+   * Takes an event out of a feed's ring.
+   *
+   * @return the piece that stood there, null if there was none
+   */
+  public Piece remove(int feed, long time, long identity) {
+    Ring<Piece> ring = events.get(feed);
+    return ring == null ? null : ring.remove(time, piece -> piece.identity() == identity);
+  }
+
+  /** Whether an event of this feed, of this time or later, may have been dropped. */
+  public boolean hasLost(int feed, long from) {
+    return !lost.isEmpty() && lost.getOrDefault(feed, Long.MIN_VALUE) >= from;
+  }
+
+  /** Adds an anchor of a rule that looks so far ahead. */
+  public void add(int rule, Anchor anchor, long ahead, long watermark) {
+    Ring<Anchor> ring = anchors.computeIfAbsent(rule, r -> new Ring<>());
+    if (ring.isFull()) {
+      ring.evict(ahead, watermark);
+    }
+    ring.add(anchor.time(), anchor, Anchor.ORDER);
+    sweepBy(anchor.time() + ahead);
+  }
+
+  /** Something can be forgotten then; it is enough to do so when all that is here now can be. */
+  public void sweepBy(long time) {
+    if (sweep == NEVER) {
+      sweep = time;
+    }
+  }
+
+  /**
+   * Forgets what has passed, and plans when to do so next.
+   *
+   * @param feeds how long the events of each feed are kept
+   * @param rules how far ahead the anchors of each rule look
+   * @param episodes how long the episodes of each signal are kept
+   */
+  public void forget(
+      Map<Integer, Keeping> feeds,
+      Map<Integer, Long> rules,
+      Map<String, Long> episodes,
+      long watermark) {
+    long last = signals.evict(episodes, watermark);
+    Keeping none = new Keeping(0, true);
+    for (var feed : events.entrySet()) {
+      Keeping keeping = feeds.getOrDefault(feed.getKey(), none);
+      keeping.evict(feed.getValue(), watermark);
+      if (!feed.getValue().isEmpty()) {
+        last = Math.max(last, keeping.untilAll(feed.getValue()));
+      }
+    }
+    anchors.keySet().retainAll(rules.keySet());
+    for (var rule : anchors.entrySet()) {
+      long ahead = rules.get(rule.getKey());
+      rule.getValue().evict(ahead, watermark);
+      if (!rule.getValue().isEmpty()) {
+        last = Math.max(last, rule.getValue().newest() + ahead);
+      }
+    }
+    events.values().removeIf(Ring::isEmpty);
+    anchors.values().removeIf(Ring::isEmpty);
+    lost.keySet().retainAll(events.keySet());
+    sweep = last == Long.MIN_VALUE ? NEVER : last;
+  }
+
+  /** Something must be said then. */
+  public void dueBy(long time) {
+    due = Math.min(due, time);
+  }
+
+  /** Nothing is due, as far as is known. */
+  public void nothingDue() {
+    due = NEVER;
+  }
+
+  /** When to wake up next. */
+  public long next() {
+    return Math.min(due, sweep);
+  }
+
+  /** Starts of episodes up to here have been heard by rules to which starts matter. */
+  public long said() {
+    return said;
+  }
+
+  /** All starts of episodes up to this watermark have been heard. */
+  public void haveSaid(long watermark) {
+    said = Math.max(said, watermark);
+  }
+
+  /** When the pending timer fires, {@link #NEVER} if none does, or only at the end. */
+  public long timer() {
+    return timer;
+  }
+
+  /** Whether a timer is pending. */
+  public boolean hasTimer() {
+    return hasTimer;
+  }
+
+  /** A timer is pending. */
+  public void wakesAt(long time) {
+    timer = time;
+    hasTimer = true;
+  }
+
+  /** The timer has fired. */
+  public void isAwake() {
+    hasTimer = false;
+  }
+
+  /** Whether nothing stands here. */
+  public boolean isEmpty() {
+    return events.isEmpty() && anchors.isEmpty() && signals.isEmpty();
+  }
+
+  /** A copy that shares only what never changes. */
+  Board copy() {
+    Board copy = new Board(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(lost), signals.copy());
+    events.forEach((feed, ring) -> copy.events.put(feed, ring.copy(piece -> piece)));
+    anchors.forEach((rule, ring) -> copy.anchors.put(rule, ring.copy(Anchor::copy)));
+    copy.due = due;
+    copy.sweep = sweep;
+    copy.timer = timer;
+    copy.hasTimer = hasTimer;
+    copy.said = said;
+    return copy;
+  }
+
+  /** Every piece that stands here, once, with a number. */
+  Map<Piece, Integer> pieces() {
+    Map<Piece, Integer> numbers = new LinkedHashMap<>();
+    for (Ring<Piece> ring : events.values()) {
+      for (int i = 0; i < ring.size(); i++) {
+        numbers.putIfAbsent(ring.get(i), numbers.size());
+      }
+    }
+    for (Ring<Anchor> ring : anchors.values()) {
+      for (int i = 0; i < ring.size(); i++) {
+        numbers.putIfAbsent(ring.get(i).piece(), numbers.size());
+      }
+    }
+    return numbers;
+  }
+}
