@@ -12,5 +12,47 @@ public final class Bounds {
   /** How many anchors of one rule a key holds for joins. */
   public static final int ANCHORS_PER_RULE = 100_000;
 
+  /** How many boundaries of a window rule {@code of_last} may look at. */
+  public static final int OF_LAST = 64;
+
+  /**
+   * How many panes with events a key of a window rule holds beyond the watermark; with those that
+   * its windows look back at, see {@link #panes}.
+   */
+  public static final int PANES_AHEAD = 32_768;
+
+  /** How many different values of a pane {@code distinct} tells apart; more count as that many. */
+  public static final int DIFFERENT = 65_536;
+
+  /** How many buckets {@code percentile} keeps a pane's values in: 2 % apart, 10^-6 to 10^24. */
+  public static final int BUCKETS = 7_201;
+
+  /**
+   * How many events of a pane of a revised stream can still be taken out, until the pane is
+   * settled. Of a pane with more of them none can be.
+   */
+  public static final int RETRACTABLE = 4_096;
+
+  /**
+   * How many provisional episodes of a window rule a key has at a time; later ones are told when
+   * they are final.
+   */
+  public static final int PROVISIONAL = 64;
+
+  /** The metric that counts how often a bound was hit. */
+  public static final String HIT = "bound_hit";
+
   private Bounds() {}
+
+  /**
+   * The most panes of a key that a window rule looks back at: an episode can rest on the windows of
+   * {@code hold} and {@code of_last} before its opening. {@link #PANES_AHEAD} more may stand beyond
+   * the watermark.
+   *
+   * @param pane the length of a pane, in milliseconds
+   */
+  public static long panes(Form.Window window, long pane) {
+    long before = window.hold() + (window.ofLast().boundaries() - 1L) * window.every();
+    return (before + window.over() + window.every()) / pane + 2;
+  }
 }

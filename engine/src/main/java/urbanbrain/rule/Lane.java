@@ -43,8 +43,9 @@ public record Lane(Op op, String input, double percent, Num<Event> number, Text<
      */
     STDDEV,
     /**
-     * The value of nearest rank: the least of which at least {@code percent} of a hundred values
-     * are at or below; off by at most one percent of itself (DDSketch).
+     * The value of nearest rank: of n values the one of rank ceil(percent * n / 100) from below,
+     * off by at most one percent of itself (DDSketch). A value of less than half a millionth counts
+     * as 0, one beyond 10^24 as 10^24.
      */
     PERCENTILE,
     /**

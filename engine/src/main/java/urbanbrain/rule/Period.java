@@ -16,6 +16,11 @@ public sealed interface Period extends Serializable {
   /** The first boundary after a time. */
   long after(long time);
 
+  /** The last boundary before a time. */
+  default long before(long time) {
+    return upTo(time - 1);
+  }
+
   /** The distance of two boundaries; of a calendar period the usual one. */
   long length();
 
@@ -57,18 +62,34 @@ public sealed interface Period extends Serializable {
 
     @Override
     public long upTo(long time) {
-      return millis(first(time));
+      LocalDate first = next(first(time));
+      // Where the clock goes back over midnight a day begins, stops and goes on: it began.
+      while (millis(first) > time) {
+        first = first.minusDays(days());
+      }
+      return millis(first);
     }
 
     @Override
     public long after(long time) {
       LocalDate first = first(time);
-      return millis(unit == Unit.DAY ? first.plusDays(1) : first.plusWeeks(1));
+      while (millis(first) <= time) {
+        first = next(first);
+      }
+      return millis(first);
     }
 
     private LocalDate first(long time) {
       LocalDate day = Instant.ofEpochMilli(time).atZone(zone).toLocalDate();
       return unit == Unit.DAY ? day : day.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    }
+
+    private LocalDate next(LocalDate first) {
+      return first.plusDays(days());
+    }
+
+    private int days() {
+      return unit == Unit.DAY ? 1 : 7;
     }
 
     private long millis(LocalDate day) {

@@ -7,14 +7,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import urbanbrain.event.StableHash;
+import urbanbrain.event.StreamType;
+import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Feed;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
+import urbanbrain.window.pane.Edges;
+import urbanbrain.window.pane.Edges.Uneven;
+import urbanbrain.window.pane.Layout;
+import urbanbrain.window.pane.Panes;
 
 /**
- * The window rules over one feed, made ready to be judged; they share the panes of a key. Holds no
- * state, but is not to be shared between threads.
+ * The window rules over one feed, made ready to be judged; they share the panes of a key. Either
+ * all of them have boundaries at fixed distances or none. Holds no state, but is not to be shared
+ * between threads.
  */
 public final class FeedPlan {
 
@@ -24,26 +32,46 @@ public final class FeedPlan {
   private final long signature;
 
   /**
-   * A plan for rules that have the same feed.
+   * A plan for rules that have the same feed and the same kind of boundaries.
    *
    * @param isSignal which of them fill legs of other rules
    */
   public FeedPlan(List<Rule> rules, Predicate<Rule> isSignal) {
     Feed feed = feed(rules.get(0));
-    rules.forEach(rule -> checkArgument(feed(rule).equals(feed), "%s has another feed", rule));
+    boolean isFixed = isFixed(rules.get(0));
+    for (Rule rule : rules) {
+      checkArgument(feed(rule).equals(feed), "%s has another feed", rule);
+      checkArgument(isFixed(rule) == isFixed, "%s has boundaries of another kind", rule);
+    }
     code = feed.code();
-    List<Form.Window> forms = rules.stream().map(FeedPlan::form).toList();
-    long pane = forms.stream().flatMapToLong(FeedPlan::spans).reduce(0, LongMath::gcd);
-    Layout layout = new Layout(forms.stream().flatMap(form -> form.lanes().stream()).toList());
-    boolean isDeep = forms.stream().anyMatch(form -> form.over() / pane > Panes.FLAT);
-    panes = new Panes.Plan(pane, layout, isDeep);
+    panes = panes(rules.stream().map(FeedPlan::form).toList(), isFixed);
     rules.forEach(rule -> this.rules.add(new WindowRule(rule, isSignal.test(rule), panes)));
     signature = signature(rules);
+  }
+
+  private static Panes.Plan panes(List<Form.Window> forms, boolean isFixed) {
+    Layout layout = new Layout(forms.stream().flatMap(form -> form.lanes().stream()).toList());
+    boolean isRevised =
+        forms.stream().anyMatch(form -> form.of().stream().kind() == StreamType.Kind.REVISED);
+    if (!isFixed) {
+      Edges edges = new Uneven(forms.stream().flatMap(FeedPlan::windows).toList());
+      return new Panes.Plan(edges, layout, false, isRevised, Bounds.PANES_AHEAD);
+    }
+    long pane = forms.stream().flatMapToLong(FeedPlan::spans).reduce(0, LongMath::gcd);
+    boolean isDeep = forms.stream().anyMatch(form -> form.over() / pane > Panes.FLAT);
+    long back = forms.stream().mapToLong(form -> Bounds.panes(form, pane)).max().orElseThrow();
+    return new Panes.Plan(
+        new Edges.Even(pane), layout, isDeep && !isRevised, isRevised, back + Bounds.PANES_AHEAD);
   }
 
   /** The feed of a window rule. */
   public static Feed feed(Rule rule) {
     return form(rule).of().feed(rule.space());
+  }
+
+  /** Whether the boundaries of a window rule are equally far apart. */
+  public static boolean isFixed(Rule rule) {
+    return form(rule).period().isFixed();
   }
 
   private static Form.Window form(Rule rule) {
@@ -53,6 +81,13 @@ public final class FeedPlan {
   /** What all the edges of windows and evidence are multiples of. */
   private static LongStream spans(Form.Window form) {
     return LongStream.of(form.over(), form.every(), form.hold());
+  }
+
+  /** The stretches whose ends are the edges of windows and evidence. */
+  private static Stream<Uneven.Windows> windows(Form.Window form) {
+    return LongStream.of(form.over(), form.over() + form.hold())
+        .distinct()
+        .mapToObj(length -> new Uneven.Windows(form.period(), length));
   }
 
   private static long signature(List<Rule> rules) {
@@ -71,6 +106,15 @@ public final class FeedPlan {
   /** Tells apart the state of other rules, or of other versions of them. */
   public long signature() {
     return signature;
+  }
+
+  /** No boundary that an event of this time can matter to is earlier. */
+  public long firstAfter(long time) {
+    long first = Long.MAX_VALUE;
+    for (int i = 0; i < rules.size(); i++) {
+      first = Math.min(first, rules.get(i).after(time));
+    }
+    return first;
   }
 
   Panes.Plan panes() {

@@ -4,6 +4,8 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import urbanbrain.event.Event;
+import urbanbrain.window.pane.EventForm;
+import urbanbrain.window.pane.Panes;
 
 /**
  * All that is held of one feed for one key: its recent events in panes, and how far each rule over
@@ -17,26 +19,52 @@ public final class FeedState {
   private final Panes panes;
   private final Watch[] watches;
 
+  /** What was told of each rule that is provisional, null of the others. */
+  private final Outlook[] outlooks;
+
   /** Nothing has come yet. */
   public FeedState(FeedPlan plan) {
     panes = new Panes(plan.panes());
     watches = new Watch[plan.rules().size()];
+    outlooks = new Outlook[watches.length];
     for (int i = 0; i < watches.length; i++) {
       watches[i] = new Watch();
+      outlooks[i] = plan.rules().get(i).isProvisional() ? new Outlook() : null;
     }
   }
 
-  private FeedState(Panes panes, Watch[] watches) {
+  private FeedState(Panes panes, Watch[] watches, Outlook[] outlooks) {
     this.panes = panes;
     this.watches = watches;
+    this.outlooks = outlooks;
   }
 
   /** An event comes, later than the last watermark. Says at once what no other can undo. */
   public void arrive(Event event, FeedPlan plan, Hearing hearing) {
-    panes.add(event, plan.panes());
+    if (!panes.add(event, plan.panes())) {
+      hearing.degraded();
+    }
     for (int i = 0; i < watches.length; i++) {
-      if (plan.rules().get(i).isMonotone()) {
-        judge(i, plan, hearing).arrive(event.time());
+      WindowRule rule = plan.rules().get(i);
+      if (rule.isMonotone()) {
+        lookAhead(i, rule, hearing).arrive(event.time());
+      } else if (outlooks[i] != null) {
+        forecast(i, rule, hearing).arrive(event.time());
+      }
+    }
+  }
+
+  /**
+   * An event of a revised stream that came, and is later than the last watermark, is not so: now it
+   * is as if it had never come.
+   */
+  public void withdraw(Event event, FeedPlan plan, Hearing hearing) {
+    if (!panes.remove(event, plan.panes())) {
+      hearing.degraded();
+    }
+    for (int i = 0; i < watches.length; i++) {
+      if (outlooks[i] != null) {
+        forecast(i, plan.rules().get(i), hearing).redo();
       }
     }
   }
@@ -45,21 +73,41 @@ public final class FeedState {
   public void pass(long watermark, FeedPlan plan, Hearing hearing) {
     long needed = NEVER;
     for (int i = 0; i < watches.length; i++) {
-      judge(i, plan, hearing).pass(watermark);
-      needed = Math.min(needed, plan.rules().get(i).needsFrom(watermark));
+      WindowRule rule = plan.rules().get(i);
+      judge(i, rule, hearing).pass(rule.upTo(watermark));
+      if (rule.isMonotone()) {
+        lookAhead(i, rule, hearing).pass();
+      } else if (outlooks[i] != null) {
+        forecast(i, rule, hearing).pass();
+      }
+      needed = Math.min(needed, rule.needsFrom(watermark));
     }
+    panes.settle(watermark, plan.panes());
     panes.dropBefore(needed, plan.panes());
   }
 
   /** No event will come any more. Says the last word of what is still open. */
   public void end(FeedPlan plan, Hearing hearing) {
     for (int i = 0; i < watches.length; i++) {
-      judge(i, plan, hearing).end();
+      WindowRule rule = plan.rules().get(i);
+      if (watches[i].isOpen()) {
+        hearing.last(rule, watches[i].episode(), judge(i, rule, hearing)::findings);
+      }
     }
   }
 
-  private Judge judge(int rule, FeedPlan plan, Hearing hearing) {
-    return new Judge(plan.rules().get(rule), panes, watches[rule], hearing);
+  private Judge judge(int index, WindowRule rule, Telling telling) {
+    return new Judge(new Sight(rule, panes), watches[index], telling);
+  }
+
+  private LookAhead lookAhead(int index, WindowRule rule, Telling telling) {
+    Sight sight = new Sight(rule, panes);
+    Judge judge = new Judge(sight, watches[index], telling);
+    return new LookAhead(sight, watches[index], telling, judge);
+  }
+
+  private Forecast forecast(int index, WindowRule rule, Hearing hearing) {
+    return new Forecast(new Sight(rule, panes), watches[index], outlooks[index], hearing);
   }
 
   /** Whether it holds nothing that matters any more. */
@@ -76,7 +124,7 @@ public final class FeedState {
   public long next(FeedPlan plan) {
     long next = nextToForget(plan);
     for (int i = 0; i < watches.length; i++) {
-      next = Math.min(next, judge(i, plan, null).next());
+      next = Math.min(next, judge(i, plan.rules().get(i), null).next());
     }
     return next;
   }
@@ -87,26 +135,32 @@ public final class FeedState {
     }
     long next = Long.MIN_VALUE;
     for (WindowRule rule : plan.rules()) {
-      next = Math.max(next, rule.doneWith(panes.oldest(plan.panes()) + plan.panes().pane()));
+      next = Math.max(next, rule.doneWith(panes.oldestEnd(plan.panes())));
     }
     return next;
   }
 
   /** A copy that shares nothing that can change. */
   public FeedState copy() {
-    Watch[] copies = new Watch[watches.length];
-    for (int i = 0; i < copies.length; i++) {
-      copies[i] = watches[i].copy();
+    Watch[] watchCopies = new Watch[watches.length];
+    Outlook[] outlookCopies = new Outlook[watches.length];
+    for (int i = 0; i < watches.length; i++) {
+      watchCopies[i] = watches[i].copy();
+      outlookCopies[i] = outlooks[i] == null ? null : outlooks[i].copy();
     }
-    return new FeedState(panes.copy(), copies);
+    return new FeedState(panes.copy(), watchCopies, outlookCopies);
   }
 
   /** Writes it. */
   public <O extends DataOutput> void write(O out, EventForm<?, O> events) throws IOException {
     panes.write(out, events);
     out.writeInt(watches.length);
-    for (Watch watch : watches) {
-      watch.write(out, events);
+    for (int i = 0; i < watches.length; i++) {
+      watches[i].write(out, events);
+      out.writeBoolean(outlooks[i] != null);
+      if (outlooks[i] != null) {
+        outlooks[i].write(out);
+      }
     }
   }
 
@@ -115,9 +169,11 @@ public final class FeedState {
       throws IOException {
     Panes panes = Panes.read(in, events);
     Watch[] watches = new Watch[in.readInt()];
+    Outlook[] outlooks = new Outlook[watches.length];
     for (int i = 0; i < watches.length; i++) {
       watches[i] = Watch.read(in, events);
+      outlooks[i] = in.readBoolean() ? Outlook.read(in) : null;
     }
-    return new FeedState(panes, watches);
+    return new FeedState(panes, watches, outlooks);
   }
 }

@@ -1,31 +1,26 @@
 package urbanbrain.window;
 
-import java.util.List;
 import java.util.function.Supplier;
-import urbanbrain.event.Event;
 import urbanbrain.verdict.Episode;
-import urbanbrain.verdict.Evidence;
+import urbanbrain.window.pane.Findings;
 
 /** Hears what is known of the episodes of a rule for a key. The last word wins. */
-public interface Hearing {
-
-  /**
-   * The events that an episode rests on.
-   *
-   * @param shown the first ones by time, id and identity, as many as {@link Evidence#SHOWN}
-   * @param total how many there are in all
-   */
-  record Findings(List<Event> shown, long total) {}
-
-  /**
-   * An episode has begun, or what was said of it has changed.
-   *
-   * @param before what was said of it before, null if nothing
-   * @param now what holds now; it starts earlier than before only while its start is not final
-   * @param findings what it rests on, as now known
-   */
-  void told(WindowRule rule, Episode before, Episode now, Supplier<Findings> findings);
+public interface Hearing extends Telling {
 
   /** The end of everything has come: this is the last word of an episode that is still open. */
   void last(WindowRule rule, Episode open, Supplier<Findings> findings);
+
+  /**
+   * What an episode of a provisional rule now seems to be. It is final only once {@link #told} says
+   * that it has closed.
+   *
+   * @param isCertain whether it is certain that it opens
+   */
+  void seems(WindowRule rule, Episode now, boolean isCertain, Supplier<Findings> findings);
+
+  /** An episode that {@link #seems} spoke of is not there. */
+  void gone(WindowRule rule, Episode before);
+
+  /** A bound was hit: not all that is known may have counted. */
+  void degraded();
 }

@@ -8,6 +8,9 @@ import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.verdict.Episode;
+import urbanbrain.window.pane.EventForm;
+import urbanbrain.window.pane.Findings;
+import urbanbrain.window.pane.Panes;
 
 /**
  * How far one rule has been judged for one key: state only, {@link Judge} says what becomes of it.
@@ -15,7 +18,7 @@ import urbanbrain.verdict.Episode;
 final class Watch {
 
   /** No such boundary: before all times, and far enough from the least number to count with. */
-  static final long NEVER = Long.MIN_VALUE / 2;
+  static final long NEVER = Panes.LEAST;
 
   /**
    * Closed: the last boundary that was judged on what is known. Open: the last that was judged
@@ -50,6 +53,9 @@ final class Watch {
   /** Firm: how many events there are. */
   long total;
 
+  /** Firm: whether a bound was hit, so that not all events may have counted. */
+  boolean isDegraded;
+
   boolean isOpen() {
     return opening != NEVER;
   }
@@ -57,6 +63,11 @@ final class Watch {
   /** The open episode as it is told. */
   Episode episode() {
     return new Episode(opening, Episode.OPEN, sure, place);
+  }
+
+  /** What the open, firm episode rests on up to {@link #at}. */
+  Findings findings() {
+    return new Findings(new ArrayList<>(shown), total, isDegraded);
   }
 
   /** An episode opens. */
@@ -80,6 +91,7 @@ final class Watch {
     place = Place.NONE;
     shown = new ArrayList<>();
     total = 0;
+    isDegraded = false;
   }
 
   Watch copy() {
@@ -94,6 +106,7 @@ final class Watch {
     copy.place = place;
     copy.shown = new ArrayList<>(shown);
     copy.total = total;
+    copy.isDegraded = isDegraded;
     return copy;
   }
 
@@ -112,6 +125,7 @@ final class Watch {
     out.writeDouble(place.lat());
     out.writeDouble(place.lon());
     out.writeLong(total);
+    out.writeBoolean(isDegraded);
     out.writeByte(shown.size());
     for (Event event : shown) {
       events.write(event, out);
@@ -132,6 +146,7 @@ final class Watch {
     watch.isFirm = in.readBoolean();
     watch.place = new Place(in.readDouble(), in.readDouble());
     watch.total = in.readLong();
+    watch.isDegraded = in.readBoolean();
     int size = in.readByte();
     for (int i = 0; i < size; i++) {
       watch.shown.add(events.read(in));

@@ -3,18 +3,27 @@ package urbanbrain.window;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
+import urbanbrain.window.pane.Boundaries;
+import urbanbrain.window.pane.Layout;
+import urbanbrain.window.pane.Panes;
+import urbanbrain.window.pane.View;
 
 /**
  * What the judgement of one window rule needs to know of it, worked out once. All times in
- * milliseconds since the epoch, all spans in milliseconds.
+ * milliseconds since the epoch, all spans in milliseconds. Not to be shared between threads.
  */
 public final class WindowRule {
+
+  private static final long DAY = 86_400_000;
 
   private final Rule rule;
   private final Form.Window form;
   private final boolean isSignal;
   private final Panes.Plan plan;
   private final View view;
+  private final Boundaries boundaries;
+  private final boolean isFixed;
+  private final long every;
 
   WindowRule(Rule rule, boolean isSignal, Panes.Plan plan) {
     this.rule = rule;
@@ -23,6 +32,9 @@ public final class WindowRule {
     this.plan = plan;
     this.view =
         new View(form.lanes().stream().map(plan.layout()::place).toArray(Layout.Place[]::new));
+    this.boundaries = new Boundaries(form.period());
+    this.isFixed = form.period().isFixed();
+    this.every = form.every();
   }
 
   /** The rule itself. */
@@ -40,92 +52,176 @@ public final class WindowRule {
     return rule.verdict() == RuleClass.M;
   }
 
-  Panes.Plan plan() {
-    return plan;
+  /** Whether it is told before it is final what its matches seem to be. */
+  boolean isProvisional() {
+    return rule.isProvisional() && rule.raises();
   }
 
-  long every() {
-    return form.every();
+  Panes.Plan plan() {
+    return plan;
   }
 
   long over() {
     return form.over();
   }
 
-  long hold() {
-    return form.hold();
+  Form.OfLast ofLast() {
+    return form.ofLast();
   }
 
-  /** How far apart the first and the last boundary are at which raise must have been true. */
-  long holdSpan() {
-    return whole(form.hold());
+  /** Whether raise must stay true for a while, or be true at several boundaries, to open. */
+  boolean needsMore() {
+    return form.ofLast().needed() > 1 || form.hold() >= (isFixed ? every : 1);
   }
 
-  /** How far apart the first and the last boundary are at which clear must have been true. */
-  long keepSpan() {
-    return whole(form.keep());
-  }
-
-  /** How far apart the first and the last boundary are at which the window must have been empty. */
-  long emptySpan() {
-    return whole(Math.max(form.every(), form.keep()));
-  }
-
-  private long whole(long span) {
-    return span - span % form.every();
-  }
+  // Boundaries.
 
   /** The last boundary at or before a time. */
   long upTo(long time) {
-    return time - Math.floorMod(time, form.every());
+    return boundaries.upTo(time);
   }
 
   /** The first boundary after a time: the first whose window can hold an event of that time. */
   long after(long time) {
-    return upTo(time) + form.every();
+    return boundaries.after(time);
+  }
+
+  /** The boundary after one, or {@link Watch#NEVER} after none. */
+  long next(long boundary) {
+    if (isFixed) {
+      return boundary + every;
+    }
+    return boundary == Watch.NEVER ? Watch.NEVER : boundaries.after(boundary);
+  }
+
+  /** The boundary before one. */
+  long before(long boundary) {
+    return isFixed ? boundary - every : boundaries.before(boundary);
+  }
+
+  private long back(long boundary, int steps) {
+    if (isFixed) {
+      return boundary - steps * every;
+    }
+    long at = boundary;
+    for (int i = 0; i < steps; i++) {
+      at = boundaries.before(at);
+    }
+    return at;
+  }
+
+  /** The first boundary at which raise must have been true to open at this one. */
+  long holdsFrom(long boundary) {
+    return firstWithin(form.hold(), boundary);
+  }
+
+  /** The first boundary at which clear must have been true to close at this one. */
+  long keepsFrom(long boundary) {
+    return firstWithin(form.keep(), boundary);
+  }
+
+  /** The first boundary at which the window must have been empty to close at this one. */
+  long emptyFrom(long boundary) {
+    return Math.min(before(boundary), keepsFrom(boundary));
+  }
+
+  private long firstWithin(long span, long boundary) {
+    return span == 0 ? boundary : boundaries.after(boundary - span - 1);
+  }
+
+  /** The last boundary up to which an episode cannot close that is not clear at this one. */
+  long sureFrom(long boundary) {
+    return boundaries.upTo(boundary + form.keep());
+  }
+
+  /** A time at or before the boundary that makes an episode sure to last until this one. */
+  long surenessOf(long sure) {
+    return sure - form.keep();
   }
 
   /** The last boundary whose window can hold an event of that time. */
-  long lastWith(long time) {
-    return upTo(time + form.over());
+  private long lastWith(long time) {
+    return boundaries.upTo(time + form.over());
   }
 
-  /** The time from which on events matter once all boundaries up to the watermark are judged. */
+  /** The last boundary at which an episode can open or not for an event of that time. */
+  long lastTouched(long time) {
+    long last = lastWith(time);
+    for (int i = 1; i < form.ofLast().boundaries(); i++) {
+      last = next(last);
+    }
+    return boundaries.upTo(last + form.hold());
+  }
+
+  // What is needed.
+
+  /** Where the events begin that an episode rests on that opens here. */
+  long evidenceFrom(long opening) {
+    return back(opening, form.ofLast().boundaries() - 1) - form.hold() - form.over();
+  }
+
+  /**
+   * The time from which on events matter once all boundaries up to the watermark are judged: where
+   * windows leave gaps, what is between is evidence still.
+   */
   long needsFrom(long watermark) {
-    return after(watermark) - span();
+    long boundary = after(watermark);
+    long from = Math.min(evidenceFrom(boundary), before(boundary));
+    // A span of days may be some hours longer or shorter where the clocks change.
+    return isFixed ? from : from - DAY;
   }
 
   /** The watermark at which events before a time matter no more. */
   long doneWith(long time) {
-    return upTo(time + span() - 1);
-  }
-
-  /** How far before a boundary events matter: where windows leave gaps, they are evidence still. */
-  private long span() {
-    return Math.max(form.hold() + form.over(), form.every());
-  }
-
-  /** Looks at the window of a boundary. */
-  Look look(Panes panes, long boundary) {
-    panes.show(boundary - form.over(), boundary, plan, view);
-    if (view.isEmpty()) {
-      return form.clear() == null || form.clear().of(view) ? Look.EMPTY_CLEAR : Look.EMPTY;
+    long span = after(time) - Math.min(evidenceFrom(after(time)), before(after(time)));
+    if (isFixed) {
+      return upTo(time + span - 1);
     }
-    if (form.raise().of(view)) {
-      return Look.RAISE;
+    long watermark = upTo(time + span - 3 * DAY);
+    while (needsFrom(watermark) < time) {
+      watermark = next(watermark);
     }
-    return form.clear() == null || form.clear().of(view) ? Look.CLEAR : Look.NEITHER;
+    return watermark;
   }
 
-  /** Whether raise is true at a boundary. */
+  // Windows.
+
+  /** Whether raise is true of the window of a boundary, which is not empty then. */
   boolean raisesAt(Panes panes, long boundary) {
     panes.show(boundary - form.over(), boundary, plan, view);
     return !view.isEmpty() && form.raise().of(view);
   }
 
+  /** Whether the window of a boundary is empty. */
+  boolean isEmptyAt(Panes panes, long boundary) {
+    panes.show(boundary - form.over(), boundary, plan, view);
+    return view.isEmpty();
+  }
+
+  /** What stands at a boundary that is judged by itself. */
+  Look look(Panes panes, long boundary) {
+    panes.show(boundary - form.over(), boundary, plan, view);
+    return !view.isEmpty() && form.raise().of(view) ? Look.RAISE : beside();
+  }
+
+  /** What stands at a boundary, whatever raise is there. */
+  Look lookBeside(Panes panes, long boundary) {
+    panes.show(boundary - form.over(), boundary, plan, view);
+    return beside();
+  }
+
+  private Look beside() {
+    boolean isClear = form.clear() == null || form.clear().of(view);
+    if (view.isEmpty()) {
+      return isClear ? Look.EMPTY_CLEAR : Look.EMPTY;
+    }
+    return isClear ? Look.CLEAR : Look.NEITHER;
+  }
+
   /** What stands at one boundary. */
   enum Look {
     RAISE,
+    EMPTY_RAISE,
     NEITHER,
     CLEAR,
     EMPTY,
@@ -136,7 +232,7 @@ public final class WindowRule {
     }
 
     boolean isEmpty() {
-      return this == EMPTY || this == EMPTY_CLEAR;
+      return this == EMPTY || this == EMPTY_CLEAR || this == EMPTY_RAISE;
     }
   }
 }

@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import java.io.IOException;
 import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -18,6 +19,7 @@ import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.PatchCodec;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
+import urbanbrain.rule.Bounds;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
@@ -36,6 +38,7 @@ public final class Detect extends KeyedProcessFunction<RouteKey, Routed, MatchUp
   private static final long END = Long.MAX_VALUE;
 
   private final RuleSet rules;
+  private final LongCounter boundHits = new LongCounter();
   private transient Map<Integer, SpacePlan> plans;
   private transient ValueState<KeyState> states;
 
@@ -46,6 +49,7 @@ public final class Detect extends KeyedProcessFunction<RouteKey, Routed, MatchUp
 
   @Override
   public void open(OpenContext context) {
+    getRuntimeContext().addAccumulator(Bounds.HIT, boundHits);
     plans = SpacePlan.of(rules);
     states =
         getRuntimeContext().getState(new ValueStateDescriptor<>("windows", new KeyStateCodec()));
@@ -63,8 +67,11 @@ public final class Detect extends KeyedProcessFunction<RouteKey, Routed, MatchUp
       state = new KeyState(plan);
     }
     checkState(state.fits(plan), "the state was left by other rules");
-    Verdicts verdicts = new Verdicts(routed.key(), out, patch -> ctx.output(PATCHES, patch));
-    state.arrive(routed.feeds(), routed.event(), plan, verdicts);
+    state.arrive(routed.feeds(), routed.event(), plan, verdicts(routed.key(), ctx, out));
+    if (routed.event().isWithdrawn() && state.isIdle()) {
+      forget(state, ctx.timerService());
+      return;
+    }
     if (plan.firstAfter(routed.event().time()) < state.timer()) {
       setTimer(state, plan, ctx.timerService());
     }
@@ -78,7 +85,7 @@ public final class Detect extends KeyedProcessFunction<RouteKey, Routed, MatchUp
     checkState(state != null, "a timer without a state");
     SpacePlan plan = plan(ctx.getCurrentKey());
     checkState(state.fits(plan), "the state was left by other rules");
-    Verdicts verdicts = new Verdicts(ctx.getCurrentKey(), out, p -> ctx.output(PATCHES, p));
+    Verdicts verdicts = verdicts(ctx.getCurrentKey(), ctx, out);
     long watermark = ctx.timerService().currentWatermark();
     if (watermark == END) {
       state.end(plan, verdicts);
@@ -93,6 +100,17 @@ public final class Detect extends KeyedProcessFunction<RouteKey, Routed, MatchUp
     state.setTimer(KeyState.NO_TIMER);
     setTimer(state, plan, ctx.timerService());
     states.update(state);
+  }
+
+  private Verdicts verdicts(RouteKey key, Context ctx, Collector<MatchUpdate> out) {
+    return new Verdicts(key, out, patch -> ctx.output(PATCHES, patch), () -> boundHits.add(1));
+  }
+
+  private void forget(KeyState state, TimerService timers) {
+    if (state.timer() != KeyState.NO_TIMER) {
+      timers.deleteEventTimeTimer(state.timer());
+    }
+    states.clear();
   }
 
   /** Only ever to an earlier time: a timer that turns out to be early does no harm. */

@@ -1,5 +1,7 @@
 package urbanbrain.flow.detect;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.window.FeedPlan;
@@ -47,17 +49,27 @@ final class KeyState {
     timer = newTimer;
   }
 
-  /** An event comes that fits the feeds of these codes. */
+  /** An event comes that fits the feeds of these codes, or one that came is withdrawn. */
   void arrive(int[] codes, Event event, SpacePlan plan, Hearing hearing) {
     List<FeedPlan> plans = plan.feeds();
     for (int i = 0; i < feeds.length; i++) {
       if (contains(codes, plans.get(i).code())) {
+        if (event.isWithdrawn()) {
+          withdraw(i, event, plans.get(i), hearing);
+          continue;
+        }
         if (feeds[i] == null) {
           feeds[i] = new FeedState(plans.get(i));
         }
         feeds[i].arrive(event, plans.get(i), hearing);
       }
     }
+  }
+
+  private void withdraw(int index, Event event, FeedPlan plan, Hearing hearing) {
+    checkState(feeds[index] != null, "%s is withdrawn and never came", event);
+    feeds[index].withdraw(event, plan, hearing);
+    feeds[index] = feeds[index].isIdle() ? null : feeds[index];
   }
 
   private static boolean contains(int[] codes, int code) {

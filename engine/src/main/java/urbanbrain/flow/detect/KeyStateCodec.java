@@ -7,13 +7,13 @@ import urbanbrain.event.Event;
 import urbanbrain.flow.Codec;
 import urbanbrain.flow.EventCodec;
 import urbanbrain.flow.Wire;
-import urbanbrain.window.EventForm;
 import urbanbrain.window.FeedState;
+import urbanbrain.window.pane.EventForm;
 
 /** Writes the state of a key. */
 public final class KeyStateCodec extends Codec<KeyState> {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   private static final EventForm<DataInputView, DataOutputView> EVENTS = new Events();
 

@@ -17,12 +17,10 @@ import urbanbrain.window.FeedPlan;
 final class SpacePlan {
 
   private final List<FeedPlan> feeds;
-  private final long shortest;
   private final long signature;
 
-  private SpacePlan(List<FeedPlan> feeds, long shortest) {
+  private SpacePlan(List<FeedPlan> feeds) {
     this.feeds = feeds;
-    this.shortest = shortest;
     this.signature = signature(feeds);
   }
 
@@ -41,17 +39,17 @@ final class SpacePlan {
   }
 
   private static SpacePlan of(List<Rule> inSpace, RuleSet rules) {
-    Map<Integer, List<Rule>> byFeed = new TreeMap<>();
+    Map<String, List<Rule>> byFeed = new TreeMap<>();
     for (Rule rule : inSpace) {
-      byFeed.computeIfAbsent(FeedPlan.feed(rule).code(), feed -> new ArrayList<>()).add(rule);
+      byFeed.computeIfAbsent(shared(rule), feed -> new ArrayList<>()).add(rule);
     }
-    List<FeedPlan> feeds =
-        byFeed.values().stream().map(over -> new FeedPlan(over, rules::isSignal)).toList();
-    return new SpacePlan(feeds, inSpace.stream().mapToLong(SpacePlan::every).min().orElseThrow());
+    return new SpacePlan(
+        byFeed.values().stream().map(over -> new FeedPlan(over, rules::isSignal)).toList());
   }
 
-  private static long every(Rule rule) {
-    return ((Form.Window) rule.when()).every();
+  /** What rules must have in common to share panes: days are cut otherwise than minutes. */
+  private static String shared(Rule rule) {
+    return FeedPlan.feed(rule).code() + (FeedPlan.isFixed(rule) ? " fixed" : " calendar");
   }
 
   List<FeedPlan> feeds() {
@@ -60,7 +58,11 @@ final class SpacePlan {
 
   /** No boundary that an event of this time can matter to is earlier. */
   long firstAfter(long time) {
-    return time - Math.floorMod(time, shortest) + shortest;
+    long first = Long.MAX_VALUE;
+    for (int i = 0; i < feeds.size(); i++) {
+      first = Math.min(first, feeds.get(i).firstAfter(time));
+    }
+    return first;
   }
 
   /** Tells apart the state of other rules, or of other versions of them. */

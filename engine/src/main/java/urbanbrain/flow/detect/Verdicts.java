@@ -21,6 +21,7 @@ import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 import urbanbrain.window.Hearing;
 import urbanbrain.window.WindowRule;
+import urbanbrain.window.pane.Findings;
 
 /** Says what is known of the episodes of a key: as matches, as patches, or as both. */
 final class Verdicts implements Hearing {
@@ -30,16 +31,20 @@ final class Verdicts implements Hearing {
   private final RouteKey key;
   private final Collector<MatchUpdate> matches;
   private final Consumer<Patch> patches;
+  private final Runnable boundHit;
 
-  Verdicts(RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches) {
+  Verdicts(
+      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Runnable boundHit) {
     this.key = key;
     this.matches = matches;
     this.patches = patches;
+    this.boundHit = boundHit;
   }
 
   @Override
   public void told(WindowRule rule, Episode before, Episode now, Supplier<Findings> findings) {
-    if (rule.rule().raises() && !isSameMatch(before, now)) {
+    boolean isToldAhead = rule.rule().isProvisional() && now.isOpen();
+    if (rule.rule().raises() && !isToldAhead && !isSameMatch(before, now)) {
       tellMatch(rule, before, now, findings.get());
     }
     if (rule.isSignal()) {
@@ -58,27 +63,48 @@ final class Verdicts implements Hearing {
   }
 
   private void tellMatch(WindowRule rule, Episode before, Episode now, Findings findings) {
-    Evidence evidence = evidence(rule, findings);
     String name = rule.rule().name();
-    matches.collect(new MatchUpdate(name, true, !now.isOpen(), match(now, evidence)));
+    matches.collect(new MatchUpdate(name, true, !now.isOpen(), match(rule, now, findings)));
     if (before != null && before.start() != now.start()) {
       // The new one first: so the incident goes on, and is not withdrawn and raised again.
-      matches.collect(new MatchUpdate(name, false, false, match(before, evidence)));
+      matches.collect(new MatchUpdate(name, false, false, match(rule, before, findings)));
     }
+  }
+
+  @Override
+  public void seems(WindowRule rule, Episode now, boolean isCertain, Supplier<Findings> findings) {
+    Match match = match(rule, now, findings.get());
+    matches.collect(new MatchUpdate(rule.rule().name(), true, isCertain, false, match));
+  }
+
+  @Override
+  public void gone(WindowRule rule, Episode before) {
+    Match match = match(rule, before, Findings.NONE);
+    matches.collect(new MatchUpdate(rule.rule().name(), false, false, match));
+  }
+
+  @Override
+  public void degraded() {
+    boundHit.run();
   }
 
   @Override
   public void last(WindowRule rule, Episode open, Supplier<Findings> findings) {
     if (rule.rule().raises()) {
-      Match match = match(open, evidence(rule, findings.get()));
+      Match match = match(rule, open, findings.get());
       matches.collect(new MatchUpdate(rule.rule().name(), true, false, match));
     }
   }
 
-  private Match match(Episode episode, Evidence evidence) {
-    MatchId id = new MatchId(episode.start(), key.text(), 0);
-    String shownKey = RouteKey.shown(key.text());
-    return new Match(id, shownKey, episode.start(), episode.end(), episode.place(), evidence);
+  private Match match(WindowRule rule, Episode episode, Findings findings) {
+    return new Match(
+        new MatchId(episode.start(), key.text(), 0),
+        RouteKey.shown(key.text()),
+        episode.start(),
+        episode.end(),
+        episode.place(),
+        evidence(rule, findings),
+        findings.isDegraded());
   }
 
   private static Evidence evidence(WindowRule rule, Findings findings) {

@@ -58,13 +58,13 @@ class KeyStateCodecTest {
     bytes[0]++;
     assertThatThrownBy(() -> CODEC.deserialize(new DataInputDeserializer(bytes)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("version 2");
+        .hasMessageContaining("version 3");
   }
 
   private static void feed(KeyState state, SpacePlan plan, RuleSet rules, List<Event> events) {
     List<MatchUpdate> updates = new ArrayList<>();
     RouteKey key = new RouteKey(1, 0, "A");
-    Verdicts verdicts = new Verdicts(key, new ListCollector<>(updates), patch -> {});
+    Verdicts verdicts = new Verdicts(key, new ListCollector<>(updates), patch -> {}, () -> {});
     for (Event event : events) {
       if (event.content() % 4 == 0) {
         state.pass(event.time() - 1, plan, verdicts);

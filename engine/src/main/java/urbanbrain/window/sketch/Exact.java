@@ -1,18 +1,23 @@
-package urbanbrain.window;
+package urbanbrain.window.sketch;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
 
 /**
  * Sums that do not depend on the order of what is summed: 128-bit integers of millionths, two words
  * each, the high one first. Each value is taken to six decimals, half to even; only the result is
  * rounded to a double. A value beyond 10^24 counts as 10^24.
  */
-final class Exact {
+public final class Exact {
 
-  private static final int DECIMALS = 6;
+  /** No number of millionths. */
+  static final long UNCERTAIN = Long.MIN_VALUE;
+
+  static final int DECIMALS = 6;
+
   private static final long UNIT = 1_000_000;
   private static final double WHOLE = 9e12;
   private static final double NEAR = 0x1p43;
@@ -27,21 +32,31 @@ final class Exact {
   private Exact() {}
 
   /** Adds a finite value to the sum at this place. */
-  static void add(double value, long[] words, int at) {
+  public static void add(double value, long[] words, int at) {
+    long units = units(value);
+    if (units != UNCERTAIN) {
+      add(units, words, at);
+    } else {
+      BigInteger large = largeUnits(value);
+      add(large.shiftRight(Long.SIZE).longValue(), large.longValue(), words, at);
+    }
+  }
+
+  /** The value in millionths, {@link #UNCERTAIN} where only {@link #largeUnits} can tell. */
+  static long units(double value) {
     if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
-      add(((long) value) * UNIT, words, at);
-      return;
+      return ((long) value) * UNIT;
     }
     double scaled = value * UNIT;
     double rounded = Math.rint(scaled);
-    if (Math.abs(scaled) < NEAR && Math.abs(scaled - rounded) < CERTAIN) {
-      add((long) rounded, words, at);
-      return;
-    }
+    boolean isCertain = Math.abs(scaled) < NEAR && Math.abs(scaled - rounded) < CERTAIN;
+    return isCertain ? (long) rounded : UNCERTAIN;
+  }
+
+  /** The value in millionths, whatever it is. */
+  static BigInteger largeUnits(double value) {
     double bounded = Math.max(-GREATEST, Math.min(GREATEST, value));
-    BigInteger units =
-        new BigDecimal(bounded).setScale(DECIMALS, RoundingMode.HALF_EVEN).unscaledValue();
-    add(units.shiftRight(Long.SIZE).longValue(), units.longValue(), words, at);
+    return new BigDecimal(bounded).setScale(DECIMALS, RoundingMode.HALF_EVEN).unscaledValue();
   }
 
   private static void add(long units, long[] words, int at) {
@@ -49,7 +64,7 @@ final class Exact {
   }
 
   /** Adds two words to the sum at this place. */
-  static void add(long high, long low, long[] words, int at) {
+  public static void add(long high, long low, long[] words, int at) {
     long sum = words[at + 1] + low;
     long carry = Long.compareUnsigned(sum, low) < 0 ? 1 : 0;
     words[at] += high + carry;
@@ -57,7 +72,7 @@ final class Exact {
   }
 
   /** The sum at this place divided by a number of values, as the nearest double. */
-  static double quotient(long[] words, int at, long divisor) {
+  public static double quotient(long[] words, int at, long divisor) {
     long high = words[at];
     long low = words[at + 1];
     boolean isSmall = high == low >> (Long.SIZE - 1) && Math.abs(low) <= DOUBLE_EXACT;
@@ -65,13 +80,15 @@ final class Exact {
       // Both sides are exact doubles, so that the division rounds once.
       return (double) low / (double) (divisor * UNIT);
     }
-    BigInteger units =
-        BigInteger.valueOf(high)
-            .shiftLeft(Long.SIZE)
-            .add(BigInteger.valueOf(low >>> 1).shiftLeft(1))
-            .add(BigInteger.valueOf(low & 1));
-    return new BigDecimal(units, DECIMALS)
+    return new BigDecimal(whole(words, at, 2), DECIMALS)
         .divide(BigDecimal.valueOf(divisor), DIGITS)
         .doubleValue();
+  }
+
+  /** The integer that stands in so many words, the highest first. */
+  static BigInteger whole(long[] words, int at, int count) {
+    ByteBuffer bytes = ByteBuffer.allocate(count * Long.BYTES);
+    bytes.asLongBuffer().put(words, at, count);
+    return new BigInteger(bytes.array());
   }
 }

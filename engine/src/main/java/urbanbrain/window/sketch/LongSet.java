@@ -1,4 +1,4 @@
-package urbanbrain.window;
+package urbanbrain.window.sketch;
 
 import java.io.DataInput;
 import java.io.DataOutput;
@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.stream.LongStream;
 
 /** A set of 64-bit hashes by open addressing. */
-final class LongSet {
+public final class LongSet {
 
   private static final int SMALLEST = 4;
 
@@ -18,14 +18,14 @@ final class LongSet {
   private int size;
 
   /** Adds a well-mixed hash. */
-  void add(long hash) {
+  public void add(long hash) {
     if (put(hash == 0 ? ZERO : hash) && 2 * ++size > slots.length) {
       grow();
     }
   }
 
   /** Adds all of another set. */
-  void addAll(LongSet other) {
+  public void addAll(LongSet other) {
     for (long hash : other.slots) {
       if (hash != 0) {
         add(hash);
@@ -33,17 +33,19 @@ final class LongSet {
     }
   }
 
-  int size() {
+  /** How many different hashes there are. */
+  public int size() {
     return size;
   }
 
   /** Empties it, keeping its room. */
-  void clear() {
+  public void clear() {
     Arrays.fill(slots, 0);
     size = 0;
   }
 
-  LongSet copy() {
+  /** A copy that shares nothing. */
+  public LongSet copy() {
     LongSet copy = new LongSet();
     copy.slots = slots.clone();
     copy.size = size;
@@ -74,14 +76,15 @@ final class LongSet {
   }
 
   /** Writes the hashes in rising order: the same set is always the same bytes. */
-  void write(DataOutput out) throws IOException {
+  public void write(DataOutput out) throws IOException {
     out.writeInt(size);
     for (long hash : LongStream.of(slots).filter(h -> h != 0).sorted().toArray()) {
       out.writeLong(hash);
     }
   }
 
-  static LongSet read(DataInput in) throws IOException {
+  /** Reads what {@link #write} wrote. */
+  public static LongSet read(DataInput in) throws IOException {
     LongSet set = new LongSet();
     int size = in.readInt();
     for (int i = 0; i < size; i++) {

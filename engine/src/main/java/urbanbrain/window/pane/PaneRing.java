@@ -1,40 +1,53 @@
-package urbanbrain.window;
+package urbanbrain.window.pane;
+
+import static com.google.common.base.Preconditions.checkState;
 
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.verdict.Evidence;
 
 /**
  * The panes of one key that hold events, in the order of time, in a ring of 2^k slots that grows
- * when it is full. A pane is a stretch of time of fixed length, numbered from the epoch; it holds
- * what {@link Layout} says, and of its events those that are {@link Kept}. Empty panes take no
- * room, so that time may leap; a slot is free for another pane once its own is dropped.
+ * when it is full. A pane is a stretch of time, numbered by {@link Edges}; it holds what {@link
+ * Layout} says, and of its events those that are {@link Kept}. Empty panes take no room, so that
+ * time may leap; a slot is free for another pane once its own is dropped.
  */
 final class PaneRing {
+
+  /** Which events of a pane are kept. */
+  enum Keep {
+    /** None: another ring keeps them. */
+    NONE,
+    /** The first few and the last that has a place. */
+    FIRST,
+    /** All, as long as one may be taken out. */
+    ALL
+  }
 
   private static final int SMALLEST = 4;
 
   private final int stride;
   private final int sets;
+  private final int sketches;
   private int head;
   private int size;
   private long[] words;
-  private LongSet[][] different;
+  private Bags[] bags;
   private Kept[] kept;
 
-  PaneRing(int stride, int sets) {
-    this(stride, sets, SMALLEST);
+  PaneRing(Layout layout) {
+    this(layout.blank().length, layout.sets(), layout.sketches(), SMALLEST);
   }
 
-  private PaneRing(int stride, int sets, int capacity) {
+  private PaneRing(int stride, int sets, int sketches, int capacity) {
     this.stride = stride;
     this.sets = sets;
+    this.sketches = sketches;
     words = new long[capacity * stride];
-    different = new LongSet[capacity][];
+    bags = new Bags[capacity];
     kept = new Kept[capacity];
   }
 
@@ -53,6 +66,9 @@ final class PaneRing {
     if (size == 0 || number(size - 1) < number) {
       return size;
     }
+    if (size == 1 || number(size - 2) < number) {
+      return size - 1;
+    }
     int low = 0;
     int high = size - 1;
     while (low < high) {
@@ -66,20 +82,24 @@ final class PaneRing {
     return low;
   }
 
-  /** Adds an event to a pane, and to the events kept of it if so asked. */
-  void add(long number, Event event, Layout layout, boolean keep) {
+  /** Adds an event to a pane, and to what is kept of it; whether there was room for all of it. */
+  boolean add(long number, Event event, Layout layout, Keep keep) {
     int index = indexOf(number);
     if (index == size || number(index) != number) {
       insert(index, number, layout);
     }
     int slot = slot(index);
-    layout.add(event, words, slot * stride, different[slot]);
-    if (keep) {
-      if (kept[slot] == null) {
-        kept[slot] = new Kept();
-      }
-      kept[slot].add(event);
+    if (keep != Keep.NONE) {
+      keep(slot, event, keep);
     }
+    return layout.add(event, words, slot * stride, bags[slot]);
+  }
+
+  private void keep(int slot, Event event, Keep keep) {
+    if (kept[slot] == null) {
+      kept[slot] = new Kept(keep == Keep.ALL);
+    }
+    kept[slot].add(event);
   }
 
   private void insert(int index, long number, Layout layout) {
@@ -90,38 +110,73 @@ final class PaneRing {
       take(this, slot(i - 1), slot(i));
     }
     size++;
-    int slot = slot(index);
+    empty(slot(index), number, layout);
+  }
+
+  private void empty(int slot, long number, Layout layout) {
     System.arraycopy(layout.blank(), 0, words, slot * stride, stride);
     words[slot * stride + Layout.NUMBER] = number;
     kept[slot] = null;
-    different[slot] = sets == 0 ? null : new LongSet[sets];
-    for (int set = 0; set < sets; set++) {
-      different[slot][set] = new LongSet();
-    }
+    bags[slot] = Bags.empty(sets, sketches);
   }
 
   private void grow() {
-    PaneRing larger = new PaneRing(stride, sets, 2 * kept.length);
+    PaneRing larger = new PaneRing(stride, sets, sketches, 2 * kept.length);
     for (int i = 0; i < size; i++) {
       larger.take(this, slot(i), i);
     }
     words = larger.words;
-    different = larger.different;
+    bags = larger.bags;
     kept = larger.kept;
     head = 0;
   }
 
   private void take(PaneRing from, int slot, int to) {
     System.arraycopy(from.words, slot * stride, words, to * stride, stride);
-    different[to] = from.different[slot];
+    bags[to] = from.bags[slot];
     kept[to] = from.kept[slot];
+  }
+
+  /** Takes an event out of a pane of a revised stream; whether that could be done. */
+  boolean remove(long number, Event event, Layout layout) {
+    int index = indexOf(number);
+    checkState(index < size && number(index) == number, "%s is withdrawn and never came", event);
+    int slot = slot(index);
+    if (kept[slot].isOverfull()) {
+      return false;
+    }
+    List<Event> rest = kept[slot].without(event);
+    if (rest.isEmpty()) {
+      removePane(index);
+      return true;
+    }
+    empty(slot, number, layout);
+    for (Event other : rest) {
+      keep(slot, other, Keep.ALL);
+      layout.add(other, words, slot * stride, bags[slot]);
+    }
+    return true;
+  }
+
+  private void removePane(int index) {
+    for (int i = index; i < size - 1; i++) {
+      take(this, slot(i + 1), slot(i));
+    }
+    size--;
+    kept[slot(size)] = null;
+    bags[slot(size)] = null;
+  }
+
+  /** No event of the panes before a number will be taken out any more. */
+  void settleBefore(long number) {
+    for (int i = indexOf(number) - 1; i >= 0 && kept[slot(i)].settle(); i--) {}
   }
 
   /** Drops the panes with a lower number. */
   void dropBefore(long number) {
     while (size > 0 && number(0) < number) {
       kept[head] = null;
-      different[head] = null;
+      bags[head] = null;
       head = slot(1);
       size--;
     }
@@ -163,9 +218,9 @@ final class PaneRing {
     return words;
   }
 
-  /** A set of the pane at an index; not to be changed. */
-  LongSet different(int index, int set) {
-    return different[slot(index)][set];
+  /** What the pane at an index holds beside its words; not to be changed. */
+  Bags bags(int index) {
+    return bags[slot(index)];
   }
 
   private int slot(int index) {
@@ -174,15 +229,12 @@ final class PaneRing {
 
   /** A copy that shares nothing that can change. */
   PaneRing copy() {
-    PaneRing copy = new PaneRing(stride, sets, kept.length);
+    PaneRing copy = new PaneRing(stride, sets, sketches, kept.length);
     copy.size = size;
     for (int i = 0; i < size; i++) {
       copy.take(this, slot(i), i);
       copy.kept[i] = copy.kept[i] == null ? null : copy.kept[i].copy();
-      if (sets > 0) {
-        copy.different[i] =
-            Arrays.stream(copy.different[i]).map(LongSet::copy).toArray(LongSet[]::new);
-      }
+      copy.bags[i] = copy.bags[i].copy();
     }
     return copy;
   }
@@ -190,14 +242,13 @@ final class PaneRing {
   <O extends DataOutput> void write(O out, EventForm<?, O> events) throws IOException {
     out.writeInt(stride);
     out.writeInt(sets);
+    out.writeInt(sketches);
     out.writeInt(size);
     for (int i = 0; i < size; i++) {
       for (int word = 0; word < stride; word++) {
         out.writeLong(words[offset(i) + word]);
       }
-      for (int set = 0; set < sets; set++) {
-        different(i, set).write(out);
-      }
+      bags(i).write(out);
       out.writeBoolean(kept[slot(i)] != null);
       if (kept[slot(i)] != null) {
         kept[slot(i)].write(out, events);
@@ -208,9 +259,10 @@ final class PaneRing {
   static <I extends DataInput> PaneRing read(I in, EventForm<I, ?> events) throws IOException {
     int stride = in.readInt();
     int sets = in.readInt();
+    int sketches = in.readInt();
     int size = in.readInt();
     int capacity = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, 2 * size - 1)));
-    PaneRing ring = new PaneRing(stride, sets, capacity);
+    PaneRing ring = new PaneRing(stride, sets, sketches, capacity);
     for (int i = 0; i < size; i++) {
       ring.readPane(i, in, events);
     }
@@ -223,10 +275,7 @@ final class PaneRing {
     for (int word = 0; word < stride; word++) {
       words[slot * stride + word] = in.readLong();
     }
-    different[slot] = sets == 0 ? null : new LongSet[sets];
-    for (int set = 0; set < sets; set++) {
-      different[slot][set] = LongSet.read(in);
-    }
+    bags[slot] = Bags.read(sets, sketches, in);
     kept[slot] = in.readBoolean() ? Kept.read(in, events) : null;
   }
 }

@@ -1,4 +1,4 @@
-package urbanbrain.window;
+package urbanbrain.window.pane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -56,7 +56,8 @@ class Panes_oracleTest {
 
   private static void agree(long seed, long pane, int longest, boolean isDeep) {
     Random random = new Random(seed);
-    Panes.Plan plan = new Panes.Plan(pane, new Layout(FORM.lanes()), isDeep);
+    Panes.Plan plan =
+        new Panes.Plan(new Edges.Even(pane), new Layout(FORM.lanes()), isDeep, false, 10_000);
     View view = new View(places(plan));
     Panes panes = new Panes(plan);
     Recount oracle = new Recount();
@@ -114,7 +115,8 @@ class Panes_oracleTest {
 
   @Test
   void aCopySharesNothingThatCanChange() throws IOException {
-    Panes.Plan plan = new Panes.Plan(5, new Layout(FORM.lanes()), true);
+    Panes.Plan plan =
+        new Panes.Plan(new Edges.Even(5), new Layout(FORM.lanes()), true, false, 10_000);
     Random random = new Random(1);
     Panes panes = new Panes(plan);
     for (int step = 0; step < 50; step++) {

@@ -1,4 +1,4 @@
-package urbanbrain.window;
+package urbanbrain.window.pane;
 
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,4 +1,4 @@
-package urbanbrain.window;
+package urbanbrain.window.sketch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package urbanbrain.window;
+package urbanbrain.window.pane;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -9,13 +9,17 @@ import urbanbrain.cel.Num;
 import urbanbrain.cel.Text;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
+import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Lane;
+import urbanbrain.window.sketch.Exact;
+import urbanbrain.window.sketch.LongSet;
+import urbanbrain.window.sketch.Spread;
 
 /**
- * What a pane holds: which lane stands in which words or set. Lanes of several rules that aggregate
- * the same share their place, and so do a sum and an average.
+ * What a pane holds: which lane stands in which words or bag. Lanes of several rules that aggregate
+ * the same share their place, and so do a sum and an average, and percentiles of the same values.
  */
-final class Layout {
+public final class Layout {
 
   /** The pane's number, the number of its events, then the lanes. */
   static final int NUMBER = 0;
@@ -23,16 +27,17 @@ final class Layout {
   static final int COUNT = 1;
 
   /** The words of a sum: high, low, how many values. */
-  private static final int SUM_WORDS = 3;
+  static final int SUM_WORDS = 3;
 
   private static final long NOTHING = Double.doubleToRawLongBits(Double.NaN);
 
   /**
    * Where one lane stands.
    *
-   * @param at the first of its words in a pane, or its set
+   * @param at the first of its words in a pane, or its set or sketch
+   * @param percent of a percentile
    */
-  record Place(Lane.Op op, int at) {}
+  public record Place(Lane.Op op, int at, double percent) {}
 
   /** How one place is filled. */
   private record Filler(Lane.Op op, int at, Num<Event> number, Text<Event> text) {}
@@ -42,8 +47,10 @@ final class Layout {
   private final List<Long> blank = new ArrayList<>(List.of(0L, 0L));
   private final long[] blankWords;
   private int sets;
+  private int sketches;
 
-  Layout(Collection<Lane> lanes) {
+  /** A layout that has all of these lanes. */
+  public Layout(Collection<Lane> lanes) {
     lanes.forEach(this::add);
     blankWords = blank.stream().mapToLong(Long::longValue).toArray();
   }
@@ -57,16 +64,22 @@ final class Layout {
   }
 
   private int room(Lane lane) {
-    if (lane.op() == Lane.Op.DISTINCT) {
-      return sets++;
-    }
     int at = blank.size();
-    if (kind(lane) == Lane.Op.SUM) {
-      blank.addAll(List.of(0L, 0L, 0L));
-    } else {
-      blank.add(NOTHING);
+    switch (kind(lane)) {
+      case DISTINCT -> at = sets++;
+      case PERCENTILE -> at = sketches++;
+      case SUM -> reserve(SUM_WORDS, 0);
+      case STDDEV -> reserve(Spread.WORDS, 0);
+      case RATE -> blank.addAll(Span.BLANK);
+      default -> reserve(1, NOTHING);
     }
     return at;
+  }
+
+  private void reserve(int words, long value) {
+    for (int i = 0; i < words; i++) {
+      blank.add(value);
+    }
   }
 
   private static Lane.Op kind(Lane lane) {
@@ -78,8 +91,9 @@ final class Layout {
   }
 
   /** Where a lane stands that was among those given. */
-  Place place(Lane lane) {
-    return new Place(lane.op(), lane.op() == Lane.Op.COUNT ? COUNT : places.get(name(lane)));
+  public Place place(Lane lane) {
+    int at = lane.op() == Lane.Op.COUNT ? COUNT : places.get(name(lane));
+    return new Place(lane.op(), at, lane.percent());
   }
 
   /** The words of a pane without events. */
@@ -92,33 +106,56 @@ final class Layout {
     return sets;
   }
 
-  /** Adds an event to the words that begin at a place, and to the sets. */
-  void add(Event event, long[] words, int at, LongSet[] into) {
+  /** How many sketches a pane has. */
+  int sketches() {
+    return sketches;
+  }
+
+  /**
+   * Adds an event to the words that begin at a place, and to the bags; whether there was room for
+   * all of it.
+   */
+  boolean add(Event event, long[] words, int at, Bags into) {
     words[at + COUNT]++;
+    boolean hasRoom = true;
     for (int i = 0; i < fillers.size(); i++) {
       Filler filler = fillers.get(i);
       if (filler.op == Lane.Op.DISTINCT) {
-        addDifferent(filler, event, into[filler.at]);
+        hasRoom &= addDifferent(filler, event, into.sets()[filler.at]);
       } else {
         double value = filler.number.of(event);
-        if (!Double.isNaN(value)) {
-          addNumber(filler.op, value, words, at + filler.at);
+        if (Double.isNaN(value)) {
+          continue;
         }
+        if (filler.op == Lane.Op.PERCENTILE) {
+          into.sketches()[filler.at].add(value);
+        } else {
+          addNumber(filler.op, event.time(), value, words, at + filler.at);
+        }
+      }
+    }
+    return hasRoom;
+  }
+
+  private static void addNumber(Lane.Op op, long time, double value, long[] words, int at) {
+    switch (op) {
+      case SUM -> {
+        Exact.add(value, words, at);
+        words[at + SUM_WORDS - 1]++;
+      }
+      case STDDEV -> Spread.add(value, words, at);
+      case RATE -> Span.add(time, value, words, at);
+      default -> {
+        double soFar = Double.longBitsToDouble(words[at]);
+        words[at] = Double.doubleToRawLongBits(extreme(op, soFar, value));
       }
     }
   }
 
-  private static void addNumber(Lane.Op op, double value, long[] words, int at) {
-    if (op == Lane.Op.SUM) {
-      Exact.add(value, words, at);
-      words[at + SUM_WORDS - 1]++;
-    } else {
-      double soFar = Double.longBitsToDouble(words[at]);
-      words[at] = Double.doubleToRawLongBits(extreme(op, soFar, value));
+  private static boolean addDifferent(Filler filler, Event event, LongSet into) {
+    if (into.size() >= Bounds.DIFFERENT) {
+      return false;
     }
-  }
-
-  private static void addDifferent(Filler filler, Event event, LongSet into) {
     if (filler.text != null) {
       String text = filler.text.of(event);
       if (text != null) {
@@ -130,6 +167,7 @@ final class Layout {
         into.add(StableHash.of(0L, value));
       }
     }
+    return true;
   }
 
   /** The lesser or the greater of two numbers, either of which may be absent. */

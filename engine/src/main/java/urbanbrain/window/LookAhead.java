@@ -1,0 +1,123 @@
+package urbanbrain.window;
+
+import urbanbrain.event.Place;
+import urbanbrain.verdict.Episode;
+
+/**
+ * Judges a monotone rule that is closed ahead of the watermark, on the events there are: up to the
+ * first boundary after the newest one. There raise can only become true, so an opening told ahead
+ * can only become earlier.
+ */
+final class LookAhead {
+
+  private final WindowRule rule;
+  private final Sight sight;
+  private final Watch watch;
+  private final Telling telling;
+  private final Judge judge;
+
+  LookAhead(Sight sight, Watch watch, Telling telling, Judge judge) {
+    this.rule = sight.rule();
+    this.sight = sight;
+    this.watch = watch;
+    this.telling = telling;
+    this.judge = judge;
+  }
+
+  /** An event of this time is now among the panes. */
+  void arrive(long time) {
+    if (!watch.isOpen()) {
+      seekWith(time);
+    } else if (!watch.isFirm && time < watch.opening) {
+      reconsider(time);
+    }
+    extend();
+  }
+
+  /** All is judged finally that can be. */
+  void pass() {
+    if (!watch.isOpen()) {
+      seekAhead();
+    }
+    extend();
+  }
+
+  /** Looks at the boundaries whose windows hold a new event, and on to the newest one. */
+  private void seekWith(long time) {
+    long judged = watch.at;
+    long since = watch.since;
+    long found = Watch.NEVER;
+    if (judge.isSettledAhead() || rule.after(time) <= judged) {
+      found = seekBeside(time, judge.isSettledAhead() ? sight.front() : judged);
+      if (found == Watch.NEVER && judged > watch.at) {
+        watch.at = judged;
+        watch.since = since;
+      }
+    }
+    if (found != Watch.NEVER) {
+      judge.open(found, null);
+    } else {
+      seekAhead();
+    }
+  }
+
+  /**
+   * Looks again at the boundaries, up to the last one given, at which an event can have made raise
+   * to be held. A run of raises that makes the difference begins no further before than raise must
+   * be held for.
+   */
+  private long seekBeside(long time, long last) {
+    long first = rule.holdsFrom(rule.after(time));
+    watch.at = rule.before(first);
+    watch.since = Watch.NEVER;
+    return judge.seek(first, Math.min(last, rule.lastTouched(time)));
+  }
+
+  /** Looks up to the first boundary after the newest event; that one may still change. */
+  private void seekAhead() {
+    long front = sight.front();
+    if (front == Watch.NEVER) {
+      return;
+    }
+    long found = judge.seek(judge.isSettledAhead() ? front : rule.before(front));
+    if (found == Watch.NEVER && front > watch.at && sight.opens(front)) {
+      found = judge.raisedSince(front) <= rule.holdsFrom(front) ? front : Watch.NEVER;
+    }
+    if (found != Watch.NEVER) {
+      judge.open(found, null);
+    }
+  }
+
+  /** Told ahead: a new event may make the opening earlier, or give it another place. */
+  private void reconsider(long time) {
+    Episode before = watch.episode();
+    long found = Watch.NEVER;
+    if (rule.after(time) < watch.opening) {
+      found = seekBeside(time, rule.before(watch.opening));
+      watch.at = watch.opening;
+      watch.since = Watch.NEVER;
+    }
+    if (found != Watch.NEVER) {
+      judge.open(found, before);
+      return;
+    }
+    Place place = sight.place(watch.opening);
+    if (!place.equals(watch.place)) {
+      watch.place = place;
+      telling.told(rule, before, watch.episode(), judge::findings);
+    }
+  }
+
+  /** A signal that is raised ahead of the watermark is sure to last longer than was known. */
+  private void extend() {
+    if (!watch.isOpen() || !rule.isSignal()) {
+      return;
+    }
+    Episode before = watch.episode();
+    long sure = judge.sureBy();
+    if (sure > Math.max(watch.sure, watch.at)) {
+      watch.sure = sure;
+      telling.told(rule, before, watch.episode(), judge::findings);
+    }
+  }
+}

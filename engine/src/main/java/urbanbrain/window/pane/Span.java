@@ -1,0 +1,52 @@
+package urbanbrain.window.pane;
+
+import java.util.List;
+
+/**
+ * The earliest and the latest of some values, in four words: when and what each is. Of several at
+ * one instant the least is the earliest and the greatest the latest.
+ */
+final class Span {
+
+  /** Without values: it begins after it ends. */
+  static final List<Long> BLANK = List.of(Long.MAX_VALUE, 0L, Long.MIN_VALUE, 0L);
+
+  private static final int FIRST = 1;
+  private static final int END = 2;
+  private static final int LAST = 3;
+  private static final double HOUR = 3_600_000;
+
+  private Span() {}
+
+  /** Adds a value to those at this place. */
+  static void add(long time, double value, long[] words, int at) {
+    if (time < words[at]
+        || (time == words[at] && value < Double.longBitsToDouble(words[at + FIRST]))) {
+      words[at] = time;
+      words[at + FIRST] = Double.doubleToRawLongBits(value);
+    }
+    if (time > words[at + END]
+        || (time == words[at + END] && value > Double.longBitsToDouble(words[at + LAST]))) {
+      words[at + END] = time;
+      words[at + LAST] = Double.doubleToRawLongBits(value);
+    }
+  }
+
+  /** Adds values to values. */
+  static void addAll(long[] from, int fromAt, long[] words, int at) {
+    if (from[fromAt] <= from[fromAt + END]) {
+      add(from[fromAt], Double.longBitsToDouble(from[fromAt + FIRST]), words, at);
+      add(from[fromAt + END], Double.longBitsToDouble(from[fromAt + LAST]), words, at);
+    }
+  }
+
+  /** How much the value grew per hour; NaN where all stand at one instant, or none. */
+  static double rate(long[] words, int at) {
+    if (words[at] >= words[at + END]) {
+      return Double.NaN;
+    }
+    double growth =
+        Double.longBitsToDouble(words[at + LAST]) - Double.longBitsToDouble(words[at + FIRST]);
+    return growth / ((words[at + END] - words[at]) / HOUR);
+  }
+}

@@ -1,0 +1,154 @@
+package urbanbrain.window.pane;
+
+import java.util.Arrays;
+import urbanbrain.rule.Aggregates;
+import urbanbrain.window.sketch.Exact;
+import urbanbrain.window.sketch.LongSet;
+import urbanbrain.window.sketch.Merged;
+import urbanbrain.window.sketch.Spread;
+
+/**
+ * The aggregates of one window, as a rule's conditions ask for them: each is computed when it is
+ * asked for. Made once and pointed at window after window by {@link Panes#show}.
+ */
+public final class View implements Aggregates {
+
+  private static final int PARTS = 3;
+
+  /** Adds the words of one pane to those of the window. */
+  @FunctionalInterface
+  private interface Merge {
+    void add(long[] pane, int paneAt, long[] window, int windowAt);
+  }
+
+  private final Layout.Place[] lanes;
+  private final PaneRing[] rings = new PaneRing[PARTS];
+  private final int[] from = new int[PARTS];
+  private final int[] to = new int[PARTS];
+  private final long[] words = new long[Spread.WORDS];
+  private final LongSet different = new LongSet();
+  private Merged merged;
+  private int parts;
+
+  /** A view of these lanes, which conditions name by their place here. */
+  public View(Layout.Place[] lanes) {
+    this.lanes = lanes;
+  }
+
+  void clear() {
+    parts = 0;
+  }
+
+  void add(PaneRing ring, int first, int end) {
+    if (first < end) {
+      rings[parts] = ring;
+      from[parts] = first;
+      to[parts++] = end;
+    }
+  }
+
+  /** Whether the window holds no event. */
+  public boolean isEmpty() {
+    return parts == 0;
+  }
+
+  @Override
+  public double value(int lane) {
+    Layout.Place place = lanes[lane];
+    return switch (place.op()) {
+      case COUNT -> total(Layout.COUNT);
+      case SUM -> sum(place.at(), false);
+      case AVG -> sum(place.at(), true);
+      case MIN, MAX -> extreme(place);
+      case DISTINCT -> different(place.at());
+      case STDDEV -> deviation(place.at());
+      case PERCENTILE -> percentile(place.at(), place.percent());
+      case RATE -> rate(place.at());
+    };
+  }
+
+  private long total(int word) {
+    long total = 0;
+    for (int part = 0; part < parts; part++) {
+      long[] panes = rings[part].words();
+      for (int i = from[part]; i < to[part]; i++) {
+        total += panes[rings[part].offset(i) + word];
+      }
+    }
+    return total;
+  }
+
+  private double sum(int at, boolean average) {
+    long values = total(at + Layout.SUM_WORDS - 1);
+    if (values == 0) {
+      return Double.NaN;
+    }
+    words[0] = 0;
+    words[1] = 0;
+    for (int part = 0; part < parts; part++) {
+      long[] panes = rings[part].words();
+      for (int i = from[part]; i < to[part]; i++) {
+        int pane = rings[part].offset(i) + at;
+        Exact.add(panes[pane], panes[pane + 1], words, 0);
+      }
+    }
+    return Exact.quotient(words, 0, average ? values : 1);
+  }
+
+  private double extreme(Layout.Place place) {
+    double extreme = Double.NaN;
+    for (int part = 0; part < parts; part++) {
+      long[] panes = rings[part].words();
+      for (int i = from[part]; i < to[part]; i++) {
+        double pane = Double.longBitsToDouble(panes[rings[part].offset(i) + place.at()]);
+        extreme = Layout.extreme(place.op(), extreme, pane);
+      }
+    }
+    return extreme;
+  }
+
+  private double deviation(int at) {
+    Arrays.fill(words, 0);
+    merge(at, Spread::addAll);
+    return Spread.deviation(words, 0);
+  }
+
+  private double rate(int at) {
+    for (int i = 0; i < Span.BLANK.size(); i++) {
+      words[i] = Span.BLANK.get(i);
+    }
+    merge(at, Span::addAll);
+    return Span.rate(words, 0);
+  }
+
+  private void merge(int at, Merge merge) {
+    for (int part = 0; part < parts; part++) {
+      for (int i = from[part]; i < to[part]; i++) {
+        merge.add(rings[part].words(), rings[part].offset(i) + at, words, 0);
+      }
+    }
+  }
+
+  private double different(int set) {
+    different.clear();
+    for (int part = 0; part < parts; part++) {
+      for (int i = from[part]; i < to[part]; i++) {
+        different.addAll(rings[part].bags(i).sets()[set]);
+      }
+    }
+    return different.size() == 0 ? Double.NaN : different.size();
+  }
+
+  private double percentile(int sketch, double percent) {
+    if (merged == null) {
+      merged = new Merged();
+    }
+    merged.clear();
+    for (int part = 0; part < parts; part++) {
+      for (int i = from[part]; i < to[part]; i++) {
+        rings[part].bags(i).sketches()[sketch].addTo(merged);
+      }
+    }
+    return merged.percentile(percent);
+  }
+}
