@@ -19,6 +19,7 @@ class LayersTest {
     "urbanbrain.cel..",
     "urbanbrain.text..",
     "urbanbrain.window..",
+    "urbanbrain.value..",
     "urbanbrain.geo..",
     "urbanbrain.mapping..",
     "urbanbrain.time.."

@@ -1,8 +1,13 @@
 package urbanbrain.verdict;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import urbanbrain.event.Event;
+import urbanbrain.event.Field;
 import urbanbrain.event.Place;
+import urbanbrain.event.StreamType;
 
 /**
  * An event, or a signal's episode, as a piece of evidence.
@@ -29,4 +34,18 @@ public record EventRef(
           .thenComparing(EventRef::id)
           .thenComparingLong(EventRef::identity)
           .thenComparing(EventRef::leg);
+
+  /** An event as a piece of evidence of a leg, with those of these fields that it has. */
+  public static EventRef of(String leg, StreamType stream, List<Field> shown, Event event) {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (Field field : shown) {
+      String value = event.print(field);
+      if (value != null) {
+        values.put(field.name(), value);
+      }
+    }
+    Place place = new Place(event.lat(), event.lon());
+    return new EventRef(
+        leg, stream.name(), event.id(), event.time(), place, event.identity(), values);
+  }
 }

@@ -12,8 +12,9 @@ import urbanbrain.flow.RoutedCodec;
 import urbanbrain.rule.RuleSet;
 
 /**
- * Gives each event to every key at which some rule wants it: to windows in the main output, to
- * joins in the side output {@link #TO_FUSE}. An event that no rule wants ends here.
+ * Gives each event to every key at which some rule wants it: to windows in the main output, to the
+ * other forms in side outputs. An event that no rule wants ends here. A withdrawal goes where its
+ * event went.
  */
 public final class Demux extends ProcessFunction<Event, Routed>
     implements ResultTypeQueryable<Routed> {
@@ -21,6 +22,10 @@ public final class Demux extends ProcessFunction<Event, Routed>
   /** Events for the joins. */
   public static final OutputTag<Routed> TO_FUSE =
       new OutputTag<>("to-fuse", new RoutedCodec().info());
+
+  /** Events for the rules about the last value of a key. */
+  public static final OutputTag<Routed> TO_STATE =
+      new OutputTag<>("to-state", new RoutedCodec().info());
 
   private final RuleSet rules;
   private transient RuleIndex index;
@@ -40,6 +45,7 @@ public final class Demux extends ProcessFunction<Event, Routed>
     StreamRoutes routes = index.routes(event);
     if (routes != null && routes.judge(event)) {
       routes.toDetect(event, out::collect);
+      routes.toState(event, routed -> ctx.output(TO_STATE, routed));
       routes.toFuse(event, routed -> ctx.output(TO_FUSE, routed));
     }
   }

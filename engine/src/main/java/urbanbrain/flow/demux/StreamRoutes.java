@@ -11,6 +11,7 @@ import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
 import urbanbrain.flow.Routed;
+import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 
@@ -22,13 +23,15 @@ final class StreamRoutes {
 
   private final List<Truth<Event>> conditions;
   private final List<Target> toDetect;
+  private final List<Target> toState;
   private final List<Target> toFuse;
   private final BitSet holding = new BitSet();
 
-  private StreamRoutes(List<Truth<Event>> conditions, List<Target> toDetect, List<Target> toFuse) {
-    this.conditions = conditions;
-    this.toDetect = toDetect;
-    this.toFuse = toFuse;
+  private StreamRoutes(Builder wanted) {
+    conditions = wanted.conditions;
+    toDetect = wanted.targets(wanted.windows);
+    toState = wanted.targets(wanted.states);
+    toFuse = wanted.targets(wanted.joins);
   }
 
   /** Judges every condition; whether any holds. */
@@ -42,6 +45,11 @@ final class StreamRoutes {
   /** Routes the event just judged to windows. */
   void toDetect(Event event, Consumer<Routed> out) {
     route(toDetect, event, out);
+  }
+
+  /** Routes the event just judged to rules about the last value of a key. */
+  void toState(Event event, Consumer<Routed> out) {
+    route(toState, event, out);
   }
 
   /** Routes the event just judged to joins. */
@@ -94,18 +102,25 @@ final class StreamRoutes {
     private final Map<String, Integer> places = new TreeMap<>();
     private final List<Truth<Event>> conditions = new ArrayList<>();
     private final Map<String, RuleIndex.Wanted> windows = new TreeMap<>();
+    private final Map<String, RuleIndex.Wanted> states = new TreeMap<>();
     private final Map<String, RuleIndex.Wanted> joins = new TreeMap<>();
     private final Map<String, Map<Integer, Integer>> feeds = new TreeMap<>();
 
     /** A rule wants the events that fit this leg. */
     void add(Rule rule, Leg leg) {
       stream = leg.stream();
-      boolean isSignal = rule.when().isSignal();
-      (isSignal ? windows : joins)
+      wanted(rule.when())
           .merge(rule.space(), RuleIndex.Wanted.by(rule), RuleIndex.Wanted::or);
       feeds
           .computeIfAbsent(rule.space(), space -> new TreeMap<>())
           .put(leg.feed(rule.space()).code(), condition(leg));
+    }
+
+    private Map<String, RuleIndex.Wanted> wanted(Form form) {
+      if (form instanceof Form.State) {
+        return states;
+      }
+      return form.isSignal() ? windows : joins;
     }
 
     private int condition(Leg leg) {
@@ -118,7 +133,7 @@ final class StreamRoutes {
     }
 
     StreamRoutes build() {
-      return new StreamRoutes(conditions, targets(windows), targets(joins));
+      return new StreamRoutes(this);
     }
 
     private List<Target> targets(Map<String, RuleIndex.Wanted> wanted) {

@@ -1,0 +1,95 @@
+package urbanbrain.flow.detect.state;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.util.Collector;
+import urbanbrain.event.Event;
+import urbanbrain.flow.RouteKey;
+import urbanbrain.rule.Leg;
+import urbanbrain.value.ValueHearing;
+import urbanbrain.value.ValueRule;
+import urbanbrain.verdict.Episode;
+import urbanbrain.verdict.EventRef;
+import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Match;
+import urbanbrain.verdict.MatchId;
+import urbanbrain.verdict.MatchUpdate;
+import urbanbrain.verdict.Patch;
+
+/** Says what is known of the episodes of a key: as matches, as patches, or as both. */
+final class Words implements ValueHearing {
+
+  private static final long[] NOT_SHARED = {};
+  private static final Findings NOTHING = new Findings(List.of(), 0);
+
+  private final RouteKey key;
+  private final Collector<MatchUpdate> matches;
+  private final Consumer<Patch> patches;
+
+  Words(RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches) {
+    this.key = key;
+    this.matches = matches;
+    this.patches = patches;
+  }
+
+  @Override
+  public void told(
+      ValueRule rule, Episode now, Standing standing, Standing before, Findings findings) {
+    if (rule.rule().raises()) {
+      boolean isCertain = standing != Standing.SEEMS;
+      tell(rule, true, isCertain, standing == Standing.SETTLED, match(rule, now, findings));
+    }
+    if (rule.isSignal() && standing != Standing.SEEMS && standing != before) {
+      patch(rule, now, standing, before);
+    }
+  }
+
+  /** What is final: an opening, then its closing, or both at once. */
+  private void patch(ValueRule rule, Episode now, Standing standing, Standing before) {
+    Episode open = new Episode(now.start(), Episode.OPEN, now.sure(), now.place());
+    patches.accept(
+        new Patch(
+            rule.rule().name(),
+            key.text(),
+            now.start(),
+            Episode.OPEN,
+            before == Standing.OPENED ? List.of(open) : List.of(),
+            List.of(standing == Standing.SETTLED ? now : open)));
+  }
+
+  @Override
+  public void takenBack(ValueRule rule, Episode episode) {
+    if (rule.rule().raises()) {
+      tell(rule, false, false, false, match(rule, episode, NOTHING));
+    }
+  }
+
+  @Override
+  public void last(ValueRule rule, Episode open, Findings findings) {
+    if (rule.rule().raises()) {
+      tell(rule, true, true, false, match(rule, open, findings));
+    }
+  }
+
+  private void tell(
+      ValueRule rule, boolean isPresent, boolean isCertain, boolean isSettled, Match match) {
+    matches.collect(
+        new MatchUpdate(rule.rule().name(), isPresent, isCertain, isSettled, match));
+  }
+
+  private Match match(ValueRule rule, Episode episode, Findings findings) {
+    Leg leg = rule.rule().when().legs().get(0);
+    List<EventRef> shown = findings.shown().stream().map(event -> ref(leg, event)).toList();
+    return new Match(
+        new MatchId(episode.start(), key.text(), 0),
+        RouteKey.shown(key.text()),
+        episode.start(),
+        episode.end(),
+        episode.place(),
+        new Evidence(shown, findings.total(), NOT_SHARED));
+  }
+
+  private static EventRef ref(Leg leg, Event event) {
+    return EventRef.of(leg.name(), leg.stream(), leg.shown(), event);
+  }
+}

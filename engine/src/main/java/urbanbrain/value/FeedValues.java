@@ -1,0 +1,122 @@
+package urbanbrain.value;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import urbanbrain.event.Event;
+import urbanbrain.window.EventForm;
+
+/** The values of one key over time as the state rules over one feed see them. */
+public final class FeedValues {
+
+  /** Later than all times. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  private final Line line;
+  private final Run[] runs;
+  private long settled = Long.MIN_VALUE;
+
+  /** Before the first event. */
+  public FeedValues(ValuePlan plan) {
+    this(new Line(), new Run[plan.rules().size()]);
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] = new Run();
+    }
+  }
+
+  private FeedValues(Line line, Run[] runs) {
+    this.line = line;
+    this.runs = runs;
+  }
+
+  /** An event that fits comes, or is withdrawn; it is later than the watermark. */
+  public void arrive(Event event, long watermark, ValuePlan plan, ValueHearing hearing) {
+    line.take(event);
+    judge(Math.max(watermark, settled), plan, hearing);
+  }
+
+  /** All events up to the watermark have come. */
+  public void pass(long watermark, ValuePlan plan, ValueHearing hearing) {
+    judge(Math.max(watermark, settled), plan, hearing);
+  }
+
+  private void judge(long until, ValuePlan plan, ValueHearing hearing) {
+    for (int i = 0; i < runs.length; i++) {
+      ValueRule rule = plan.rules().get(i);
+      if (until > settled || rule.isProvisional()) {
+        runs[i].judge(rule, line, settled, until, hearing);
+      }
+    }
+    settled = until;
+    line.forget(settled, plan.stale());
+  }
+
+  /** No event will come any more. */
+  public void end(ValuePlan plan, ValueHearing hearing) {
+    judge(Math.max(line.newest(), settled), plan, hearing);
+    for (int i = 0; i < runs.length; i++) {
+      runs[i].end(plan.rules().get(i), hearing);
+    }
+  }
+
+  /** Whether it holds nothing that matters any more. */
+  public boolean isIdle() {
+    return line.isEmpty();
+  }
+
+  /** The watermark at which there is something to say or to forget. */
+  public long next(ValuePlan plan) {
+    if (line.isEmpty()) {
+      return NEVER;
+    }
+    long next = line.newest() + plan.stale();
+    for (int i = 0; i < runs.length; i++) {
+      next = Math.min(next, runs[i].next(plan.rules().get(i), line, settled));
+    }
+    return next;
+  }
+
+  /** A copy that shares nothing that changes. */
+  public FeedValues copy() {
+    Run[] copies = new Run[runs.length];
+    for (int i = 0; i < copies.length; i++) {
+      copies[i] = runs[i].copy();
+    }
+    FeedValues copy = new FeedValues(line.copy(), copies);
+    copy.settled = settled;
+    return copy;
+  }
+
+  /** Writes all of it. */
+  public <O extends DataOutput> void write(O out, EventForm<?, O> form) throws IOException {
+    out.writeLong(settled);
+    out.writeInt(line.events().size());
+    for (Event event : line.events()) {
+      form.write(event, out);
+    }
+    out.writeInt(runs.length);
+    for (Run run : runs) {
+      run.write(out, form);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static <I extends DataInput> FeedValues read(I in, EventForm<I, ?> form)
+      throws IOException {
+    long settled = in.readLong();
+    List<Event> events = new ArrayList<>();
+    int size = in.readInt();
+    for (int i = 0; i < size; i++) {
+      events.add(form.read(in));
+    }
+    Run[] runs = new Run[in.readInt()];
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] = Run.read(in, form);
+    }
+    FeedValues values = new FeedValues(new Line(events), runs);
+    values.settled = settled;
+    return values;
+  }
+}

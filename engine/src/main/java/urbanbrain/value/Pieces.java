@@ -1,0 +1,75 @@
+package urbanbrain.value;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import urbanbrain.event.Event;
+import urbanbrain.event.Place;
+import urbanbrain.verdict.Evidence;
+import urbanbrain.window.EventForm;
+
+/** The evidence of one stretch: the first events, how many there are, where it stands. */
+final class Pieces {
+
+  private final List<Event> shown = new ArrayList<>();
+  private long total;
+  private Place place = Place.NONE;
+
+  /** Adds those events of a stretch, which come after all that were added before. */
+  void add(ValueRule rule, Stretch stretch, List<Event> events) {
+    for (int at = stretch.from(); at < stretch.to(); at++) {
+      at = Stretch.lastOfInstant(events, at);
+      add(events.get(at), rule.opening(stretch.since()));
+    }
+  }
+
+  private void add(Event event, long opening) {
+    total++;
+    if (shown.size() < Evidence.SHOWN) {
+      shown.add(event);
+    }
+    if (event.isPlaced() && event.time() <= opening) {
+      place = new Place(event.lat(), event.lon());
+    }
+  }
+
+  /** Where an episode of this evidence stands. */
+  Place place() {
+    return place;
+  }
+
+  ValueHearing.Findings findings() {
+    return new ValueHearing.Findings(List.copyOf(shown), total);
+  }
+
+  Pieces copy() {
+    Pieces copy = new Pieces();
+    copy.shown.addAll(shown);
+    copy.total = total;
+    copy.place = place;
+    return copy;
+  }
+
+  <O extends DataOutput> void write(O out, EventForm<?, O> form) throws IOException {
+    out.writeLong(total);
+    out.writeDouble(place.lat());
+    out.writeDouble(place.lon());
+    out.writeByte(shown.size());
+    for (Event event : shown) {
+      form.write(event, out);
+    }
+  }
+
+  static <I extends DataInput> Pieces read(I in, EventForm<I, ?> form) throws IOException {
+    Pieces pieces = new Pieces();
+    pieces.total = in.readLong();
+    pieces.place = new Place(in.readDouble(), in.readDouble());
+    int size = in.readByte();
+    for (int i = 0; i < size; i++) {
+      pieces.shown.add(form.read(in));
+    }
+    return pieces;
+  }
+}
