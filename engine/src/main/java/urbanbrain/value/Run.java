@@ -88,8 +88,7 @@ final class Run {
       Told before = take(old, finding.episode.start());
       if (!finding.told().equals(before)) {
         Standing standing = before == null ? null : before.standing;
-        hearing.told(
-            rule, finding.episode, finding.standing, standing, finding.pieces.findings());
+        hearing.told(rule, finding.episode, finding.standing, standing, finding.pieces.findings());
       }
       if (finding.standing != Standing.SETTLED) {
         told.add(finding.told());

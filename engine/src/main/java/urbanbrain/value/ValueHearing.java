@@ -31,8 +31,7 @@ public interface ValueHearing {
    *
    * @param before how much of it was beyond doubt when it was last told, null if it never was
    */
-  void told(
-      ValueRule rule, Episode now, Standing standing, Standing before, Findings findings);
+  void told(ValueRule rule, Episode now, Standing standing, Standing before, Findings findings);
 
   /** What seemed to be an episode is none. */
   void takenBack(ValueRule rule, Episode episode);

@@ -10,6 +10,7 @@ import urbanbrain.event.Dictionary;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
+import urbanbrain.rule.Fire;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Leg;
@@ -70,6 +71,22 @@ public final class Rules {
         when,
         incident,
         name + ".yaml");
+  }
+
+  /** The same rule, raised as soon as it seems so. */
+  public static Rule onArrival(Rule rule) {
+    return new Rule(
+        rule.name(),
+        rule.says(),
+        rule.status(),
+        rule.owner(),
+        rule.version(),
+        rule.verdict(),
+        rule.why(),
+        rule.when(),
+        Fire.ON_ARRIVAL,
+        rule.incident(),
+        rule.file());
   }
 
   /** A rule set of these rules and the streams that they name. */

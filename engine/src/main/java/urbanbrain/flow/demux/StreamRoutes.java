@@ -109,8 +109,7 @@ final class StreamRoutes {
     /** A rule wants the events that fit this leg. */
     void add(Rule rule, Leg leg) {
       stream = leg.stream();
-      wanted(rule.when())
-          .merge(rule.space(), RuleIndex.Wanted.by(rule), RuleIndex.Wanted::or);
+      wanted(rule.when()).merge(rule.space(), RuleIndex.Wanted.by(rule), RuleIndex.Wanted::or);
       feeds
           .computeIfAbsent(rule.space(), space -> new TreeMap<>())
           .put(leg.feed(rule.space()).code(), condition(leg));

@@ -73,8 +73,7 @@ final class Words implements ValueHearing {
 
   private void tell(
       ValueRule rule, boolean isPresent, boolean isCertain, boolean isSettled, Match match) {
-    matches.collect(
-        new MatchUpdate(rule.rule().name(), isPresent, isCertain, isSettled, match));
+    matches.collect(new MatchUpdate(rule.rule().name(), isPresent, isCertain, isSettled, match));
   }
 
   private Match match(ValueRule rule, Episode episode, Findings findings) {
