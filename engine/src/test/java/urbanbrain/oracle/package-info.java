@@ -29,8 +29,9 @@
  *       {@code any}. Its evidence is all that stands on some full chain, each under the least leg
  *       by name under which it does.
  *   <li>Of a state's events of one instant only the last by id ever was the value. The values while
- *       the condition held, those before the opening among them, are its evidence. A state and a
- *       silence stand where their key's last placed fitting event up to the opening stood.
+ *       the condition held, those before the opening among them, are its evidence; a state stands
+ *       where the last placed one of them up to the opening stood. A silence stands where its key's
+ *       last placed fitting event up to the opening stood.
  *   <li>A silence's source is that of its last event, by time, id and content; that event is its
  *       evidence. A silence that would begin just when the key is heard again, or forgotten, is
  *       none.

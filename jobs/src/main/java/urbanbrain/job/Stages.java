@@ -25,6 +25,7 @@ import urbanbrain.flow.demux.Deduplicate;
 import urbanbrain.flow.demux.Demux;
 import urbanbrain.flow.demux.PatchRouter;
 import urbanbrain.flow.detect.Detect;
+import urbanbrain.flow.detect.state.DetectState;
 import urbanbrain.flow.fuse.Fuse;
 import urbanbrain.flow.raise.Raise;
 import urbanbrain.rule.Form;
@@ -85,12 +86,18 @@ final class Stages {
   record Detected(List<DataStream<MatchUpdate>> matches, List<DataStream<Patch>> patches) {}
 
   /** The conditions on one stream. */
-  Detected detect(DataStream<Routed> routed) {
+  Detected detect(SingleOutputStreamOperator<Routed> routed) {
     Detected detected = new Detected(new ArrayList<>(), new ArrayList<>());
     if (clock.judges(form -> form instanceof Form.Window)) {
       var windows = named(byKey(routed, new Detect(rules)), "detect.Detect");
       detected.matches.add(windows);
       detected.patches.add(windows.getSideOutput(Detect.PATCHES));
+    }
+    if (clock.judges(form -> form instanceof Form.State)) {
+      var toState = routed.getSideOutput(Demux.TO_STATE);
+      var states = named(byKey(toState, new DetectState(rules)), "detect.state.DetectState");
+      detected.matches.add(states);
+      detected.patches.add(states.getSideOutput(DetectState.PATCHES));
     }
     return detected;
   }
