@@ -48,7 +48,7 @@ public final class Event {
         place,
         numbers,
         texts,
-        contentOf(
+        StableHash.ofContent(
             place,
             Arrays.copyOf(numbers, stream.declaredNumbers()),
             Arrays.copyOf(texts, stream.declaredTexts())));
@@ -109,29 +109,15 @@ public final class Event {
   public Event looked(Place newPlace, Shape shape, double[] newNumbers, String[] newTexts) {
     boolean isPlain = special == null && shape == null;
     Special newSpecial = isPlain ? null : new Special(until(), version(), isWithdrawn(), shape);
+    Clock clock = new Clock(time, arrival);
     return new Event(
-        stream,
-        id,
-        new Clock(time, arrival),
-        newPlace,
-        newNumbers,
-        newTexts,
-        content,
-        source,
-        newSpecial);
+        stream, id, clock, newPlace, newNumbers, newTexts, content, source, newSpecial);
   }
 
   private Event with(int newSource, Special newSpecial) {
-    return new Event(
-        stream,
-        id,
-        new Clock(time, arrival),
-        new Place(lat, lon),
-        numbers,
-        texts,
-        content,
-        newSource,
-        newSpecial);
+    Clock clock = new Clock(time, arrival);
+    Place place = new Place(lat, lon);
+    return new Event(stream, id, clock, place, numbers, texts, content, newSource, newSpecial);
   }
 
   /** The word that this event, told before, is not so: a correction or a cancellation came. */
@@ -298,18 +284,6 @@ public final class Event {
   /** A stable 64-bit hash of all that makes the event this one. */
   public long identity() {
     return StableHash.of(StableHash.of(idHash(), time), content);
-  }
-
-  /** The {@link #content} of an event of this place and these fields. */
-  public static long contentOf(Place place, double[] numbers, String[] texts) {
-    long h = StableHash.of(StableHash.of(0L, place.lat()), place.lon());
-    for (double number : numbers) {
-      h = StableHash.of(h, number);
-    }
-    for (String text : texts) {
-      h = StableHash.of(h, text);
-    }
-    return h;
   }
 
   @Override

@@ -55,4 +55,16 @@ public final class StableHash {
     }
     return (h ^ text.length()) * PRIME;
   }
+
+  /** The {@link Event#content} of an event of this place and these fields. */
+  public static long ofContent(Place place, double[] numbers, String[] texts) {
+    long h = of(of(0L, place.lat()), place.lon());
+    for (double number : numbers) {
+      h = of(h, number);
+    }
+    for (String text : texts) {
+      h = of(h, text);
+    }
+    return h;
+  }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.Place;
+import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
 import urbanbrain.time.TimeReader;
 
@@ -110,7 +111,7 @@ public final class Mapper {
     }
     requireKey(target.key, numbers, texts);
     Event.Clock clock = new Event.Clock(time, arrived);
-    long content = Event.contentOf(place, numbers, texts);
+    long content = StableHash.ofContent(place, numbers, texts);
     String id = entry.id().of(row, time);
     Event event = new Event(target.stream, id, clock, place, numbers, texts, content);
     return entry.stream().versioned(event);

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.event.Event;
-import urbanbrain.window.EventForm;
+import urbanbrain.window.pane.EventForm;
 
 /** The values of one key over time as the state rules over one feed see them. */
 public final class FeedValues {

@@ -8,7 +8,7 @@ import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.verdict.Evidence;
-import urbanbrain.window.EventForm;
+import urbanbrain.window.pane.EventForm;
 
 /** The evidence of one stretch: the first events, how many there are, where it stands. */
 final class Pieces {

@@ -11,7 +11,7 @@ import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.value.ValueHearing.Standing;
 import urbanbrain.verdict.Episode;
-import urbanbrain.window.EventForm;
+import urbanbrain.window.pane.EventForm;
 
 /** How far one rule has been judged for one key, and what was said that may still change. */
 final class Run {

@@ -8,7 +8,7 @@ import urbanbrain.flow.Codec;
 import urbanbrain.flow.EventCodec;
 import urbanbrain.flow.Wire;
 import urbanbrain.value.FeedValues;
-import urbanbrain.window.EventForm;
+import urbanbrain.window.pane.EventForm;
 
 /** Writes the values of a key. */
 public final class KeyValuesCodec extends Codec<KeyValues> {
