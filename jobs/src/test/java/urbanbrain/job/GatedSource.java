@@ -1,5 +1,6 @@
 package urbanbrain.job;
 
+import java.io.Serializable;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,20 @@ final class GatedSource implements Source<Record, GatedSource.NoSplit, Integer> 
   private static final Map<String, CompletableFuture<Void>> GATES = new ConcurrentHashMap<>();
 
   private final String gate;
-  private final ArrayList<String> lines;
+  private final ArrayList<Line> lines;
 
+  /** A record of one of the city's sources. */
+  record Line(int source, String text) implements Serializable {}
+
+  /** All that the city's first source gives. */
   GatedSource(String gate, List<String> lines) {
+    this(gate, new ArrayList<>(lines.stream().map(text -> new Line(0, text)).toList()));
+  }
+
+  /** What several sources give, in this order. */
+  GatedSource(String gate, ArrayList<Line> lines) {
     this.gate = gate;
-    this.lines = new ArrayList<>(lines);
+    this.lines = lines;
     GATES.put(gate, new CompletableFuture<>());
   }
 
@@ -73,7 +83,7 @@ final class GatedSource implements Source<Record, GatedSource.NoSplit, Integer> 
   }
 
   /** Gives the lines, then waits for the gate. */
-  private record Reader(ArrayDeque<String> lines, CompletableFuture<Void> gate)
+  private record Reader(ArrayDeque<Line> lines, CompletableFuture<Void> gate)
       implements SourceReader<Record, NoSplit> {
 
     @Override
@@ -82,7 +92,8 @@ final class GatedSource implements Source<Record, GatedSource.NoSplit, Integer> 
     @Override
     public InputStatus pollNext(ReaderOutput<Record> output) {
       if (!lines.isEmpty()) {
-        output.collect(Record.of(Record.Kind.DATA, 0, 1, lines.remove()));
+        Line line = lines.remove();
+        output.collect(Record.of(Record.Kind.DATA, line.source(), 1, line.text()));
         return InputStatus.MORE_AVAILABLE;
       }
       return gate.isDone() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;

@@ -66,15 +66,27 @@ final class Clocks {
     return passed == NEVER || time > passed ? 0 : passed - time + 1;
   }
 
-  /** Something came from a source at this arrival time; without one it says nothing. */
+  /**
+   * Something came from a source at this arrival time; without one it says nothing. A silence of
+   * all is no one's own: it counts at most as half of what makes a source idle, so that after a
+   * pause of the whole city the first to come does not make the others late.
+   */
   void hear(int source, long arrival) {
-    if (arrival != urbanbrain.event.Event.NO_ARRIVAL) {
-      boolean isFirst = state.arrival == NEVER;
-      state.arrival = Math.max(state.arrival, arrival);
-      state.heard[source] = Math.max(state.heard[source], arrival);
-      if (isFirst) {
-        Arrays.fill(state.heard, arrival); // who is silent from the start is silent since now
-      }
+    if (arrival == urbanbrain.event.Event.NO_ARRIVAL) {
+      return;
+    }
+    if (state.arrival == NEVER) {
+      Arrays.fill(state.heard, arrival); // who is silent from the start is silent since now
+    } else if (canBeIdle && arrival > state.arrival) {
+      excuse(arrival - state.arrival);
+    }
+    state.arrival = Math.max(state.arrival, arrival);
+    state.heard[source] = Math.max(state.heard[source], arrival);
+  }
+
+  private void excuse(long silence) {
+    for (int i = 0; i < state.heard.length; i++) {
+      state.heard[i] += Math.max(0, silence - sources.get(i).idle() / 2);
     }
   }
 

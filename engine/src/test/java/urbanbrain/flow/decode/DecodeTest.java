@@ -82,12 +82,39 @@ class DecodeTest {
     SourceSpec silent = Mappings.readings(Format.NDJSON, 0, 60_000);
     try (Decoding decode = Decoding.of(source(0), silent)) {
       decode.event(1, 1_000, 1_000).event(0, 1_000, 1_000).restore();
-      decode.event(0, 61_000, 61_000).pass(PAUSE);
-      assertThat(decode.out()).containsExactly("1000", "1000", "61000", "w999");
+      decode.event(0, 31_000, 31_000).event(0, 61_000, 61_000).pass(PAUSE);
+      assertThat(decode.out()).containsExactly("1000", "1000", "31000", "61000", "w999");
       decode.event(0, 61_001, 61_001).restore().pass(PAUSE);
       assertThat(decode.out()).containsExactly("61001", "w61000");
       decode.event(1, 61_000, 61_002).event(1, 61_001, 61_002);
       assertThat(decode.out()).containsExactly("61000 late by 1", "61001");
+    }
+  }
+
+  @Test
+  void aSilentSourceGoesOnWithTheFastestWhateverTheSlowestDoes() throws Exception {
+    SourceSpec silent = Mappings.readings(Format.NDJSON, 0, 60_000);
+    try (Decoding decode = Decoding.of(source(0), silent, source(3_600_000))) {
+      decode.event(1, 1_000, 1_000).event(2, 1_000, 1_000).event(0, 31_000, 31_000).restore();
+      decode.event(0, 61_000, 61_000).event(0, 80_000, 80_000).pass(PAUSE);
+      assertThat(decode.clocks()).containsExactly(79_999, 79_999, -3_599_001);
+      decode.out();
+      decode.event(1, 79_999, 80_001).event(1, 80_100, 80_100).pass(PAUSE);
+      assertThat(decode.out()).containsExactly("79999 late by 1", "80100");
+      assertThat(decode.clocks()).containsExactly(79_999, 80_099, -3_599_001);
+    }
+  }
+
+  @Test
+  void aPauseOfAllForFourteenHoursLosesNothing() throws Exception {
+    long pause = 14 * 3_600_000L;
+    SourceSpec live = Mappings.readings(Format.NDJSON, 1_000, 60_000);
+    try (Decoding decode = Decoding.of(live, live)) {
+      decode.event(0, 5_000, 5_000).event(1, 5_100, 5_100).pass(PAUSE).restore();
+      assertThat(decode.out()).containsExactly("5000", "5100", "w3999");
+      decode.event(0, pause, pause).event(1, pause - 900, pause + 1).pass(PAUSE);
+      assertThat(decode.out())
+          .containsExactly("" + pause, "" + (pause - 900), "w" + (pause - 1_901));
     }
   }
 

@@ -83,6 +83,11 @@ final class Decoding implements AutoCloseable {
     return all;
   }
 
+  /** How far each source is. */
+  long[] clocks() {
+    return passed;
+  }
+
   /** The counters of all lives, those that are zero left out. */
   Map<String, Long> counts() {
     count();
