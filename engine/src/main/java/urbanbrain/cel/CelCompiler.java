@@ -2,7 +2,7 @@ package urbanbrain.cel;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableMap;
+import com.google.common.collect.ImmutableSet;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cel.checker.CelChecker;
@@ -26,8 +26,10 @@ import dev.cel.compiler.CelCompilerFactory;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import urbanbrain.text.YamlNode;
 
 /**
@@ -200,24 +202,48 @@ public final class CelCompiler<C> {
             .addFunctionDeclarations(Vocabulary.functions());
     List<CelType> types = new ArrayList<>();
     for (String variable : scope.variables()) {
-      CelType type = type(scope, variable);
+      CelType type = type(scope, variable, types);
       types.add(type);
       builder.addVarDeclarations(CelVarDecl.newVarDeclaration(variable, type));
     }
     return builder.setTypeProvider(new Types(ImmutableList.copyOf(types))).build();
   }
 
-  /** A variable is a structure of its fields, or an open record where its fields are not known. */
-  private static <C> CelType type(Scope<C> scope, String variable) {
-    ImmutableMap.Builder<String, CelType> types = ImmutableMap.builder();
+  /**
+   * A variable is a structure of its fields, or an open record where its fields are not known. A
+   * field with a dot in its name is a member of a structure within.
+   */
+  private static <C> CelType type(Scope<C> scope, String variable, List<CelType> all) {
+    Map<String, CelType> plain = new TreeMap<>();
+    Map<String, Map<String, CelType>> groups = new TreeMap<>();
     for (String field : scope.fields(variable)) {
-      scope.slot(variable, field).ifPresent(slot -> types.put(field, type(slot.type())));
+      CelType type = scope.slot(variable, field).map(slot -> type(slot.type())).orElse(null);
+      int dot = field.indexOf('.');
+      if (type != null && dot < 0) {
+        plain.put(field, type);
+      } else if (type != null) {
+        groups
+            .computeIfAbsent(field.substring(0, dot), g -> new TreeMap<>())
+            .put(field.substring(dot + 1), type);
+      }
     }
-    ImmutableMap<String, CelType> fields = types.buildOrThrow();
-    return fields.isEmpty()
+    groups.forEach(
+        (group, fields) -> {
+          CelType type = structure(variable + "." + group, fields);
+          if (plain.putIfAbsent(group, type) == null) {
+            all.add(type);
+          }
+        });
+    return plain.isEmpty()
         ? MapType.create(SimpleType.STRING, SimpleType.DYN)
-        : StructType.create(
-            variable, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
+        : structure(variable, plain);
+  }
+
+  private static StructType structure(String name, Map<String, CelType> fields) {
+    return StructType.create(
+        name,
+        ImmutableSet.copyOf(fields.keySet()),
+        field -> Optional.ofNullable(fields.get(field)));
   }
 
   private static CelType type(Slot.Type type) {

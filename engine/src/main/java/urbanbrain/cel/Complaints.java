@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import urbanbrain.cel.Expression.Path;
 import urbanbrain.text.Nearest;
 import urbanbrain.text.YamlNode;
 
@@ -98,11 +99,18 @@ final class Complaints {
   }
 
   private static void ofField(Expression expression, long id, String field, Scope<?> scope) {
-    String variable = expression.variable(id);
-    List<String> known = scope.fields(variable).stream().sorted().toList();
+    Path above = expression.above(id);
+    String group = above.steps().isEmpty() ? "" : above.field() + ".";
+    List<String> known =
+        scope.fields(above.variable()).stream()
+            .filter(f -> f.startsWith(group))
+            .map(f -> f.substring(group.length()))
+            .sorted()
+            .toList();
     String hint = Nearest.hint(field, known);
     String all = hint.isEmpty() ? ": it has " + String.join(", ", known) : hint;
-    expression.complainOfField(id, "'%s' has no field '%s'%s".formatted(variable, field, all));
+    String what = group.isEmpty() ? above.variable() : above.variable() + "." + above.field();
+    expression.complainOfField(id, "'%s' has no field '%s'%s".formatted(what, field, all));
   }
 
   private static void ofTypes(Expression expression, long id, String function, String types) {

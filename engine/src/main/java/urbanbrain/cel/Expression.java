@@ -144,13 +144,16 @@ final class Expression {
     return find(id).map(part -> part.getKind() == Kind.CALL).orElse(false);
   }
 
-  /** The name below which the part of this id selects, or an empty one. */
-  String variable(long id) {
+  /** The path below which the part of this id selects, or an empty one. */
+  Path above(long id) {
+    Deque<String> steps = new ArrayDeque<>();
     CelMutableExpr at = find(id).orElse(root);
     while (at.getKind() == Kind.SELECT) {
+      steps.addFirst(at.select().field());
       at = at.select().operand();
     }
-    return at.getKind() == Kind.IDENT ? at.ident().name() : "";
+    steps.pollLast();
+    return new Path(at.getKind() == Kind.IDENT ? at.ident().name() : "", new ArrayList<>(steps));
   }
 
   private Optional<CelMutableExpr> find(long id) {

@@ -36,41 +36,74 @@ final class Growth {
     }
   }
 
-  private final List<? extends Call<?>> lanes;
+  private final List<? extends Call<?>> calls;
 
-  Growth(List<? extends Call<?>> lanes) {
-    this.lanes = lanes;
+  Growth(List<? extends Call<?>> calls) {
+    this.calls = calls;
   }
 
   /**
-   * The lanes in the first part of a condition that an added event can undo; none if no part is.
+   * What adding events does to a condition.
+   *
+   * @param lanes the aggregates by which an added event can undo it: of its first weakest part
+   * @param turn what these must do for that: rise, fall or change
    */
-  Set<Integer> undoable(CelExpr condition) {
+  record Finding(Drift drift, Set<Integer> lanes, String turn) {
+    static final Finding SAFE = new Finding(Drift.RISES, Set.of(), "");
+  }
+
+  /** What adding events does to a condition. */
+  Finding of(CelExpr condition) {
     if (condition.getKind() != Kind.CALL) {
-      return Set.of();
+      return Finding.SAFE;
     }
     List<CelExpr> args = condition.call().args();
     return switch (condition.call().function()) {
-      case "_&&_", "_||_" -> {
-        Set<Integer> first = undoable(args.get(0));
-        yield first.isEmpty() ? undoable(args.get(1)) : first;
-      }
-      case "_>_", "_>=_" -> unlessUp(condition, args.get(0), args.get(1));
-      case "_<_", "_<=_" -> unlessUp(condition, args.get(1), args.get(0));
-      default -> lanes(condition);
+      case "_&&_", "_||_" -> weaker(of(args.get(0)), of(args.get(1)));
+      case "!_" -> negated(condition, of(args.get(0)));
+      case "_>_", "_>=_" -> compared(condition, args.get(0), args.get(1));
+      case "_<_", "_<=_" -> compared(condition, args.get(1), args.get(0));
+      default -> loose(condition);
     };
   }
 
-  private Set<Integer> unlessUp(CelExpr condition, CelExpr more, CelExpr less) {
+  private static Finding weaker(Finding a, Finding b) {
+    return a.drift().with(b.drift()) == a.drift() ? a : b;
+  }
+
+  /** What an absent value makes false, its negation makes true: only counts are never absent. */
+  private Finding negated(CelExpr condition, Finding inner) {
+    Set<Integer> lanes = lanes(condition);
+    if (inner.drift() == Drift.RISES) {
+      return lanes.isEmpty() ? Finding.SAFE : new Finding(Drift.FALLS, lanes, "change");
+    }
+    boolean isCounted = lanes.stream().allMatch(lane -> calls.get(lane).input().isEmpty());
+    return inner.drift() == Drift.FALLS && isCounted ? Finding.SAFE : loose(condition);
+  }
+
+  private Finding loose(CelExpr condition) {
+    Set<Integer> lanes = lanes(condition);
+    return lanes.isEmpty() ? Finding.SAFE : new Finding(Drift.EITHER, lanes, "change");
+  }
+
+  /** A comparison that holds where the difference is large. */
+  private Finding compared(CelExpr condition, CelExpr more, CelExpr less) {
     Direction difference = direction(more).plus(direction(less).reversed());
-    boolean isSafe = difference == Direction.UP || difference == Direction.FIXED;
-    return isSafe ? Set.of() : lanes(condition);
+    Set<Integer> lanes = lanes(condition);
+    boolean isMore = lanes(less).isEmpty() && more.getKind() == Kind.SELECT;
+    boolean isLess = lanes(more).isEmpty() && less.getKind() == Kind.SELECT;
+    String turn = isMore ? "fall" : isLess ? "rise" : "change";
+    return switch (difference) {
+      case UP, FIXED -> Finding.SAFE;
+      case DOWN -> new Finding(Drift.FALLS, lanes, turn);
+      case LOOSE -> new Finding(Drift.EITHER, lanes, turn);
+    };
   }
 
   private Direction direction(CelExpr number) {
     return switch (number.getKind()) {
       case CONSTANT -> Direction.FIXED;
-      case SELECT -> ofLane(lanes.get(lane(number)));
+      case SELECT -> ofLane(calls.get(lane(number)));
       case CALL -> ofCall(number.call().function(), number.call().args());
       default -> Direction.LOOSE;
     };
@@ -100,16 +133,20 @@ final class Growth {
 
   private static Direction ofLane(Call<?> call) {
     return switch (call.function()) {
+      case "asset" -> Direction.FIXED;
       case "count", "distinct", "max" -> Direction.UP;
       case "min" -> Direction.DOWN;
+      case "rate" -> call.input().isEmpty() ? Direction.UP : Direction.LOOSE;
       case "sum" -> call.isNonNegative() ? Direction.UP : Direction.LOOSE;
       default -> Direction.LOOSE;
     };
   }
 
+  /** The aggregates that a part reads, without what no event changes. */
   private Set<Integer> lanes(CelExpr part) {
     Set<Integer> found = new TreeSet<>();
     collect(part, found);
+    found.removeIf(lane -> calls.get(lane).function().equals("asset"));
     return found;
   }
 

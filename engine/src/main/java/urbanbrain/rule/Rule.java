@@ -86,6 +86,14 @@ public record Rule(
     return when instanceof Form.Sequence sequence ? sequence.to() : 0;
   }
 
+  /** The fields whose values are the key of its matches; empty where they have none. */
+  public List<String> keyFields() {
+    if (when instanceof Form.All all) {
+      return all.same();
+    }
+    return when instanceof Form.Sequence sequence ? sequence.same() : when.keyFields();
+  }
+
   /**
    * The name of the key space in which its events meet: what must come together for this rule comes
    * together under one key of this space.

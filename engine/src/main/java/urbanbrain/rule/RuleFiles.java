@@ -72,9 +72,14 @@ public final class RuleFiles {
     return name.endsWith(".yaml") && !name.endsWith(".test.yaml");
   }
 
-  /** Parses and checks all files together. */
+  /** Parses and checks all files together, without a city. */
   public static Compiled compile(List<Source> sources) {
-    RuleCompiler compiler = new RuleCompiler(sources);
+    return compile(sources, Setting.NONE);
+  }
+
+  /** Parses and checks all files together, for a city. */
+  public static Compiled compile(List<Source> sources, Setting setting) {
+    RuleCompiler compiler = new RuleCompiler(sources, setting);
     return new Compiled(compiler.rules(), compiler.streams(), compiler.problems());
   }
 }

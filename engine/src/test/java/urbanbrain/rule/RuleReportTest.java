@@ -24,7 +24,7 @@ class RuleReportTest {
         .isEqualTo(
             """
             segment_congested
-              class  N: a late event can undo what it asks of avg(speed.kmh): raised when final
+              class  N: avg(speed.kmh) can rise again when a late reading comes: raised when final
               reads  traffic.speed
               index  segment
               state  for each key 10 panes of 30s with 2 lanes, and those that are not settled

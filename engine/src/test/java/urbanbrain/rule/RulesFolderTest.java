@@ -24,7 +24,7 @@ class RulesFolderTest {
   private static final Path RULES = Path.of("..", "rules");
   private static final int MOST_LINES = 40;
   private static final Pattern ROW =
-      Pattern.compile("\\| \\[(\\w+)]\\(([\\w/]+\\.yaml)\\) \\| .* \\| (\\S+) \\| ([MN]) \\| .*");
+      Pattern.compile("\\| \\[(\\w+)]\\(([\\w/]+\\.yaml)\\) \\| .* \\| (\\S+) \\| ([MAN]) \\| .*");
 
   @Test
   void everyRuleCompiles() throws IOException {

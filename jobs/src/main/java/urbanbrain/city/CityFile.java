@@ -16,6 +16,7 @@ import urbanbrain.collect.Input;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.Setting;
 import urbanbrain.text.Durations;
 import urbanbrain.text.Problem;
 import urbanbrain.text.Scalars;
@@ -62,7 +63,7 @@ final class CityFile {
     ZoneId local = zone.orElse(ZoneOffset.UTC);
     long until = shape.get("until").flatMap(n -> instant(n, local)).orElse(given.now());
     long skew = shape.get("skew").flatMap(Durations::read).orElse(DEFAULT_SKEW);
-    RuleFiles.Compiled compiled = rules(shape);
+    RuleFiles.Compiled compiled = rules(shape, local);
     problems.addAll(compiled.problems());
     SourceText source =
         new SourceText(
@@ -104,16 +105,16 @@ final class CityFile {
     return Optional.of(time);
   }
 
-  private RuleFiles.Compiled rules(Shape shape) throws IOException {
+  private RuleFiles.Compiled rules(Shape shape, ZoneId zone) throws IOException {
     List<RuleFiles.Source> sources = RuleFiles.read(roots(shape));
     if (given.rules().isEmpty()) {
-      return RuleFiles.compile(sources);
+      return RuleFiles.compile(sources, new Setting(zone));
     }
     List<RuleFiles.Source> others = new ArrayList<>(RuleFiles.read(List.of(given.rules().get())));
     if (others.stream().noneMatch(RuleFiles.Source::declaresStreams)) {
       sources.stream().filter(RuleFiles.Source::declaresStreams).forEach(others::add);
     }
-    return RuleFiles.compile(others);
+    return RuleFiles.compile(others, new Setting(zone));
   }
 
   private List<Path> roots(Shape shape) {

@@ -9,29 +9,36 @@ import java.util.Optional;
 import java.util.TreeMap;
 import urbanbrain.event.Dictionary;
 import urbanbrain.event.StableHash;
-import urbanbrain.rule.Form;
 import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleFiles.Source;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.Setting;
+import urbanbrain.rule.draft.LegDraft;
+import urbanbrain.rule.draft.RuleDraft;
+import urbanbrain.rule.incident.Causes;
+import urbanbrain.rule.incident.IncidentReader;
+import urbanbrain.rule.when.Verdict;
+import urbanbrain.rule.when.WhenReader;
 import urbanbrain.text.Nearest;
 import urbanbrain.text.Problem;
 import urbanbrain.text.YamlNode;
 
-/** Compiles all files of a city together: streams first, then windows, then what joins them. */
+/** Compiles all files of a city together: streams first, then signals, then what joins them. */
 public final class RuleCompiler {
 
-  private static final List<String> FORMS = List.of("any", "all", "window");
-  private static final List<String> LATER =
-      List.of("sequence", "absent", "state", "silent", "detect");
-
+  private final Setting setting;
   private final List<Problem> problems = new ArrayList<>();
   private final TreeMap<String, RuleDraft> drafts = new TreeMap<>();
   private final Map<String, Rule> rules = new TreeMap<>();
   private Dictionary streams = new Dictionary(List.of());
 
+  /** A rule of which all is known but what its matches become. */
+  private record Formed(RuleDraft draft, Optional<IncidentReader> incident, Verdict verdict) {}
+
   /** Compiles these files; see {@link #problems} for what is wrong with them. */
-  public RuleCompiler(List<Source> sources) {
+  public RuleCompiler(List<Source> sources, Setting setting) {
+    this.setting = setting;
     StreamReader reader = new StreamReader();
     sources.stream().filter(Source::declaresStreams).forEach(s -> parse(s).ifPresent(reader::read));
     Map<Source, YamlNode> roots = new LinkedHashMap<>();
@@ -44,8 +51,12 @@ public final class RuleCompiler {
     List<RuleDraft> all = new ArrayList<>();
     roots.forEach((source, root) -> all.add(RuleDraft.read(source, root, streams)));
     all.forEach(this::name);
-    all.stream().filter(RuleDraft::isWindow).forEach(this::compile);
-    all.stream().filter(draft -> !draft.isWindow()).forEach(this::compile);
+    List<Formed> formed = new ArrayList<>();
+    all.stream().filter(RuleDraft::isSignal).forEach(d -> form(d).ifPresent(formed::add));
+    all.stream().filter(d -> !d.isSignal()).forEach(d -> form(d).ifPresent(formed::add));
+    formed.forEach(this::raise);
+    all.forEach(RuleDraft::complainOfUnused);
+    new Causes(drafts, rules).check();
   }
 
   private Optional<YamlNode> parse(Source source) {
@@ -87,15 +98,31 @@ public final class RuleCompiler {
         : Optional.empty();
   }
 
-  private void compile(RuleDraft draft) {
-    List<Rule> signals = signals(draft);
+  /** Reads all of a rule but what its matches become; that needs the forms of other rules. */
+  private Optional<Formed> form(RuleDraft draft) {
+    checkSignals(draft);
     Optional<IncidentReader> incident =
         draft.shape().get("incident").map(node -> IncidentReader.read(draft, node));
     Optional<Verdict> verdict =
-        draft.shape().need("when").flatMap(node -> when(draft, node, signals));
-    if (verdict.isPresent() && draft.name() != null && draft == drafts.get(draft.name())) {
-      IncidentSpec spec = incident.map(i -> i.spec(verdict.get().form())).orElse(null);
-      rules.put(draft.name(), rule(draft, verdict.get(), spec));
+        draft
+            .shape()
+            .need("when")
+            .flatMap(node -> WhenReader.read(draft, node, signals(draft), setting));
+    verdict
+        .filter(v -> draft.name() != null && draft == drafts.get(draft.name()))
+        .ifPresent(v -> rules.put(draft.name(), rule(draft, v, null)));
+    if (verdict.isEmpty()) {
+      incident.ifPresent(IncidentReader::checkWithoutForm);
+    }
+    return verdict.map(v -> new Formed(draft, incident, v));
+  }
+
+  private void raise(Formed formed) {
+    RuleDraft draft = formed.draft();
+    Optional<IncidentSpec> spec =
+        formed.incident().map(i -> i.spec(formed.verdict().form(), signals(draft)));
+    if (draft.name() != null && draft == drafts.get(draft.name())) {
+      rules.put(draft.name(), rule(draft, formed.verdict(), spec.orElse(null)));
     }
   }
 
@@ -109,70 +136,42 @@ public final class RuleCompiler {
         verdict.verdict(),
         verdict.why(),
         verdict.form(),
+        draft.fire(),
         incident,
         draft.source().path());
   }
 
-  private static Optional<Verdict> when(RuleDraft draft, YamlNode node, List<Rule> signals) {
-    List<String> forms = FORMS.stream().filter(f -> node.get(f).isPresent()).toList();
-    if (forms.size() > 1) {
-      node.complain("a rule is one of any, all and window, not several");
-      return Optional.empty();
-    }
-    if (forms.isEmpty()) {
-      complainOfForm(node);
-      return Optional.empty();
-    }
-    return switch (forms.get(0)) {
-      case "any" -> JoinReader.any(draft, node, signals);
-      case "all" -> JoinReader.all(draft, node, signals);
-      default -> WindowReader.read(draft, node);
-    };
-  }
-
-  private static void complainOfForm(YamlNode node) {
-    for (YamlNode.Entry entry : node.entries()) {
-      if (LATER.contains(entry.name())) {
-        entry
-            .key()
-            .complain(
-                "'%s' is not known yet: a rule is any, all or window".formatted(entry.name()));
-        return;
-      }
-      if (Nearest.to(entry.name(), FORMS).isPresent()) {
-        entry
-            .key()
-            .complain(
-                "there is no '%s'%s".formatted(entry.name(), Nearest.hint(entry.name(), FORMS)));
-        return;
-      }
-    }
-    node.complain("when is a mapping with one of any, all and window");
-  }
-
-  /** The window rules whose signals fill legs of this one, as far as they compile. */
-  private List<Rule> signals(RuleDraft draft) {
-    List<Rule> signals = new ArrayList<>();
+  /** The rules whose signals this one names, as far as they compile, by name. */
+  private Map<String, Rule> signals(RuleDraft draft) {
+    Map<String, Rule> signals = new TreeMap<>();
     for (LegDraft leg : draft.legs()) {
       if (leg.isSignal()) {
-        leg.word("signal").ifPresent(node -> checkSignal(draft, leg.signal(), node));
         Optional.ofNullable(rules.get(leg.signal()))
-            .filter(rule -> rule.when() instanceof Form.Window)
-            .ifPresent(signals::add);
+            .filter(rule -> rule.when().isSignal())
+            .ifPresent(rule -> signals.put(rule.name(), rule));
       }
     }
     return signals;
+  }
+
+  private void checkSignals(RuleDraft draft) {
+    for (LegDraft leg : draft.legs()) {
+      if (leg.isSignal()) {
+        leg.word("signal").ifPresent(node -> checkSignal(draft, leg.signal(), node));
+      }
+    }
   }
 
   private void checkSignal(RuleDraft draft, String name, YamlNode node) {
     RuleDraft signal = drafts.get(name);
     if (signal == null) {
       List<String> known =
-          drafts.values().stream().filter(RuleDraft::isWindow).map(RuleDraft::name).toList();
+          drafts.values().stream().filter(RuleDraft::isSignal).map(RuleDraft::name).toList();
       node.complain("there is no rule '%s'%s".formatted(name, Nearest.hint(name, known)));
-    } else if (!signal.isWindow()) {
+    } else if (!signal.isSignal()) {
       node.complain(
-          "'%s' is no window rule: a match or an incident is never a leg".formatted(name));
+          "'%s' gives no signal, as window, state and silent rules do: a match or an incident is never a leg"
+              .formatted(name));
     } else if (draft.isJudged() && !signal.isJudged()) {
       node.complain(
           "the rule '%s' is not judged (status: draft or retired) and gives no signal"

@@ -13,6 +13,7 @@ import urbanbrain.event.Dictionary;
 import urbanbrain.event.Field;
 import urbanbrain.event.FieldType;
 import urbanbrain.event.StreamType;
+import urbanbrain.rule.draft.Names;
 import urbanbrain.text.Nearest;
 import urbanbrain.text.Scalars;
 import urbanbrain.text.Shape;

@@ -10,6 +10,7 @@ import urbanbrain.event.FieldType;
 import urbanbrain.event.StreamType;
 import urbanbrain.event.StreamType.Kind;
 import urbanbrain.event.StreamType.Versions;
+import urbanbrain.rule.draft.LegScope;
 import urbanbrain.text.Nearest;
 import urbanbrain.text.Scalars;
 import urbanbrain.text.Shape;

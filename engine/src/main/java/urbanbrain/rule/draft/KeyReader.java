@@ -1,4 +1,4 @@
-package urbanbrain.rule.parse;
+package urbanbrain.rule.draft;
 
 import java.util.ArrayList;
 import java.util.Collection;
@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import urbanbrain.event.Dictionary;
 import urbanbrain.event.Field;
 import urbanbrain.event.FieldType;
 import urbanbrain.text.Nearest;
@@ -13,18 +14,20 @@ import urbanbrain.text.Scalars;
 import urbanbrain.text.YamlNode;
 
 /** Reads the fields that make a key, as {@code by} and {@code same} name them: one or a list. */
-final class KeyReader {
+public final class KeyReader {
 
+  private final Dictionary streams;
   private final Collection<LegDraft> legs;
   private final Map<String, FieldType> types = new HashMap<>();
 
   /** A reader of the keys that these legs must have. */
-  KeyReader(Collection<LegDraft> legs) {
+  public KeyReader(Dictionary streams, Collection<LegDraft> legs) {
+    this.streams = streams;
     this.legs = legs;
   }
 
   /** The names of the fields, as far as they can be read. */
-  List<String> read(YamlNode node) {
+  public List<String> read(YamlNode node) {
     List<String> fields = new ArrayList<>();
     for (YamlNode element : Scalars.oneOrMore(node)) {
       Optional<String> field = Scalars.text(element);
@@ -36,6 +39,13 @@ final class KeyReader {
       }
     }
     return fields;
+  }
+
+  /** Reports, at a node that names other things, if one of the legs has not all of these fields. */
+  public void check(YamlNode node, List<String> fields) {
+    for (String field : fields) {
+      legs.forEach(leg -> check(node, field, leg));
+    }
   }
 
   private void check(YamlNode element, String name, LegDraft leg) {

@@ -1,4 +1,4 @@
-package urbanbrain.rule.parse;
+package urbanbrain.rule.draft;
 
 import java.util.Optional;
 import java.util.Set;
@@ -7,7 +7,7 @@ import urbanbrain.text.Scalars;
 import urbanbrain.text.YamlNode;
 
 /** Names of rules, legs, streams and fields: lower case, digits, underscores, no word of CEL. */
-final class Names {
+public final class Names {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,63}");
   private static final Set<String> RESERVED =
@@ -37,7 +37,7 @@ final class Names {
   private Names() {}
 
   /** The name that a scalar says; a problem if it is none. */
-  static Optional<String> read(YamlNode node, String what) {
+  public static Optional<String> read(YamlNode node, String what) {
     return Scalars.text(node).filter(name -> isName(node, name, what));
   }
 

@@ -1,4 +1,4 @@
-package urbanbrain.rule.parse;
+package urbanbrain.rule.draft;
 
 import java.util.Collection;
 import java.util.List;
@@ -15,24 +15,25 @@ import urbanbrain.event.FieldType;
 import urbanbrain.event.StreamType;
 
 /** The names within one leg's expressions: the leg's own, with the fields of its stream. */
-final class LegScope implements Scope<Event> {
+public final class LegScope implements Scope<Event> {
 
   private final String leg;
   private final StreamType stream;
   private final Set<String> asked = new TreeSet<>();
 
-  LegScope(String leg, StreamType stream) {
+  /** The names of one leg. */
+  public LegScope(String leg, StreamType stream) {
     this.leg = leg;
     this.stream = stream;
   }
 
   /** The fields that were asked for since {@link #forget}. */
-  Set<String> asked() {
+  public Set<String> asked() {
     return asked;
   }
 
   /** Forgets what was asked for, as a compiler does when it is made. */
-  void forget() {
+  public void forget() {
     asked.clear();
   }
 

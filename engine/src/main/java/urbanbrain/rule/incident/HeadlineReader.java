@@ -1,72 +1,29 @@
-package urbanbrain.rule.parse;
+package urbanbrain.rule.incident;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import urbanbrain.event.Field;
-import urbanbrain.rule.Form;
-import urbanbrain.rule.IncidentSpec;
-import urbanbrain.rule.Severity;
-import urbanbrain.text.Distances;
-import urbanbrain.text.Durations;
+import urbanbrain.rule.draft.LegDraft;
+import urbanbrain.rule.draft.RuleDraft;
 import urbanbrain.text.Nearest;
 import urbanbrain.text.Scalars;
-import urbanbrain.text.Shape;
 import urbanbrain.text.YamlNode;
 import urbanbrain.text.YamlNode.Entry;
 
-/** Reads {@code incident: {severity, headline, same_if}}, and fills in the defaults. */
-final class IncidentReader {
+/** Reads {@code headline}, and notes in the draft's legs which of their fields it uses. */
+final class HeadlineReader {
 
   private static final Pattern LANGUAGE = Pattern.compile("[a-z]{2,3}(-[A-Za-z0-9]{2,8})*");
   private static final Pattern BRACES = Pattern.compile("\\{([^{}]*)}|[{}]");
 
-  private final Severity severity;
-  private final Map<String, String> headline;
-  private final Optional<Long> gap;
-  private final Optional<Double> near;
+  private HeadlineReader() {}
 
-  private IncidentReader(RuleDraft draft, YamlNode node) {
-    Shape shape = Shape.of(node, "an incident", "severity", "headline", "same_if");
-    severity = shape.need("severity").flatMap(IncidentReader::severity).orElse(Severity.Moderate);
-    headline = shape.need("headline").map(n -> headline(draft, n)).orElse(Map.of());
-    Optional<Shape> sameIf = shape.get("same_if").map(n -> Shape.of(n, "same_if", "near", "gap"));
-    gap = sameIf.flatMap(s -> s.get("gap")).flatMap(Durations::read);
-    near = sameIf.flatMap(s -> s.get("near")).flatMap(Distances::read);
-  }
-
-  /** Reads the words; which fields the headline uses is noted in the draft's legs. */
-  static IncidentReader read(RuleDraft draft, YamlNode node) {
-    return new IncidentReader(draft, node);
-  }
-
-  /** What the matches of a rule of this form become. */
-  IncidentSpec spec(Form form) {
-    if (form instanceof Form.All all) {
-      return new IncidentSpec(
-          severity,
-          headline,
-          gap.orElse(Math.max(all.before(), all.after())),
-          near.orElse(all.near()),
-          !all.same().isEmpty());
-    }
-    return new IncidentSpec(
-        severity, headline, gap.orElse(0L), near.orElse(Double.NaN), form instanceof Form.Window);
-  }
-
-  private static Optional<Severity> severity(YamlNode node) {
-    if (node.isList()) {
-      node.complain("a severity that depends on the events is not known yet: write one word");
-      return Optional.empty();
-    }
-    return Scalars.word(node, Severity.class);
-  }
-
-  private static Map<String, String> headline(RuleDraft draft, YamlNode node) {
+  /** The templates by language. */
+  static Map<String, String> read(RuleDraft draft, YamlNode node) {
     Map<String, String> headline = new LinkedHashMap<>();
     if (!node.isMap()) {
       Scalars.text(node).ifPresent(text -> headline.put("en", text));

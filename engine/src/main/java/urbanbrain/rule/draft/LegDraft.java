@@ -1,4 +1,4 @@
-package urbanbrain.rule.parse;
+package urbanbrain.rule.draft;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ import urbanbrain.text.YamlNode;
 import urbanbrain.text.YamlNode.Entry;
 
 /** A leg as it is read: collects which of its fields the rule uses. */
-final class LegDraft {
+public final class LegDraft {
 
   private static final Truth<Event> ALL = e -> true;
 
@@ -94,59 +94,76 @@ final class LegDraft {
   }
 
   /** Notes that the rule uses a field of this leg. */
-  void use(String field) {
+  public void use(String field) {
     used.add(field);
   }
 
   /** The leg's field of this name. */
-  Optional<Field> field(String field) {
+  public Optional<Field> field(String field) {
     return stream == null ? Optional.empty() : stream.field(field);
   }
 
-  String name() {
+  /**
+   * Reports a leg whose events hold for a while, where only events at an instant can stand.
+   *
+   * @param where as in "a window"
+   */
+  public void refuseSpan(String where) {
+    if (stream != null && stream.hasSpans()) {
+      String text =
+          "the events of '%s' hold for a while (`valid`), and %s takes events at an instant: they"
+              + " can fill a leg of `all` beside the one looked around, be absent there, or quiet";
+      node.complain(text.formatted(name, where));
+    }
+  }
+
+  /** Its name. */
+  public String name() {
     return name;
   }
 
   /** Where its name stands. */
-  YamlNode node() {
+  public YamlNode node() {
     return node;
   }
 
   /** Its value of a word, to complain of. */
-  Optional<YamlNode> word(String word) {
+  public Optional<YamlNode> word(String word) {
     return shape.get(word);
   }
 
   /** Whether it has been read well enough for others to be checked against it. */
-  boolean isKnown() {
+  public boolean isKnown() {
     return (stream == null) != (signal == null);
   }
 
-  boolean isSignal() {
+  /** Whether it names a signal. */
+  public boolean isSignal() {
     return signal != null;
   }
 
   /** The rule whose signal it names, or null. */
-  String signal() {
+  public String signal() {
     return signal;
   }
 
   /** The stream, or null where it has none or an unknown one. */
-  StreamType stream() {
+  public StreamType stream() {
     return stream;
   }
 
   /** Whether it asks for one event or signal only, and is read without a mistake. */
-  boolean isAlone() {
+  public boolean isAlone() {
     return count == 1 && shape.get("count").map(n -> n.text().equals("1")).orElse(true);
   }
 
-  int count() {
+  /** How many events it asks for. */
+  public int count() {
     return count;
   }
 
   /** The leg, once everything that can use its fields has been read. */
-  Leg leg() {
+  public Leg leg() {
     List<Field> shown =
         stream == null
             ? List.of()
