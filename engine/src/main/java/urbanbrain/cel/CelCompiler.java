@@ -2,7 +2,7 @@ package urbanbrain.cel;
 
 import com.google.common.collect.ImmutableCollection;
 import com.google.common.collect.ImmutableList;
-import com.google.common.collect.ImmutableSet;
+import com.google.common.collect.ImmutableMap;
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
 import dev.cel.checker.CelChecker;
@@ -239,11 +239,10 @@ public final class CelCompiler<C> {
         : structure(variable, plain);
   }
 
-  private static StructType structure(String name, Map<String, CelType> fields) {
+  private static StructType structure(String name, Map<String, CelType> byName) {
+    ImmutableMap<String, CelType> fields = ImmutableMap.copyOf(byName);
     return StructType.create(
-        name,
-        ImmutableSet.copyOf(fields.keySet()),
-        field -> Optional.ofNullable(fields.get(field)));
+        name, fields.keySet(), field -> Optional.ofNullable(fields.get(field)));
   }
 
   private static CelType type(Slot.Type type) {

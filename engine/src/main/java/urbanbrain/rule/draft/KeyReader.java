@@ -31,14 +31,26 @@ public final class KeyReader {
     List<String> fields = new ArrayList<>();
     for (YamlNode element : Scalars.oneOrMore(node)) {
       Optional<String> field = Scalars.text(element);
-      if (field.isPresent() && fields.contains(field.get())) {
+      String name = field.map(this::name).orElse("");
+      if (field.isPresent() && fields.contains(name)) {
         element.complain("'%s' stands twice".formatted(field.get()));
       } else if (field.isPresent()) {
-        fields.add(field.get());
-        legs.forEach(leg -> check(element, field.get(), leg));
+        fields.add(name);
+        legs.forEach(leg -> check(element, name, leg));
       }
     }
     return fields;
+  }
+
+  /** The name of the field that is meant: that of a layer of areas or of cells is a derived one. */
+  private String name(String written) {
+    boolean isDeclared = legs.stream().anyMatch(leg -> leg.field(written).isPresent());
+    Optional<Field> derived =
+        legs.stream()
+            .filter(leg -> leg.stream() != null && !isDeclared)
+            .flatMap(leg -> streams.derived(leg.stream(), written).stream())
+            .findFirst();
+    return derived.map(Field::name).orElse(written);
   }
 
   /** Reports, at a node that names other things, if one of the legs has not all of these fields. */
@@ -54,7 +66,8 @@ public final class KeyReader {
     }
     Optional<Field> field = leg.field(name);
     if (field.isEmpty()) {
-      List<String> known = leg.stream().fields().stream().map(Field::name).toList();
+      List<String> known = new ArrayList<>(streams.areas().keySet());
+      leg.stream().fields().forEach(f -> known.add(f.name()));
       String hint = Nearest.hint(name, known);
       String text = "%s, the stream of '%s', has no field '%s'%s";
       element.complain(text.formatted(leg.stream().name(), leg.name(), name, hint));

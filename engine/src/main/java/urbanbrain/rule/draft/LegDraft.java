@@ -35,7 +35,7 @@ public final class LegDraft {
   private LegDraft(String name, Entry entry) {
     this.name = name;
     this.node = entry.key();
-    this.shape = Shape.of(entry.value(), "a leg", "stream", "signal", "where", "count");
+    this.shape = Shape.of(entry.value(), "a leg", "stream", "signal", "where", "inside", "count");
   }
 
   /** A leg whose own name is a mistake: nothing more is said of it. */
@@ -61,6 +61,7 @@ public final class LegDraft {
         .flatMap(n -> Scalars.whole(n, 1))
         .ifPresent(number -> leg.count = number);
     leg.readWhere();
+    leg.readInside(streams);
     return leg;
   }
 
@@ -75,7 +76,7 @@ public final class LegDraft {
 
   private void readSignal(YamlNode written) {
     signal = Scalars.text(written).orElse(null);
-    for (String word : List.of("where", "count")) {
+    for (String word : List.of("where", "inside", "count")) {
       shape.get(word).ifPresent(n -> n.complain("a leg with a signal has no " + word));
     }
   }
@@ -91,6 +92,19 @@ public final class LegDraft {
     compiler.truth(written.get()).ifPresent(truth -> where = truth);
     used.addAll(scope.asked());
     whereText = written.get().text().strip();
+  }
+
+  private void readInside(Dictionary streams) {
+    Optional<YamlNode> written = shape.get("inside");
+    if (written.isEmpty() || stream == null) {
+      return;
+    }
+    Inside inside = Inside.read(written.get(), stream, streams);
+    Truth<Event> rest = where;
+    Truth<Event> within = inside.holds();
+    where = whereText.isEmpty() ? within : e -> rest.of(e) && within.of(e);
+    whereText = (whereText + " inside " + inside.words()).strip();
+    used.addAll(inside.fields());
   }
 
   /** Notes that the rule uses a field of this leg. */
