@@ -67,7 +67,8 @@ public final class CelCompiler<C> {
     return Expression.parse(scalar).flatMap(e -> text(e, e.root()));
   }
 
-  Optional<Truth<C>> truth(Expression expression, CelMutableExpr part) {
+  /** A part of an expression that is true or false. */
+  public Optional<Truth<C>> truth(Expression expression, CelMutableExpr part) {
     return check(expression, part)
         .filter(ast -> gives(expression, ast, CelKind.BOOL, "a condition (true or false)"))
         .map(ast -> new Closures<>(ast, scope).truth(ast.getExpr()));
@@ -86,7 +87,7 @@ public final class CelCompiler<C> {
   }
 
   /** A part of any type; a structure or a list can be read neither as a number nor as a text. */
-  Optional<Slot<C>> value(Expression expression, CelMutableExpr part) {
+  public Optional<Slot<C>> value(Expression expression, CelMutableExpr part) {
     return check(expression, part).map(this::value);
   }
 
@@ -101,7 +102,7 @@ public final class CelCompiler<C> {
   }
 
   /** The part of an expression, type-checked; nothing where it has a mistake. */
-  Optional<CelAbstractSyntaxTree> check(Expression expression, CelMutableExpr part) {
+  public Optional<CelAbstractSyntaxTree> check(Expression expression, CelMutableExpr part) {
     CelSource source = expression.source();
     CelValidationResult checked =
         checker.check(

@@ -22,7 +22,7 @@ import urbanbrain.text.YamlNode;
  * A parsed expression that knows where each of its parts stands. Its whole numbers are doubles, so
  * that {@code kmh < 20} compares numbers.
  */
-final class Expression {
+public final class Expression {
 
   /** The longest expression that is read, in characters: nobody reads a longer one aloud. */
   static final int LONGEST = 4_000;
@@ -50,7 +50,7 @@ final class Expression {
   }
 
   /** Parses a scalar; nothing where it is no expression, which then is a problem. */
-  static Optional<Expression> parse(YamlNode node) {
+  public static Optional<Expression> parse(YamlNode node) {
     if (!node.isScalar() || node.text().isBlank()) {
       node.complain("an expression is wanted here, not " + node.quote());
       return Optional.empty();
@@ -104,22 +104,22 @@ final class Expression {
   }
 
   /** The tree, which may be changed. */
-  CelMutableExpr root() {
+  public CelMutableExpr root() {
     return root;
   }
 
   /** The tree as text with its places. */
-  CelSource source() {
+  public CelSource source() {
     return source;
   }
 
   /** Reports a problem with the part of this id. */
-  void complain(long id, String message) {
+  public void complain(long id, String message) {
     node.complainAt(chars(source.getPositionsMap().getOrDefault(id, 0)), message);
   }
 
   /** Reports a problem with the field that a select names, after its dot. */
-  void complainOfField(long id, String message) {
+  public void complainOfField(long id, String message) {
     int at = chars(source.getPositionsMap().getOrDefault(id, 0));
     while (at < text().length() && !Character.isJavaIdentifierPart(text().charAt(at))) {
       at++;
@@ -128,7 +128,7 @@ final class Expression {
   }
 
   /** Reports a problem with a call, at the function's name before its parenthesis. */
-  void complainOfCall(long id, String function, String message) {
+  public void complainOfCall(long id, String function, String message) {
     int at = chars(source.getPositionsMap().getOrDefault(id, 0));
     int name = text().lastIndexOf(function, at);
     node.complainAt(name < 0 ? at : name, message);
@@ -198,16 +198,16 @@ final class Expression {
   }
 
   /** Whether a part is a number as it stands. */
-  static boolean isNumber(CelExpr part) {
+  public static boolean isNumber(CelExpr part) {
     return part.getKind() == Kind.CONSTANT && isNumber(part.constant());
   }
 
-  static boolean isNumber(CelConstant constant) {
+  public static boolean isNumber(CelConstant constant) {
     return constant.getKind() == CelConstant.Kind.DOUBLE_VALUE;
   }
 
   /** Shows every part of a tree to a visitor, the whole before its parts. */
-  static void walk(CelMutableExpr part, Consumer<CelMutableExpr> visitor) {
+  public static void walk(CelMutableExpr part, Consumer<CelMutableExpr> visitor) {
     visitor.accept(part);
     switch (part.getKind()) {
       case SELECT -> walk(part.select().operand(), visitor);

@@ -30,7 +30,7 @@ import urbanbrain.text.Numbers;
  * and truths, with one kind of number, a double. What CEL says of whole numbers only ({@code %},
  * {@code size}, {@code int}) is said of doubles here, and a division by zero has no value.
  */
-final class Vocabulary {
+public final class Vocabulary {
 
   static final CelOptions OPTIONS =
       CelOptions.current()
@@ -71,12 +71,12 @@ final class Vocabulary {
   }
 
   /** The names of the functions, without operators. */
-  static List<String> functionNames() {
+  public static List<String> functionNames() {
     return FUNCTIONS.keySet().stream().filter(f -> f.matches("[a-zA-Z]+")).toList();
   }
 
   /** Whether this is a function of the vocabulary. */
-  static boolean has(String function) {
+  public static boolean has(String function) {
     return FUNCTIONS.containsKey(function);
   }
 

@@ -6,9 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A context for tests: {@code e} with declared fields, {@code row} with any. */
-record Sample(Map<String, Object> e, Map<String, Object> row) {
+public record Sample(Map<String, Object> e, Map<String, Object> row) {
 
-  static final Scope<Sample> SCOPE = new SampleScope();
+  public static final Scope<Sample> SCOPE = new SampleScope();
 
   private static final class SampleScope implements Scope<Sample> {
 

@@ -20,8 +20,8 @@ import urbanbrain.city.City;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.RuleFiles.Compiled;
-import urbanbrain.rule.RuleReport;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.report.RuleReport;
 import urbanbrain.text.Problem;
 
 /** The verb {@code check}: every problem of rule files at once, or what each rule will do. */

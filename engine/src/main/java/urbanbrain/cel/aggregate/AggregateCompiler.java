@@ -1,4 +1,4 @@
-package urbanbrain.cel;
+package urbanbrain.cel.aggregate;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelMutableExpr;
@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.function.Predicate;
+import urbanbrain.cel.CelCompiler;
+import urbanbrain.cel.Expression;
+import urbanbrain.cel.Num;
+import urbanbrain.cel.Scope;
+import urbanbrain.cel.Text;
+import urbanbrain.cel.Truth;
 import urbanbrain.text.Numbers;
 import urbanbrain.text.YamlNode;
 

@@ -1,4 +1,4 @@
-package urbanbrain.cel;
+package urbanbrain.cel.aggregate;
 
 import dev.cel.common.CelAbstractSyntaxTree;
 import dev.cel.common.ast.CelConstant;
@@ -11,7 +11,10 @@ import dev.cel.parser.CelUnparserFactory;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import urbanbrain.cel.AggregateCompiler.Call;
+import urbanbrain.cel.Expression;
+import urbanbrain.cel.Slot;
+import urbanbrain.cel.Vocabulary;
+import urbanbrain.cel.aggregate.AggregateCompiler.Call;
 import urbanbrain.text.Nearest;
 
 /** Replaces the aggregates of one expression by lanes, and finds what stands outside them. */

@@ -1,10 +1,13 @@
-package urbanbrain.cel;
+package urbanbrain.cel.aggregate;
 
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import urbanbrain.cel.Num;
+import urbanbrain.cel.Scope;
+import urbanbrain.cel.Slot;
 
 /**
  * Lanes as fields of one variable.

@@ -1,4 +1,4 @@
-package urbanbrain.rule;
+package urbanbrain.rule.report;
 
 import com.google.common.math.LongMath;
 import java.util.ArrayList;
@@ -6,6 +6,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import urbanbrain.geo.Tiles;
+import urbanbrain.rule.Form;
+import urbanbrain.rule.Leg;
+import urbanbrain.rule.Rule;
+import urbanbrain.rule.RuleClass;
+import urbanbrain.rule.RuleSet;
 import urbanbrain.text.Distances;
 import urbanbrain.text.Durations;
 

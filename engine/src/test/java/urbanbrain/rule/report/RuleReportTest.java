@@ -1,4 +1,4 @@
-package urbanbrain.rule;
+package urbanbrain.rule.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import urbanbrain.rule.RuleFiles;
+import urbanbrain.rule.RuleSet;
 
 class RuleReportTest {
 

@@ -1,4 +1,4 @@
-package urbanbrain.cel;
+package urbanbrain.cel.aggregate;
 
 /** What an event that is added to a window can do to a condition. */
 public enum Drift {

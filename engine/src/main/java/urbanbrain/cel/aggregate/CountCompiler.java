@@ -1,4 +1,4 @@
-package urbanbrain.cel;
+package urbanbrain.cel.aggregate;
 
 import dev.cel.common.ast.CelConstant;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
@@ -7,6 +7,10 @@ import dev.cel.common.ast.CelMutableExpr.CelMutableSelect;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import urbanbrain.cel.CelCompiler;
+import urbanbrain.cel.Expression;
+import urbanbrain.cel.Num;
+import urbanbrain.cel.Truth;
 import urbanbrain.text.Nearest;
 import urbanbrain.text.YamlNode;
 

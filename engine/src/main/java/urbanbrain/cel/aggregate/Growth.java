@@ -1,4 +1,4 @@
-package urbanbrain.cel;
+package urbanbrain.cel.aggregate;
 
 import dev.cel.common.ast.CelExpr;
 import dev.cel.common.ast.CelExpr.ExprKind.Kind;
@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
-import urbanbrain.cel.AggregateCompiler.Call;
+import urbanbrain.cel.Expression;
+import urbanbrain.cel.aggregate.AggregateCompiler.Call;
 
 /**
  * A type system over conditions: which of them can an event that is added to the window turn from

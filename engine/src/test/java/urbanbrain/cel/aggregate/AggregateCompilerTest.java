@@ -1,4 +1,4 @@
-package urbanbrain.cel;
+package urbanbrain.cel.aggregate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,8 +10,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import urbanbrain.cel.AggregateCompiler.Call;
-import urbanbrain.cel.AggregateCompiler.Condition;
+import urbanbrain.cel.Sample;
+import urbanbrain.cel.Scope;
+import urbanbrain.cel.Slot;
+import urbanbrain.cel.aggregate.AggregateCompiler.Call;
+import urbanbrain.cel.aggregate.AggregateCompiler.Condition;
 import urbanbrain.text.Problem;
 import urbanbrain.text.YamlNode;
 
