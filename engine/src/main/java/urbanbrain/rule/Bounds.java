@@ -39,6 +39,12 @@ public final class Bounds {
    */
   public static final int PROVISIONAL = 64;
 
+  /**
+   * How many events of one feed a key of a state rule holds beyond the watermark; the one before
+   * and the first of the evidence stand beside them.
+   */
+  public static final int VALUES_AHEAD = 50_000;
+
   /** The metric that counts how often a bound was hit. */
   public static final String HIT = "bound_hit";
 

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.event.Event;
+import urbanbrain.rule.Bounds;
 import urbanbrain.window.pane.EventForm;
 
 /** The values of one key over time as the state rules over one feed see them. */
@@ -31,10 +32,15 @@ public final class FeedValues {
     this.runs = runs;
   }
 
-  /** An event that fits comes, or is withdrawn; it is later than the watermark. */
-  public void arrive(Event event, long watermark, ValuePlan plan, ValueHearing hearing) {
+  /**
+   * An event that fits comes, or is withdrawn; it is later than the watermark.
+   *
+   * @return whether there were too many events, and one had to go
+   */
+  public boolean arrive(Event event, long watermark, ValuePlan plan, ValueHearing hearing) {
     line.take(event);
     judge(Math.max(watermark, settled), plan, hearing);
+    return line.drop(settled, Bounds.VALUES_AHEAD);
   }
 
   /** All events up to the watermark have come. */
@@ -57,7 +63,7 @@ public final class FeedValues {
   public void end(ValuePlan plan, ValueHearing hearing) {
     judge(Math.max(line.newest(), settled), plan, hearing);
     for (int i = 0; i < runs.length; i++) {
-      runs[i].end(plan.rules().get(i), hearing);
+      runs[i].end(plan.rules().get(i), line, hearing);
     }
   }
 
@@ -92,6 +98,7 @@ public final class FeedValues {
   /** Writes all of it. */
   public <O extends DataOutput> void write(O out, EventForm<?, O> form) throws IOException {
     out.writeLong(settled);
+    out.writeBoolean(line.isDegraded());
     out.writeInt(line.events().size());
     for (Event event : line.events()) {
       form.write(event, out);
@@ -106,6 +113,7 @@ public final class FeedValues {
   public static <I extends DataInput> FeedValues read(I in, EventForm<I, ?> form)
       throws IOException {
     long settled = in.readLong();
+    boolean isDegraded = in.readBoolean();
     List<Event> events = new ArrayList<>();
     int size = in.readInt();
     for (int i = 0; i < size; i++) {
@@ -115,7 +123,7 @@ public final class FeedValues {
     for (int i = 0; i < runs.length; i++) {
       runs[i] = Run.read(in, form);
     }
-    FeedValues values = new FeedValues(new Line(events), runs);
+    FeedValues values = new FeedValues(new Line(events, isDegraded), runs);
     values.settled = settled;
     return values;
   }

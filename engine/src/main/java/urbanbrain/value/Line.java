@@ -11,14 +11,25 @@ import urbanbrain.event.Event;
 final class Line {
 
   private final List<Event> events;
+  private boolean isDegraded;
 
   Line() {
-    this(new ArrayList<>());
+    this(new ArrayList<>(), false);
   }
 
-  /** A line of these events, which must be in order. */
-  Line(List<Event> events) {
+  /**
+   * A line of these events, which must be in order.
+   *
+   * @param isDegraded see {@link #isDegraded()}
+   */
+  Line(List<Event> events, boolean isDegraded) {
     this.events = events;
+    this.isDegraded = isDegraded;
+  }
+
+  /** Whether an event was dropped as there were too many, so that what is found may be wrong. */
+  boolean isDegraded() {
+    return isDegraded;
   }
 
   List<Event> events() {
@@ -32,12 +43,24 @@ final class Line {
   /** Adds an event, or takes away the one that a withdrawal is about. */
   void take(Event event) {
     int at = Collections.binarySearch(events, event, Event.ORDER);
-    checkState(at >= 0 == event.isWithdrawn(), "%s came twice or was never there", event);
-    if (event.isWithdrawn()) {
+    checkState(
+        isDegraded || at >= 0 == event.isWithdrawn(), "%s came twice or was never there", event);
+    if (event.isWithdrawn() && at >= 0) {
       events.remove(at);
-    } else {
+    } else if (!event.isWithdrawn() && at < 0) {
       events.add(-at - 1, event);
     }
+  }
+
+  /** Drops the oldest event after a moment if there are more than {@code most}; whether it did. */
+  boolean drop(long settled, int most) {
+    int first = firstAfter(settled);
+    boolean isTooMany = events.size() - first > most;
+    if (isTooMany) {
+      events.remove(first);
+      isDegraded = true;
+    }
+    return isTooMany;
   }
 
   /** The place of the first event after a moment. */
@@ -68,6 +91,6 @@ final class Line {
   }
 
   Line copy() {
-    return new Line(new ArrayList<>(events));
+    return new Line(new ArrayList<>(events), isDegraded);
   }
 }

@@ -40,8 +40,8 @@ final class Pieces {
     return place;
   }
 
-  ValueHearing.Findings findings() {
-    return new ValueHearing.Findings(List.copyOf(shown), total);
+  ValueHearing.Findings findings(boolean isDegraded) {
+    return new ValueHearing.Findings(List.copyOf(shown), total, isDegraded);
   }
 
   Pieces copy() {

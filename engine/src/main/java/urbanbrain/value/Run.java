@@ -46,7 +46,7 @@ final class Run {
     List<Finding> now = new ArrayList<>();
     settle(rule, Stretch.walk(rule, since, line, settled, until), line.events(), now);
     lookAhead(rule, line, until, now);
-    tell(rule, now, hearing);
+    tell(rule, now, line.isDegraded(), hearing);
   }
 
   private void settle(
@@ -81,14 +81,15 @@ final class Run {
   }
 
   /** The new first: so an incident goes on, and is not withdrawn and raised again. */
-  private void tell(ValueRule rule, List<Finding> now, ValueHearing hearing) {
+  private void tell(ValueRule rule, List<Finding> now, boolean isDegraded, ValueHearing hearing) {
     List<Told> old = told;
     told = new ArrayList<>();
     for (Finding finding : now) {
       Told before = take(old, finding.episode.start());
       if (!finding.told().equals(before)) {
         Standing standing = before == null ? null : before.standing;
-        hearing.told(rule, finding.episode, finding.standing, standing, finding.pieces.findings());
+        hearing.told(
+            rule, finding.episode, finding.standing, standing, finding.pieces.findings(isDegraded));
       }
       if (finding.standing != Standing.SETTLED) {
         told.add(finding.told());
@@ -121,9 +122,9 @@ final class Run {
   }
 
   /** No event will come any more: the last word of an episode that is open. */
-  void end(ValueRule rule, ValueHearing hearing) {
+  void end(ValueRule rule, Line line, ValueHearing hearing) {
     for (Told open : told) {
-      hearing.last(rule, open.episode, pieces.findings());
+      hearing.last(rule, open.episode, pieces.findings(line.isDegraded()));
     }
   }
 

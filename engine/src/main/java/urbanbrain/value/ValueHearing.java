@@ -13,8 +13,9 @@ public interface ValueHearing {
    *
    * @param shown the first ones by time and id, as many as {@link Evidence#SHOWN}
    * @param total how many there are in all
+   * @param isDegraded whether events were dropped, so that it may be wrong
    */
-  record Findings(List<Event> shown, long total) {}
+  record Findings(List<Event> shown, long total, boolean isDegraded) {}
 
   /** How much of an episode is beyond doubt. */
   enum Standing {

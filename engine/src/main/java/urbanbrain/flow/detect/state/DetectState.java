@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import java.io.IOException;
 import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -18,6 +19,7 @@ import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.PatchCodec;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
+import urbanbrain.rule.Bounds;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
@@ -36,6 +38,7 @@ public final class DetectState extends KeyedProcessFunction<RouteKey, Routed, Ma
   private static final long END = Long.MAX_VALUE;
 
   private final RuleSet rules;
+  private final LongCounter boundHits = new LongCounter();
   private transient Map<Integer, SpacePlan> plans;
   private transient ValueState<KeyValues> values;
 
@@ -46,6 +49,7 @@ public final class DetectState extends KeyedProcessFunction<RouteKey, Routed, Ma
 
   @Override
   public void open(OpenContext context) {
+    getRuntimeContext().addAccumulator(Bounds.HIT, boundHits);
     plans = SpacePlan.of(rules);
     values =
         getRuntimeContext().getState(new ValueStateDescriptor<>("values", new KeyValuesCodec()));
@@ -64,7 +68,7 @@ public final class DetectState extends KeyedProcessFunction<RouteKey, Routed, Ma
     }
     checkState(state.fits(plan), "the state was left by other rules");
     Words words = new Words(routed.key(), out, patch -> ctx.output(PATCHES, patch));
-    state.arrive(routed, watermark, plan, words);
+    boundHits.add(state.arrive(routed, watermark, plan, words));
     setTimer(state, routed.event().time(), ctx.timerService());
     values.update(state);
   }

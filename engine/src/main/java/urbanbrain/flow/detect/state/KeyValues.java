@@ -48,17 +48,19 @@ final class KeyValues {
     timer = newTimer;
   }
 
-  /** An event comes, or a withdrawal of one. */
-  void arrive(Routed routed, long watermark, SpacePlan plan, ValueHearing hearing) {
+  /** An event comes, or a withdrawal of one; gives how many events had to go for it. */
+  int arrive(Routed routed, long watermark, SpacePlan plan, ValueHearing hearing) {
     List<ValuePlan> plans = plan.feeds();
+    int dropped = 0;
     for (int i = 0; i < feeds.length; i++) {
       if (Ints.contains(routed.feeds(), plans.get(i).code())) {
         if (feeds[i] == null) {
           feeds[i] = new FeedValues(plans.get(i));
         }
-        feeds[i].arrive(routed.event(), watermark, plans.get(i), hearing);
+        dropped += feeds[i].arrive(routed.event(), watermark, plans.get(i), hearing) ? 1 : 0;
       }
     }
+    return dropped;
   }
 
   /** All events up to the watermark have come. */

@@ -20,7 +20,7 @@ import urbanbrain.verdict.Patch;
 final class Words implements ValueHearing {
 
   private static final long[] NOT_SHARED = {};
-  private static final Findings NOTHING = new Findings(List.of(), 0);
+  private static final Findings NOTHING = new Findings(List.of(), 0, false);
 
   private final RouteKey key;
   private final Collector<MatchUpdate> matches;
@@ -85,7 +85,8 @@ final class Words implements ValueHearing {
         episode.start(),
         episode.end(),
         episode.place(),
-        new Evidence(shown, findings.total(), NOT_SHARED));
+        new Evidence(shown, findings.total(), NOT_SHARED),
+        findings.isDegraded());
   }
 
   private static EventRef ref(Leg leg, Event event) {

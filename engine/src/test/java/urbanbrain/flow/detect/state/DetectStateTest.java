@@ -10,6 +10,7 @@ import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.harness.Events;
 import urbanbrain.harness.Rules;
+import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
@@ -180,6 +181,23 @@ class DetectStateTest {
         .event(shut("d", 45))
         .time(50, "stuck none -> 35..45")
         .end();
+  }
+
+  @Test
+  void atTheBoundTheOldestGoesAndWhatIsFoundIsMarked() {
+    RuleSet rules = Rules.set(STUCK);
+    try (var driver = Valves.drive(rules)) {
+      for (int i = 0; i <= Bounds.VALUES_AHEAD; i++) {
+        driver.element(Valves.routed(rules, i == 0 ? shut("first", 1) : opened("o" + i, 1 + i)));
+      }
+      driver.restore();
+      driver.element(Valves.routed(rules, shut("first", 1).withdrawal()));
+      driver.watermark(20);
+      assertThat(driver.counted(Bounds.HIT)).isEqualTo(1);
+      assertThat(driver.out().get(0).match().isDegraded()).isTrue();
+      driver.end();
+      assertThat(driver.stateEntries() + driver.timers()).isZero();
+    }
   }
 
   @Test
