@@ -105,15 +105,6 @@ public final class Event {
     return with(new Special(until(), version, isWithdrawn(), shape()));
   }
 
-  /** This event with what was looked up for it: none of that is part of its identity. */
-  public Event looked(Place newPlace, Shape shape, double[] newNumbers, String[] newTexts) {
-    boolean isPlain = special == null && shape == null;
-    Special newSpecial = isPlain ? null : new Special(until(), version(), isWithdrawn(), shape);
-    Clock clock = new Clock(time, arrival);
-    return new Event(
-        stream, id, clock, newPlace, newNumbers, newTexts, content, source, newSpecial);
-  }
-
   private Event with(int newSource, Special newSpecial) {
     Clock clock = new Clock(time, arrival);
     Place place = new Place(lat, lon);
@@ -255,10 +246,15 @@ public final class Event {
    * number without a fraction, a boolean as true or false.
    */
   public String print(Field field) {
+    return print(field, numbers, texts);
+  }
+
+  /** The same of an event that is still to be. */
+  public static String print(Field field, double[] numbers, String[] texts) {
     if (field.isText()) {
-      return text(field);
+      return texts[field.slot()];
     }
-    double value = number(field) + 0.0;
+    double value = numbers[field.slot()] + 0.0;
     if (Double.isNaN(value)) {
       return null;
     }

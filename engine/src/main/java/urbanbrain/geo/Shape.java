@@ -11,6 +11,7 @@ import org.locationtech.jts.io.ParseException;
 import org.locationtech.jts.io.WKBReader;
 import org.locationtech.jts.io.WKBWriter;
 import urbanbrain.event.Place;
+import urbanbrain.event.StableHash;
 
 /**
  * What is more than a point: lines, polygons with holes, or several of them, in WGS-84 degrees
@@ -76,6 +77,15 @@ public final class Shape implements Serializable {
    */
   public Place place() {
     return place;
+  }
+
+  /** A stable 64-bit hash of all its points. */
+  public long content() {
+    long content = StableHash.of(geometry.getGeometryType());
+    for (Coordinate point : geometry.getCoordinates()) {
+      content = StableHash.of(StableHash.of(content, point.x), point.y);
+    }
+    return content;
   }
 
   /** The geometry itself: not to be changed. */

@@ -57,13 +57,21 @@ final class Shapes {
     for (Coordinate point : geometry.getCoordinates()) {
       checkDegrees(point);
     }
-    Spot middle = Gnomonic.middle(geometry);
-    double reach = reach(geometry, middle);
+    checkReach(geometry, farthest);
+    checkTopology(Gnomonic.of(geometry), geometry);
+  }
+
+  /** Refuses areas that do not all fit on one side of the earth. */
+  static void checkSpread(Geometry areas) throws BadShape {
+    checkReach(areas, WIDEST);
+  }
+
+  private static void checkReach(Geometry geometry, double farthest) throws BadShape {
+    double reach = reach(geometry, Gnomonic.middle(geometry));
     if (!(reach <= farthest)) {
       throw new BadShape(
           "it reaches more than %.0f km from its middle".formatted(farthest / 1_000));
     }
-    checkTopology(new Gnomonic(middle), geometry);
   }
 
   private static void checkDegrees(Coordinate point) throws BadShape {

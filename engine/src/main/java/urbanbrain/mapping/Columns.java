@@ -12,16 +12,27 @@ import urbanbrain.cel.Slot;
 
 /**
  * The columns that a mapping uses, as it is being read: gives each its index. Expressions of the
- * mapping name them as members of {@code row}.
+ * mapping name them as members of {@code row}, and those of an element of a list in it as members
+ * of {@code each}.
  */
 public final class Columns implements Scope<Row> {
 
+  /** Ends the name of the column of a list: its elements' members go on from there. */
+  public static final String LIST = "[]";
+
+  /** What stands for the columns of a wide table that the mapping does not name. */
+  public static final String WIDE = "columns";
+
   private static final String ROW = "row";
+  private static final String EACH = "each";
   private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w*");
 
   private final List<String> used = new ArrayList<>();
   private final List<String> known;
   private final Set<String> unknown = new TreeSet<>();
+
+  /** The list of which every element is an event, in the entry that is being read; or null. */
+  private String list;
 
   /**
    * No column is used yet.
@@ -32,6 +43,29 @@ public final class Columns implements Scope<Row> {
     this.known = List.copyOf(known);
   }
 
+  /**
+   * From now on {@code each} is an element of this list of the record, or a column that the mapping
+   * does not name where it is {@link #WIDE}; nothing where it is null.
+   */
+  public void each(String newList) {
+    list = newList;
+  }
+
+  /** Whether {@code each} stands for something. */
+  public boolean hasEach() {
+    return list != null;
+  }
+
+  /** Whether {@code each} stands for an element of a list in the record. */
+  public boolean hasElements() {
+    return list != null && !list.equals(WIDE);
+  }
+
+  /** The index of the list of which every element is an event. */
+  public int listSlot() {
+    return slot(list + LIST);
+  }
+
   /** The columns that records have, or none if any name is possible. */
   public List<String> known() {
     return known;
@@ -39,11 +73,16 @@ public final class Columns implements Scope<Row> {
 
   /** Whether records may have this column. */
   public boolean isPossible(String name) {
-    return known.isEmpty() || known.contains(name);
+    return known.isEmpty() || known.contains(name) || isOfEach(name);
   }
 
-  /** The index of a column, which from now on is used. */
-  public int slot(String name) {
+  private boolean isOfEach(String name) {
+    return list != null && name.startsWith(EACH + ".");
+  }
+
+  /** The index of a column, which from now on is used; {@code each.x} is one of the element. */
+  public int slot(String written) {
+    String name = isOfEach(written) ? list + LIST + written.substring(EACH.length()) : written;
     int slot = used.indexOf(name);
     if (slot < 0) {
       slot = used.size();
@@ -66,7 +105,7 @@ public final class Columns implements Scope<Row> {
 
   @Override
   public Collection<String> variables() {
-    return List.of(ROW);
+    return hasEach() ? List.of(ROW, EACH) : List.of(ROW);
   }
 
   private boolean areIdentifiers() {
@@ -76,19 +115,21 @@ public final class Columns implements Scope<Row> {
   /** Names that are no identifiers cannot be members of a structure: then any name may be asked. */
   @Override
   public Collection<String> fields(String variable) {
-    return areIdentifiers() ? known : List.of();
+    return variable.equals(ROW) && areIdentifiers() ? known : List.of();
   }
 
   @Override
   public Optional<Slot<Row>> slot(String variable, String field) {
-    if (!variable.equals(ROW) || field.isEmpty()) {
+    boolean isOfEach = variable.equals(EACH) && hasEach();
+    if ((!variable.equals(ROW) && !isOfEach) || field.isEmpty()) {
       return Optional.empty();
     }
-    if (!isPossible(field)) {
-      unknown.add(field);
+    String name = isOfEach ? EACH + "." + field : field;
+    if (!isPossible(name)) {
+      unknown.add(name);
       return Optional.empty();
     }
-    int slot = slot(field);
+    int slot = slot(name);
     return Optional.of(
         new Slot<>(Slot.Type.DYN, row -> row.numberAsked(slot), row -> row.text(slot)));
   }

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import urbanbrain.text.Decimals;
 
 /**
@@ -13,6 +14,7 @@ import urbanbrain.text.Decimals;
 public final class CsvRow extends Row {
 
   private static final int ABSENT = -1;
+  private static final String WIDE = Columns.WIDE + Columns.LIST;
 
   private final int[] cellOf;
   private final String[] texts;
@@ -24,6 +26,17 @@ public final class CsvRow extends Row {
   private int cells;
   private int wanted;
 
+  /** Where the name and the value of a wide column stand, {@link #ABSENT} if not asked for. */
+  private final int nameSlot;
+
+  private final int valueSlot;
+
+  /** The columns that the mapping does not name. */
+  private int[] wide = new int[0];
+
+  private List<String> names = List.of();
+  private final List<Integer> filled = new ArrayList<>();
+
   CsvRow(List<String> columns) {
     super(columns);
     cellOf = new int[size()];
@@ -31,6 +44,8 @@ public final class CsvRow extends Row {
     numbers = new double[size()];
     hasNumber = new boolean[size()];
     Arrays.fill(cellOf, ABSENT);
+    nameSlot = columns.indexOf(WIDE + "." + NAME);
+    valueSlot = columns.indexOf(WIDE + "." + VALUE);
   }
 
   /** The names in the first record of a file. */
@@ -46,11 +61,15 @@ public final class CsvRow extends Row {
 
   @Override
   public void readHeader(byte[] header, int offset, int length) throws Fault {
-    List<String> names = names(header, offset, length);
+    names = names(header, offset, length);
     for (int slot = 0; slot < size(); slot++) {
       cellOf[slot] = names.indexOf(name(slot));
     }
     wanted = names.size();
+    wide =
+        IntStream.range(0, wanted)
+            .filter(cell -> IntStream.of(cellOf).noneMatch(used -> used == cell))
+            .toArray();
   }
 
   @Override
@@ -59,6 +78,9 @@ public final class CsvRow extends Row {
     cells = 0;
     Arrays.fill(texts, null);
     Arrays.fill(hasNumber, false);
+    if (valueSlot >= 0) {
+      cellOf[valueSlot] = ABSENT;
+    }
     int end = offset + length;
     int at = offset;
     do {
@@ -111,10 +133,39 @@ public final class CsvRow extends Row {
     return end < 0 && text.indexOf('"') >= 0 ? text.replace("\"\"", "\"") : text;
   }
 
+  /** An empty cell is no element. */
+  @Override
+  public int elements(int list) {
+    filled.clear();
+    for (int cell : wide) {
+      if (cell < cells && isFilled(cell)) {
+        filled.add(cell);
+      }
+    }
+    return filled.size();
+  }
+
+  @Override
+  protected void open(int list, int element) {
+    int cell = filled.get(element);
+    if (nameSlot >= 0) {
+      texts[nameSlot] = names.get(cell);
+    }
+    if (valueSlot >= 0) {
+      cellOf[valueSlot] = cell;
+      texts[valueSlot] = null;
+      hasNumber[valueSlot] = false;
+    }
+  }
+
+  private boolean isFilled(int cell) {
+    return Math.abs(to[cell]) > from[cell];
+  }
+
   @Override
   public boolean has(int slot) {
     int cell = cellOf[slot];
-    return cell >= 0 && Math.abs(to[cell]) > from[cell];
+    return slot == nameSlot ? texts[slot] != null : cell >= 0 && isFilled(cell);
   }
 
   @Override

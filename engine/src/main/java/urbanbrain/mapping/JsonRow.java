@@ -9,6 +9,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class JsonRow extends Row {
   /** Nothing that a source sends is nested deeper. */
   static final int DEEPEST = 64;
 
-  private static final JsonFactory JSON =
+  static final JsonFactory JSON =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder().maxNestingDepth(DEEPEST).maxNumberLength(400).build())
@@ -38,7 +39,29 @@ final class JsonRow extends Row {
   private static final class Step {
     private final Map<String, Step> next = new HashMap<>();
     private int slot = -1;
+
+    /** Null where it is no list of which every element is a record of its own. */
+    private Elements elements;
+
+    Step to(String path) {
+      Step step = this;
+      for (String name : path.split("\\.", -1)) {
+        step = step.next.computeIfAbsent(name, n -> new Step());
+      }
+      return step;
+    }
   }
+
+  /** The elements of a list, or the members of an object, of the record that is open. */
+  private static final class Elements {
+    private final Step root = new Step();
+    private final List<Integer> slots = new ArrayList<>();
+    private final List<Value[]> found = new ArrayList<>();
+    private boolean isThere;
+  }
+
+  /** What stood in a column of an element. */
+  private record Value(Kind kind, String text, double number, long from, long to) {}
 
   private enum Kind {
     ABSENT,
@@ -51,18 +74,37 @@ final class JsonRow extends Row {
   private final Kind[] kinds;
   private final String[] texts;
   private final double[] numbers;
+  private final long[] from;
+  private final long[] to;
+  private final Elements[] lists;
 
   JsonRow(List<String> columns) {
     super(columns);
     kinds = new Kind[size()];
     texts = new String[size()];
     numbers = new double[size()];
+    from = new long[size()];
+    to = new long[size()];
+    lists = new Elements[size()];
     for (int slot = 0; slot < size(); slot++) {
-      Step step = root;
-      for (String name : name(slot).split("\\.", -1)) {
-        step = step.next.computeIfAbsent(name, n -> new Step());
-      }
+      learn(name(slot), slot);
+    }
+  }
+
+  private void learn(String name, int slot) {
+    int list = name.indexOf(Columns.LIST);
+    Step step = root.to(list < 0 ? name : name.substring(0, list));
+    if (list < 0) {
       step.slot = slot;
+      return;
+    }
+    step.elements = step.elements == null ? new Elements() : step.elements;
+    String rest = name.substring(list + Columns.LIST.length());
+    if (rest.isEmpty()) {
+      lists[slot] = step.elements;
+    } else {
+      step.elements.root.to(rest.substring(1)).slot = slot;
+      step.elements.slots.add(slot);
     }
   }
 
@@ -75,6 +117,12 @@ final class JsonRow extends Row {
   protected void open(byte[] record, int offset, int length) throws Fault {
     Arrays.fill(kinds, Kind.ABSENT);
     Arrays.fill(texts, null);
+    for (Elements list : lists) {
+      if (list != null) {
+        list.found.clear();
+        list.isThere = false;
+      }
+    }
     try (JsonParser parser = JSON.createParser(record, offset, length)) {
       if (parser.nextToken() != JsonToken.START_OBJECT) {
         throw new Fault(Reason.NOT_PARSED, null, "it is no JSON object");
@@ -122,16 +170,88 @@ final class JsonRow extends Row {
       parser.skipChildren();
     } else if (token.isStructStart()) {
       keep(step.slot, Kind.NESTED);
-      if (step.next.isEmpty()) {
-        parser.skipChildren();
-      } else if (token == JsonToken.START_OBJECT) {
-        readObject(parser, step);
-      } else {
-        readList(parser, step);
+      long start = parser.currentTokenLocation().getByteOffset();
+      readNested(parser, token, step);
+      if (step.slot >= 0) {
+        from[step.slot] = start;
+        to[step.slot] = parser.currentLocation().getByteOffset();
       }
     } else if (step.slot >= 0) {
       readScalar(parser, token, step.slot);
+    } else if (step.elements != null) {
+      step.elements.isThere = token == JsonToken.VALUE_NULL;
     }
+  }
+
+  private void readNested(JsonParser parser, JsonToken token, Step step) throws IOException {
+    if (step.elements != null) {
+      readElements(parser, token, step.elements);
+    } else if (step.next.isEmpty()) {
+      parser.skipChildren();
+    } else if (token == JsonToken.START_OBJECT) {
+      readObject(parser, step);
+    } else {
+      readList(parser, step);
+    }
+  }
+
+  /** Of a name that stands twice the last counts, with lists as with values. */
+  private void readElements(JsonParser parser, JsonToken token, Elements list) throws IOException {
+    list.isThere = true;
+    list.found.clear();
+    JsonToken end = token == JsonToken.START_ARRAY ? JsonToken.END_ARRAY : JsonToken.END_OBJECT;
+    for (JsonToken t = parser.nextToken(); t != end; t = parser.nextToken()) {
+      String name = t == JsonToken.FIELD_NAME ? parser.currentName() : null;
+      JsonToken value = name == null ? t : parser.nextToken();
+      if (value != JsonToken.VALUE_NULL) {
+        readElement(parser, value, name, list);
+      }
+    }
+    list.slots.forEach(slot -> keep(slot, Kind.ABSENT));
+  }
+
+  private void readElement(JsonParser parser, JsonToken token, String name, Elements list)
+      throws IOException {
+    list.slots.forEach(slot -> keep(slot, Kind.ABSENT));
+    Step key = list.root.next.get(NAME);
+    if (key != null && key.slot >= 0 && name != null) {
+      keep(key.slot, Kind.TEXT);
+      texts[key.slot] = name;
+    }
+    Step value = token.isStructStart() ? list.root : list.root.next.get(VALUE);
+    readValue(parser, token, value);
+    list.found.add(list.slots.stream().map(this::saved).toArray(Value[]::new));
+  }
+
+  private Value saved(int slot) {
+    return new Value(kinds[slot], texts[slot], numbers[slot], from[slot], to[slot]);
+  }
+
+  @Override
+  public int elements(int list) throws Fault {
+    if (!lists[list].isThere) {
+      throw new Fault(Reason.MISSING_FIELD, name(list), "there is no list");
+    }
+    return lists[list].found.size();
+  }
+
+  @Override
+  protected void open(int list, int element) {
+    List<Integer> slots = lists[list].slots;
+    Value[] values = lists[list].found.get(element);
+    for (int i = 0; i < values.length; i++) {
+      int slot = slots.get(i);
+      kinds[slot] = values[i].kind;
+      texts[slot] = values[i].text;
+      numbers[slot] = values[i].number;
+      from[slot] = values[i].from;
+      to[slot] = values[i].to;
+    }
+  }
+
+  @Override
+  public JsonParser json(int slot) throws IOException {
+    return isNested(slot) ? json(from[slot], to[slot]) : super.json(slot);
   }
 
   private void readScalar(JsonParser parser, JsonToken token, int slot) throws IOException {

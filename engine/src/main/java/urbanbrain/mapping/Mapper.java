@@ -1,47 +1,111 @@
 package urbanbrain.mapping;
 
-import java.util.Arrays;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
-import urbanbrain.event.Field;
-import urbanbrain.event.Place;
-import urbanbrain.event.StableHash;
-import urbanbrain.event.StreamType;
-import urbanbrain.time.TimeReader;
 
 /** Makes events of the records of one source, one after the other. */
 public final class Mapper {
 
   private final SourceSpec spec;
   private final Row row;
-  private final TimeReader arrival;
-  private final Target[] targets;
+  private final TimeSpec.Clock arrival;
+  private final Maker[] makers;
   private int taken;
-  private long said;
+  private long number;
+  private boolean hasUnknownAsset;
 
+  /** A mapper that knows no assets. */
   public Mapper(SourceSpec spec) {
+    this(spec, Assets.NONE);
+  }
+
+  /** A mapper that looks up what the city has. */
+  public Mapper(SourceSpec spec, Assets assets) {
     this.spec = spec;
     this.row = Row.of(spec.format(), spec.columns());
-    this.arrival = spec.arrival() == null ? null : new TimeReader(spec.arrival().format());
-    this.targets =
+    this.arrival = TimeSpec.Clock.of(spec.arrival());
+    this.makers =
         spec.entries().stream()
-            .map(e -> e.stream() == null ? null : Target.of(e))
-            .toArray(Target[]::new);
+            .map(e -> e.stream() == null ? null : new Maker(e, spec.guard(), assets))
+            .toArray(Maker[]::new);
   }
 
   /**
-   * What an entry makes, with all that can be known before the first record.
-   *
-   * @param key the field without which there is no event, or null
+   * Hears what becomes of a record: one word of it, or one for each element of the list of which
+   * every element is an event.
    */
-  private record Target(
-      Entry entry, int stream, int numbers, int texts, Field key, TimeReader time) {
+  public interface Outcome {
 
-    static Target of(Entry entry) {
-      StreamType stream = entry.stream();
-      Field key = stream.key() == null ? null : stream.field(stream.key()).orElseThrow();
-      TimeReader time = new TimeReader(entry.time().format());
-      return new Target(entry, stream.code(), stream.numbers(), stream.texts(), key, time);
+    /**
+     * It is an event.
+     *
+     * @param said when it was said, milliseconds since the epoch: its time, but for an event that
+     *     holds for a while and was announced before. By this clocks go on, and it is late or not
+     */
+    void event(Event event, long said);
+
+    /** It is to be ignored, or a list without elements. */
+    void ignored();
+
+    /** It is no event. */
+    void dead(Fault fault);
+  }
+
+  /** What becomes of a record first, for those that look at one event of each. */
+  public static final class First implements Outcome {
+
+    private Event event;
+    private long said;
+    private Fault fault;
+    private boolean isHeard;
+
+    /** The event, null if it is none. */
+    public Event event() {
+      return event;
     }
+
+    /** The event, null if the record is to be ignored; throws why it is none. */
+    public Event orThrow() throws Fault {
+      if (fault != null) {
+        throw fault;
+      }
+      return event;
+    }
+
+    /** When the event was said, milliseconds since the epoch. */
+    public long said() {
+      return said;
+    }
+
+    /** Why it is no event, null if it is one or to be ignored. */
+    public Fault fault() {
+      return fault;
+    }
+
+    @Override
+    public void event(Event newEvent, long newSaid) {
+      event = isHeard ? event : newEvent;
+      said = isHeard ? said : newSaid;
+      isHeard = true;
+    }
+
+    @Override
+    public void ignored() {
+      isHeard = true;
+    }
+
+    @Override
+    public void dead(Fault newFault) {
+      fault = isHeard ? fault : newFault;
+      isHeard = true;
+    }
+  }
+
+  /** What becomes of a record first. */
+  public First first(byte[] bytes, int offset, int length, long received) {
+    First first = new First();
+    map(bytes, offset, length, received, first);
+    return first;
   }
 
   /** Takes the names of the columns from the first record of a CSV file. */
@@ -49,23 +113,64 @@ public final class Mapper {
     row.readHeader(bytes, offset, length);
   }
 
+  /** The line at which the next record begins, from 1: for times that are counted. */
+  public void at(long line) {
+    number = line - (spec.format() == Format.CSV ? 2 : 1);
+  }
+
   /**
-   * The event of a record, or null where the record is to be ignored.
+   * Says what becomes of a record.
    *
    * @param received when it was received, or {@link Event#NO_ARRIVAL}
    */
-  public Event map(byte[] bytes, int offset, int length, long received) throws Fault {
+  public void map(byte[] bytes, int offset, int length, long received, Outcome outcome) {
     taken = -1;
-    row.read(bytes, offset, length);
-    taken = entry();
-    Target target = targets[taken];
-    return target == null ? null : event(target, received);
+    try {
+      row.read(bytes, offset, length);
+      taken = entry();
+      Maker maker = makers[taken];
+      if (maker == null) {
+        outcome.ignored();
+      } else if (maker.entry().each() >= 0) {
+        each(maker, received, outcome);
+      } else {
+        make(maker, received, outcome);
+      }
+    } catch (Fault fault) {
+      outcome.dead(fault);
+    }
+  }
+
+  private void each(Maker maker, long received, Outcome outcome) throws Fault {
+    int list = maker.entry().each();
+    int size = row.elements(list);
+    if (size == 0) {
+      outcome.ignored();
+    }
+    for (int i = 0; i < size; i++) {
+      try {
+        row.select(list, i);
+        make(maker, received, outcome);
+      } catch (Fault fault) {
+        outcome.dead(fault);
+      }
+    }
+  }
+
+  private void make(Maker maker, long received, Outcome outcome) throws Fault {
+    Event event = maker.make(row, arrived(received), number);
+    hasUnknownAsset = maker.hasUnknownAsset();
+    outcome.event(event, maker.said());
   }
 
   /** When a record came in, or {@link Event#NO_ARRIVAL} where it does not say. */
   public long arrival(byte[] bytes, int offset, int length) throws Fault {
     row.read(bytes, offset, length);
-    return arrival == null ? Event.NO_ARRIVAL : time(spec.arrival(), arrival);
+    return arrived(Event.NO_ARRIVAL);
+  }
+
+  private long arrived(long received) throws Fault {
+    return arrival == null ? received : arrival.read(row);
   }
 
   /** The index of the entry that took the last record, or -1. */
@@ -73,12 +178,9 @@ public final class Mapper {
     return taken;
   }
 
-  /**
-   * When what the last event tells was said, milliseconds since the epoch: what its source's clock
-   * goes by.
-   */
-  public long said() {
-    return said;
+  /** Whether the last event names an asset that the city does not have. */
+  public boolean hasUnknownAsset() {
+    return hasUnknownAsset;
   }
 
   /** The name of the stream of the last event. */
@@ -94,66 +196,5 @@ public final class Mapper {
       }
     }
     throw new Fault(Reason.NO_STREAM, null, "no entry of the source's mapping takes it");
-  }
-
-  private Event event(Target target, long received) throws Fault {
-    Entry entry = target.entry;
-    long time = time(entry.time(), target.time);
-    long arrived = arrival == null ? received : time(spec.arrival(), arrival);
-    said = time;
-    guard(entry, time, arrived);
-    Place place = entry.place() == null ? Place.NONE : entry.place().of(row);
-    double[] numbers = new double[target.numbers];
-    Arrays.fill(numbers, Double.NaN);
-    String[] texts = new String[target.texts];
-    for (Take take : entry.takes()) {
-      take.into(row, numbers, texts);
-    }
-    requireKey(target.key, numbers, texts);
-    Event.Clock clock = new Event.Clock(time, arrived);
-    long content = StableHash.ofContent(place, numbers, texts);
-    String id = entry.id().of(row, time);
-    Event event = new Event(target.stream, id, clock, place, numbers, texts, content);
-    return entry.stream().versioned(event);
-  }
-
-  private long time(TimeSpec where, TimeReader reader) throws Fault {
-    String text = row.text(where.slot());
-    if (text == null || text.isEmpty()) {
-      throw new Fault(Reason.MISSING_FIELD, row.name(where.slot()), "there is no time");
-    }
-    long time = reader.read(text);
-    if (time == TimeReader.NONE) {
-      String detail = "'%s' is no time %s".formatted(Take.shown(text), where.format().says());
-      throw new Fault(Reason.BAD_TIME, row.name(where.slot()), detail);
-    }
-    return time;
-  }
-
-  private void guard(Entry entry, long time, long arrived) throws Fault {
-    SourceSpec.Guard guard = spec.guard();
-    boolean hasArrival = arrived != Event.NO_ARRIVAL;
-    long latest = hasArrival ? arrived + guard.skew() : guard.until();
-    if (time > latest) {
-      String detail =
-          hasArrival
-              ? "%s is later than its arrival, %s, by more than %d ms"
-                  .formatted(iso(time), iso(arrived), guard.skew())
-              : "%s is later than %s".formatted(iso(time), iso(latest));
-      throw new Fault(Reason.FUTURE_TIME, row.name(entry.time().slot()), detail);
-    }
-  }
-
-  private static String iso(long millis) {
-    return java.time.Instant.ofEpochMilli(millis).toString();
-  }
-
-  private static void requireKey(Field key, double[] numbers, String[] texts) throws Fault {
-    boolean isThere =
-        key == null
-            || (key.isText() ? texts[key.slot()] != null : !Double.isNaN(numbers[key.slot()]));
-    if (!isThere) {
-      throw new Fault(Reason.MISSING_FIELD, key.name(), "the event has no key");
-    }
   }
 }

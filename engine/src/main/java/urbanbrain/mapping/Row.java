@@ -1,6 +1,8 @@
 package urbanbrain.mapping;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.google.common.base.Utf8;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import urbanbrain.event.StableHash;
@@ -11,11 +13,18 @@ import urbanbrain.event.StableHash;
  */
 public abstract class Row {
 
+  /** The member of an element that is the name under which it stands. */
+  protected static final String NAME = "name";
+
+  /** The member of an element that is the whole, where it is a single value. */
+  protected static final String VALUE = "value";
+
   private final List<String> columns;
   private byte[] bytes = new byte[0];
   private int offset;
   private int length;
   private int misread = -1;
+  private int element = -1;
 
   /** A row of these columns or members. */
   protected Row(List<String> columns) {
@@ -33,6 +42,7 @@ public abstract class Row {
     offset = from;
     length = size;
     misread = -1;
+    element = -1;
     if (!Utf8.isWellFormed(bytes, offset, length)) {
       throw new Fault(Reason.NOT_PARSED, null, "it is no UTF-8");
     }
@@ -57,9 +67,37 @@ public abstract class Row {
   /** Whether the value is a list or an object. */
   public abstract boolean isNested(int slot);
 
-  /** A stable hash of the whole record. */
+  /**
+   * How many elements a list has, or an object members; 0 of what is not there.
+   *
+   * @param list the index of a column named {@link Columns#LIST} for the list
+   */
+  public abstract int elements(int list) throws Fault;
+
+  /** From now on the columns of the list's elements have the values of this one, from 0. */
+  protected abstract void open(int list, int element);
+
+  /** From now on the record is this element of a list, from 0. */
+  final void select(int list, int chosen) {
+    element = chosen;
+    open(list, chosen);
+  }
+
+  /** A parser of a value that is JSON: a member of a JSON record, or a text. */
+  public JsonParser json(int slot) throws IOException {
+    String text = text(slot);
+    return JsonRow.JSON.createParser(text == null ? "" : text);
+  }
+
+  /** The bytes of the record from one place to another. */
+  protected final JsonParser json(long from, long to) throws IOException {
+    return JsonRow.JSON.createParser(bytes, offset + (int) from, (int) (to - from));
+  }
+
+  /** A stable hash of the whole record, and of which of its elements it is. */
   final long hash() {
-    return StableHash.of(new String(bytes, offset, length, StandardCharsets.UTF_8));
+    long hash = StableHash.of(new String(bytes, offset, length, StandardCharsets.UTF_8));
+    return element < 0 ? hash : StableHash.of(hash, (long) element);
   }
 
   /** The name of a column. */

@@ -79,12 +79,12 @@ public final class Mappings {
     Mapper mapper = new Mapper(readings(format, 0, SourceSpec.NEVER));
     byte[] header = HEADER.getBytes(StandardCharsets.UTF_8);
     mapper.readHeader(header, 0, header.length);
-    try {
-      Event event = mapper.map(bytes, 0, bytes.length, Event.NO_ARRIVAL);
-      return event == null ? "ignored" : write(event);
-    } catch (Fault fault) {
+    Mapper.First first = mapper.first(bytes, 0, bytes.length, Event.NO_ARRIVAL);
+    Fault fault = first.fault();
+    if (fault != null) {
       return fault.reason().code() + " in " + fault.field() + ": " + fault.getMessage();
     }
+    return first.event() == null ? "ignored" : write(first.event());
   }
 
   private static String write(Event event) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import urbanbrain.asset.Assets;
 import urbanbrain.collect.Input;
 import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.SourceSpec;
@@ -23,6 +24,7 @@ import urbanbrain.text.Problem;
  * @param sources one for each file, in the order of the city file
  * @param until no event of a record without arrival is later, milliseconds since the epoch
  * @param skew how much later than its arrival an event may be, in milliseconds
+ * @param assets the city's assets and layers of areas
  */
 public record City(
     String name,
@@ -31,8 +33,21 @@ public record City(
     List<Input> sources,
     List<Channel> channels,
     long until,
-    long skew)
+    long skew,
+    Assets assets)
     implements Serializable {
+
+  /** A city that says nothing of assets. */
+  public City(
+      String name,
+      ZoneId zone,
+      RuleSet rules,
+      List<Input> sources,
+      List<Channel> channels,
+      long until,
+      long skew) {
+    this(name, zone, rules, sources, channels, until, skew, Assets.NONE);
+  }
 
   public City {
     sources = List.copyOf(sources);

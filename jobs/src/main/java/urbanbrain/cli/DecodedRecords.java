@@ -33,7 +33,7 @@ final class DecodedRecords {
   DecodedRecords(City city, PrintWriter out) {
     this.city = city;
     this.out = out;
-    this.mappers = city.specs().stream().map(Mapper::new).toList();
+    this.mappers = city.specs().stream().map(s -> new Mapper(s, city.assets())).toList();
   }
 
   /** How many records have been shown. */
@@ -49,8 +49,9 @@ final class DecodedRecords {
         case HEADER -> mapper.readHeader(next.bytes(), next.offset(), next.length());
         case DATA -> {
           begin(next);
-          Event event = mapper.map(next.bytes(), next.offset(), next.length(), next.received());
-          tell(event, mapper);
+          mapper.at(next.position());
+          mapper.map(
+              next.bytes(), next.offset(), next.length(), next.received(), new Telling(mapper));
         }
         case TOO_LARGE, BROKEN -> {
           begin(next);
@@ -60,6 +61,32 @@ final class DecodedRecords {
         case STARTS, END -> {}
       }
     } catch (Fault fault) {
+      tell(fault, mapper);
+    }
+  }
+
+  /** Tells what becomes of a record, element by element. */
+  private final class Telling implements Mapper.Outcome {
+
+    private final Mapper mapper;
+
+    Telling(Mapper mapper) {
+      this.mapper = mapper;
+    }
+
+    @Override
+    public void event(Event event, long said) {
+      tell(event, mapper);
+    }
+
+    @Override
+    public void ignored() {
+      count("ignored");
+      out.printf("  ignored by entry %d%n", mapper.taken() + 1);
+    }
+
+    @Override
+    public void dead(Fault fault) {
       tell(fault, mapper);
     }
   }
@@ -77,15 +104,11 @@ final class DecodedRecords {
 
   private void tell(Event event, Mapper mapper) {
     String entry = "entry %d".formatted(mapper.taken() + 1);
-    if (event == null) {
-      count("ignored");
-      out.printf("  ignored by %s%n", entry);
-      return;
-    }
     StreamType stream = city.rules().streams().of(event);
     count("event: " + stream.name());
     out.printf("  event  %s by %s, id %s%n", stream.name(), entry, event.id());
-    out.printf("         at %s%s%s%n", time(event.time()), arrival(event), place(event));
+    String until = event.hasSpan() ? " until " + time(event.until()) : "";
+    out.printf("         at %s%s%s%s%n", time(event.time()), until, arrival(event), place(event));
     out.println("         " + fields(stream, event));
   }
 
@@ -95,8 +118,12 @@ final class DecodedRecords {
 
   private static String place(Event event) {
     return event.isPlaced()
-        ? String.format(Locale.ROOT, ", in %.6f,%.6f", event.lat(), event.lon())
+        ? String.format(Locale.ROOT, ", in %.6f,%.6f%s", event.lat(), event.lon(), shape(event))
         : ", nowhere";
+  }
+
+  private static String shape(Event event) {
+    return event.shape() == null ? "" : " (a %s)".formatted(event.shape());
   }
 
   private String time(long millis) {

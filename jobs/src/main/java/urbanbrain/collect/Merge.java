@@ -122,23 +122,20 @@ public final class Merge implements AutoCloseable {
         teach(mapper, file.header());
       }
       for (int i = 0; i < LOOKED_AT && file.advance(); i++) {
-        Event event = event(mapper, file.head());
-        if (event != null) {
-          words.add(Record.starts(source, event.time()));
+        Mapper.First first = first(mapper, file.head());
+        if (first.event() != null) {
+          words.add(Record.starts(source, first.said()));
           return;
         }
       }
     }
   }
 
-  private static Event event(Mapper mapper, Record head) {
-    try {
-      return head.kind() == Record.Kind.DATA
-          ? mapper.map(head.bytes(), head.offset(), head.length(), head.received())
-          : null;
-    } catch (Fault fault) {
-      return null;
-    }
+  private static Mapper.First first(Mapper mapper, Record head) {
+    mapper.at(head.position());
+    return head.kind() == Record.Kind.DATA
+        ? mapper.first(head.bytes(), head.offset(), head.length(), head.received())
+        : new Mapper.First();
   }
 
   private void advance(Lane lane) throws IOException {
@@ -168,8 +165,8 @@ public final class Merge implements AutoCloseable {
     } catch (Fault fault) {
       return lane.arrival;
     }
-    Event event = event(lane.mapper, head);
-    return event == null ? lane.arrival : event.time();
+    Mapper.First first = first(lane.mapper, head);
+    return first.event() == null ? lane.arrival : first.said();
   }
 
   /** Whether anything is left. */

@@ -22,7 +22,7 @@ public final class CityJob {
    */
   public static void build(DataStream<Record> records, City city, long epoch, Outlets outlets) {
     RuleClocks clocks = city.clocks();
-    var decoded = Decode.on(records, city.specs());
+    var decoded = Decode.on(records, city.specs(), city.assets());
     List<DataStream<Word>> words = new ArrayList<>();
     for (int clock = 0; clock < clocks.clocks().size(); clock++) {
       Stages stages = new Stages(clocks, clock);

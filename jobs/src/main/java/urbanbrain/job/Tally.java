@@ -5,8 +5,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * What became of every record of a run. The counts add up: {@code records = events + duplicates +
- * late + dead + ignored}.
+ * What became of every record of a run. The counts add up: {@code records + further = events +
+ * duplicates + late + dead + ignored}.
  *
  * @param counters the run's counters by name
  */
@@ -60,6 +60,16 @@ public record Tally(SortedMap<String, Long> counters) {
   /** How many events came later than their source's lateness allows. */
   public long late() {
     return count("late");
+  }
+
+  /** How many events, or what would have been ones, came behind the first of their record. */
+  public long further() {
+    return count("further");
+  }
+
+  /** How many of the events name an asset that the city does not have. */
+  public long unknownAssets() {
+    return count("unknown_asset");
   }
 
   /** How many records the city file ignores. */

@@ -63,6 +63,7 @@ public record Totals(
     summary.put("city", city).put("records", tally.records()).put("events", tally.events());
     summary.put("duplicates", tally.duplicates()).put("id_conflicts", tally.idConflicts());
     summary.put("superseded", tally.superseded());
+    summary.put("further", tally.further()).put("unknown_assets", tally.unknownAssets());
     summary.put("late", tally.late()).set("late_by_source", json.valueToTree(tally.lateBySource()));
     summary.put("dead", tally.dead()).set("dead_by_reason", json.valueToTree(tally.deadByReason()));
     summary.set("dead_by_source", json.valueToTree(tally.deadBySource()));

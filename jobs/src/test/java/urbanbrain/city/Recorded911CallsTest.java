@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import urbanbrain.collect.Merge;
-import urbanbrain.event.Event;
 import urbanbrain.flow.decode.Record;
 import urbanbrain.mapping.Fault;
 import urbanbrain.mapping.Mapper;
@@ -59,8 +58,9 @@ class Recorded911CallsTest {
         mapper.readHeader(next.bytes(), next.offset(), next.length());
         return "header";
       }
-      Event event = mapper.map(next.bytes(), next.offset(), next.length(), next.received());
-      return event == null ? "ignored" : mapper.stream();
+      Mapper.First first =
+          mapper.first(next.bytes(), next.offset(), next.length(), next.received());
+      return first.orThrow() == null ? "ignored" : mapper.stream();
     } catch (Fault fault) {
       return "dead " + fault.reason().code();
     }

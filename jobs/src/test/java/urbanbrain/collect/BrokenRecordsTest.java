@@ -13,7 +13,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import urbanbrain.city.Cities;
-import urbanbrain.event.Event;
 import urbanbrain.flow.decode.Record;
 import urbanbrain.mapping.Fault;
 import urbanbrain.mapping.Format;
@@ -73,8 +72,9 @@ class BrokenRecordsTest {
       switch (next.kind()) {
         case HEADER -> mapper.readHeader(next.bytes(), next.offset(), next.length());
         case DATA -> {
-          Event event = mapper.map(next.bytes(), next.offset(), next.length(), next.received());
-          read.events.add(event.identity());
+          Mapper.First first =
+              mapper.first(next.bytes(), next.offset(), next.length(), next.received());
+          read.events.add(first.orThrow().identity());
         }
         case TOO_LARGE -> read.reasons.add("too_large");
         default -> assertThat(next.kind()).isEqualTo(Record.Kind.END);

@@ -27,7 +27,8 @@ final class Accepted {
         StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
     var records = Recording.of(env, city.sources(), Recording.Speed.MAX, "accepted");
     List<Event> events = new ArrayList<>();
-    CloseableIterator<Decoded> all = Decode.on(records, city.specs()).executeAndCollect("accepted");
+    CloseableIterator<Decoded> all =
+        Decode.on(records, city.specs(), city.assets()).executeAndCollect("accepted");
     all.forEachRemaining(
         decoded -> {
           if (decoded instanceof Decoded.Heard heard) {

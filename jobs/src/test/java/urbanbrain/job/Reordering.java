@@ -68,12 +68,8 @@ final class Reordering {
 
   private static Row row(Mapper mapper, String line) {
     byte[] bytes = line.getBytes(StandardCharsets.ISO_8859_1);
-    try {
-      Event event = mapper.map(bytes, 0, bytes.length, Event.NO_ARRIVAL);
-      return new Row(line, event != null, event == null ? 0 : event.time());
-    } catch (Fault dead) {
-      return new Row(line, false, 0);
-    }
+    Event event = mapper.first(bytes, 0, bytes.length, Event.NO_ARRIVAL).event();
+    return new Row(line, event != null, event == null ? 0 : event.time());
   }
 
   /** Writes the records by event time. */

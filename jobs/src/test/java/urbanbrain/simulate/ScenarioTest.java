@@ -104,7 +104,7 @@ class ScenarioTest {
         if (isHeader) {
           mapper.readHeader(bytes, 0, bytes.length);
         } else {
-          events.add(mapper.map(bytes, 0, bytes.length, Event.NO_ARRIVAL));
+          events.add(mapper.first(bytes, 0, bytes.length, Event.NO_ARRIVAL).orThrow());
         }
       } catch (Fault fault) {
         reasons.add(fault.reason().code());

@@ -33,8 +33,18 @@ final class Counts {
     bytes.add(length);
   }
 
-  void event() {
+  void event(boolean hasUnknownAsset) {
     events.add(1L);
+    if (hasUnknownAsset) {
+      rare("unknown_asset", 1);
+    }
+  }
+
+  /** So many events, or what would have been ones, were in a record beside the first. */
+  void further(int more) {
+    if (more > 0) {
+      rare("further", more);
+    }
   }
 
   void ignored() {
@@ -42,17 +52,17 @@ final class Counts {
   }
 
   void late(int source) {
-    rare("late");
-    rare("late." + sources.get(source).name());
+    rare("late", 1);
+    rare("late." + sources.get(source).name(), 1);
   }
 
   void dead(int source, Reason reason) {
-    rare("dead." + reason.code());
-    rare("dead." + sources.get(source).name() + "." + reason.code());
+    rare("dead." + reason.code(), 1);
+    rare("dead." + sources.get(source).name() + "." + reason.code(), 1);
   }
 
-  private void rare(String name) {
-    rare.computeIfAbsent(name, this::counter).add(1L);
+  private void rare(String name, long n) {
+    rare.computeIfAbsent(name, this::counter).add(n);
   }
 
   private LongCounter counter(String name) {

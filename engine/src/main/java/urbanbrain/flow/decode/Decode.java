@@ -15,6 +15,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.mapping.Fault;
 import urbanbrain.mapping.Mapper;
@@ -24,7 +25,8 @@ import urbanbrain.mapping.SourceSpec;
 /**
  * Makes events of records, decides which are late, and says how far each source is: it alone knows
  * them all. What becomes no event that counts goes to {@link #DEAD} or {@link #LATE}; every record
- * is counted once: {@code records = events + ignored + late + dead}.
+ * is counted: {@code records + further = events + ignored + late + dead}, where further are the
+ * elements behind the first of lists of which every element is an event.
  *
  * <p>How far the sources are is told in-band ({@link Decoded.Ticked}), as each clock of the city's
  * rules hears other sources ({@link Gate}). At the end of input all have ended, and then comes
@@ -52,6 +54,7 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   private static final long EVERY_MILLIS = 100;
 
   private final List<SourceSpec> sources;
+  private final Assets assets;
 
   private transient Mapper[] mappers;
   private transient Record[] headers;
@@ -65,14 +68,21 @@ public final class Decode extends AbstractStreamOperator<Decoded>
 
   /** Decodes the records of these sources; a record names its source by the index here. */
   public Decode(List<SourceSpec> sources) {
+    this(sources, Assets.NONE);
+  }
+
+  /** Decodes the records of these sources, and looks up in these assets. */
+  public Decode(List<SourceSpec> sources, Assets assets) {
     this.sources = new ArrayList<>(sources);
+    this.assets = assets;
   }
 
   /** The events of these records. */
   public static SingleOutputStreamOperator<Decoded> on(
-      DataStream<Record> records, List<SourceSpec> sources) {
+      DataStream<Record> records, List<SourceSpec> sources, Assets assets) {
+    Decode decode = new Decode(sources, assets);
     return records
-        .transform("urbanbrain.flow.decode.Decode", new DecodedCodec().info(), new Decode(sources))
+        .transform("urbanbrain.flow.decode.Decode", new DecodedCodec().info(), decode)
         .uid("decode")
         .forceNonParallel();
   }
@@ -88,7 +98,7 @@ public final class Decode extends AbstractStreamOperator<Decoded>
         context
             .getOperatorStateStore()
             .getListState(new ListStateDescriptor<>("headers", new RecordCodec()));
-    mappers = sources.stream().map(Mapper::new).toArray(Mapper[]::new);
+    mappers = sources.stream().map(s -> new Mapper(s, assets)).toArray(Mapper[]::new);
     headers = new Record[sources.size()];
     Clocks.State state = new Clocks.State(sources.size());
     for (Clocks.State saved : savedClocks.get()) {
@@ -158,29 +168,61 @@ public final class Decode extends AbstractStreamOperator<Decoded>
 
   private void decode(Record value) {
     counts.record(value.length());
-    Event event;
-    try {
-      event =
-          mappers[value.source()].map(
-              value.bytes(), value.offset(), value.length(), value.received());
-    } catch (Fault fault) {
-      bury(value, fault);
-      return;
+    Mapper mapper = mappers[value.source()];
+    Hearing hearing = new Hearing(value, mapper);
+    mapper.at(value.position());
+    mapper.map(value.bytes(), value.offset(), value.length(), value.received(), hearing);
+    hearing.end();
+  }
+
+  /**
+   * What becomes of one record. The clock of its source goes on only behind it: no element of a
+   * list is late for another of the same list.
+   */
+  private final class Hearing implements Mapper.Outcome {
+
+    private final Record value;
+    private final Mapper mapper;
+    private long newest = Clocks.NEVER;
+    private int heard;
+
+    Hearing(Record value, Mapper mapper) {
+      this.value = value;
+      this.mapper = mapper;
     }
-    if (event == null) {
+
+    @Override
+    public void event(Event event, long said) {
+      heard++;
+      clocks.hear(value.source(), event.arrival());
+      long behind = clocks.behind(value.source(), said);
+      if (behind > 0) {
+        keepLate(value, event, behind);
+        return;
+      }
+      newest = Math.max(newest, said);
+      counts.event(mapper.hasUnknownAsset());
+      output.collect(out.replace(new Decoded.Heard(event.from(value.source()))));
+    }
+
+    @Override
+    public void ignored() {
+      heard++;
       counts.ignored();
-      return;
     }
-    clocks.hear(value.source(), event.arrival());
-    long said = mappers[value.source()].said();
-    long behind = clocks.behind(value.source(), said);
-    if (behind > 0) {
-      keepLate(value, event, behind);
-      return;
+
+    @Override
+    public void dead(Fault fault) {
+      heard++;
+      bury(value, fault);
     }
-    clocks.accept(value.source(), said);
-    counts.event();
-    output.collect(out.replace(new Decoded.Heard(event.from(value.source()))));
+
+    void end() {
+      counts.further(heard - 1);
+      if (newest != Clocks.NEVER) {
+        clocks.accept(value.source(), newest);
+      }
+    }
   }
 
   /** A header that cannot be read leaves its source without columns: every record then says so. */

@@ -1,0 +1,55 @@
+package urbanbrain.asset;
+
+import java.io.Serializable;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.locationtech.jts.geom.Geometry;
+import urbanbrain.event.Place;
+import urbanbrain.geo.AreaIndex;
+import urbanbrain.geo.BadShape;
+
+/**
+ * Areas of one kind, such as districts. A place belongs to one of them at most: on a shared border,
+ * or where areas overlap, to the one whose id is the smaller.
+ */
+public final class AreaLayer implements Serializable {
+
+  private final TreeMap<String, Geometry> areas;
+  private transient volatile AreaIndex index;
+
+  /**
+   * Areas by their ids.
+   *
+   * @throws BadShape where they are further apart than any layer may reach
+   */
+  AreaLayer(SortedMap<String, Geometry> areas) throws BadShape {
+    this.areas = new TreeMap<>(areas);
+    this.index = new AreaIndex(this.areas);
+  }
+
+  /** The ids of its areas. */
+  public SortedSet<String> ids() {
+    return new TreeSet<>(areas.keySet());
+  }
+
+  /** The id of the area in which a place is, null where it is in none. */
+  public String of(Place place) {
+    return place.isKnown() ? index().of(place) : null;
+  }
+
+  /** After a layer has been sent to where it is used, its index is made anew. */
+  private AreaIndex index() {
+    AreaIndex made = index;
+    if (made == null) {
+      try {
+        made = new AreaIndex(areas);
+      } catch (BadShape e) {
+        throw new IllegalStateException("a layer that was fine before", e);
+      }
+      index = made;
+    }
+    return made;
+  }
+}

@@ -1,0 +1,67 @@
+package urbanbrain.geo;
+
+import java.util.List;
+import java.util.SortedMap;
+import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Envelope;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
+import org.locationtech.jts.geom.Location;
+import org.locationtech.jts.index.strtree.STRtree;
+import urbanbrain.event.Place;
+
+/**
+ * Finds the area in which a point is. All areas are looked at in one plane, so that neighbours that
+ * share the ends of an edge share the edge, to the last bit: no point falls between them.
+ */
+public final class AreaIndex {
+
+  private final Gnomonic plane;
+  private final STRtree tree = new STRtree();
+
+  private record Area(String id, IndexedPointInAreaLocator inside) {}
+
+  /**
+   * Areas by their ids.
+   *
+   * @throws BadShape where they do not all fit on one side of the earth
+   */
+  public AreaIndex(SortedMap<String, ? extends Geometry> areas) throws BadShape {
+    Geometry all =
+        new GeometryFactory().createGeometryCollection(areas.values().toArray(Geometry[]::new));
+    Shapes.checkSpread(all);
+    plane = Gnomonic.of(all);
+    areas.forEach(
+        (id, area) -> {
+          Geometry flat = plane.project(area);
+          tree.insert(
+              flat.getEnvelopeInternal(), new Area(id, new IndexedPointInAreaLocator(flat)));
+        });
+    tree.build();
+  }
+
+  /** Refuses what is no area: other kinds of geometry, borders that cross themselves. */
+  public static void check(Geometry geometry) throws BadShape {
+    Shapes.checkArea(geometry);
+  }
+
+  /** The smallest id of the areas that hold a place or have it on their border, null if none do. */
+  public String of(Place place) {
+    Spot spot = Spot.of(place);
+    if (!plane.shows(spot)) {
+      return null;
+    }
+    Coordinate flat = plane.project(spot);
+    List<?> near = tree.query(new Envelope(flat));
+    String least = null;
+    for (Object found : near) {
+      Area area = (Area) found;
+      boolean isLess = least == null || area.id.compareTo(least) < 0;
+      if (isLess && area.inside.locate(flat) != Location.EXTERIOR) {
+        least = area.id;
+      }
+    }
+    return least;
+  }
+}
