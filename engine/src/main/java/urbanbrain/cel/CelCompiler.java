@@ -230,7 +230,7 @@ public final class CelCompiler<C> {
     }
     groups.forEach(
         (group, fields) -> {
-          CelType type = structure(variable + "." + group, fields);
+          CelType type = structure(variable + "@" + group, fields);
           if (plain.putIfAbsent(group, type) == null) {
             all.add(type);
           }

@@ -125,7 +125,7 @@ public final class LegDraft {
   public void refuseSpan(String where) {
     if (stream != null && stream.hasSpans()) {
       String text =
-          "the events of '%s' hold for a while (`valid`), and %s takes events at an instant: they"
+          "the events of '%s' hold for a while (`spans`), and %s takes events at an instant: they"
               + " can fill a leg of `all` beside the one looked around, be absent there, or quiet";
       node.complain(text.formatted(name, where));
     }

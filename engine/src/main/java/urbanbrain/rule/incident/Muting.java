@@ -81,7 +81,7 @@ final class Muting {
    * Reads {@code explains}: a list of rules, or a mapping that says of which of their incidents.
    */
   Optional<Explains> explains(YamlNode node) {
-    if (node.isList()) {
+    if (!node.isMap()) {
       return Optional.of(explains(rules(node), linking.gap(), Double.NaN, false));
     }
     Shape shape = Shape.of(node, "explains", "rules", "near", "same", "within");

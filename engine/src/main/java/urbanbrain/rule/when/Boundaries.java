@@ -1,15 +1,18 @@
 package urbanbrain.rule.when;
 
 import com.google.common.math.LongMath;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Form.OfLast;
 import urbanbrain.rule.Period;
 import urbanbrain.rule.Period.Calendar.Unit;
 import urbanbrain.rule.Setting;
 import urbanbrain.text.Durations;
+import urbanbrain.text.Nearest;
 import urbanbrain.text.YamlNode;
 
 /** Reads where a window's boundaries stand, and what is asked of several of them. */
@@ -18,8 +21,8 @@ final class Boundaries {
   /** How many panes a window may be cut into: all of them stand in the state of each key. */
   private static final int PANES = 4_096;
 
-  private static final int OF_LAST = 64;
   private static final long DAY = 86_400_000;
+  private static final List<String> PERIODS = List.of("day", "week");
   private static final Pattern SOME = Pattern.compile("(\\d{1,9})\\s+of\\s+(\\d{1,9})");
 
   private Boundaries() {}
@@ -30,6 +33,11 @@ final class Boundaries {
       if (node.isScalar() && node.text().equals(unit.name().toLowerCase(Locale.ROOT))) {
         return Optional.of(new Period.Calendar(unit, setting.zone()));
       }
+    }
+    String hint = Nearest.hint(node.text(), PERIODS);
+    if (node.isScalar() && !hint.isEmpty()) {
+      node.complain("%s is no period%s".formatted(node.quote(), hint));
+      return Optional.empty();
     }
     Optional<Long> every = Durations.read(node);
     if (every.isPresent() && (every.get() == 0 || DAY % every.get() != 0)) {
@@ -87,12 +95,12 @@ final class Boundaries {
     int needed = Integer.parseInt(some.group(1));
     int boundaries = Integer.parseInt(some.group(2));
     if (needed < 1 || needed > boundaries) {
-      String text = "%s is not from 1 to %d of %d";
-      node.complain(text.formatted(node.quote(), boundaries, boundaries));
+      String text = "%s asks for none, or for more than there are";
+      node.complain(text.formatted(node.quote()));
       return Optional.empty();
     }
-    if (boundaries > OF_LAST) {
-      node.complain("`of_last` looks at %d boundaries at most".formatted(OF_LAST));
+    if (boundaries > Bounds.OF_LAST) {
+      node.complain("`of_last` looks at %d boundaries at most".formatted(Bounds.OF_LAST));
       return Optional.empty();
     }
     return Optional.of(new OfLast(needed, boundaries));
