@@ -23,6 +23,7 @@ import urbanbrain.flow.raise.Raise;
 import urbanbrain.harness.Driver;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.Alert;
+import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.MatchUpdate;
 
 /** The stages from de-duplication to raise, wired as in the job, played in one thread. */
@@ -95,6 +96,43 @@ final class Chain {
       return chain.updates;
     } finally {
       chain.subtasks.forEach(Subtask::close);
+    }
+  }
+
+  /**
+   * Plays what arrives before a checkpoint and some of what arrives after it, dies, and goes on
+   * from the checkpoint: the sources give what they gave after it again, in another order.
+   */
+  static Outcome playAndDie(RuleSet rules, Arrivals.Twice arrivals, Manner manner, Random random) {
+    Chain chain = new Chain(rules, manner.mostSubtasks, random);
+    try {
+      return chain.playAndDie(arrivals);
+    } finally {
+      chain.subtasks.forEach(Subtask::close);
+    }
+  }
+
+  private Outcome playAndDie(Arrivals.Twice arrivals) {
+    arrivals.before().forEach(this::send);
+    while (stepOne()) {}
+    subtasks.forEach(Subtask::remember);
+    int written = raise.side(Raise.INCIDENTS).size();
+    for (Arrivals.Step step : arrivals.lost()) {
+      send(step);
+      while (random.nextInt(4) > 0 && stepOne()) {}
+    }
+    subtasks.forEach(Subtask::die);
+    // what was written after the checkpoint was not committed; what was sent, was sent
+    List<Incident> incidents = raise.side(Raise.INCIDENTS);
+    incidents.subList(written, incidents.size()).clear();
+    return play(arrivals.again(), 0);
+  }
+
+  private void send(Arrivals.Step step) {
+    if (step.event() != null) {
+      events.from(0).send(step.event());
+    } else {
+      events.from(0).sendWatermark(step.watermark());
     }
   }
 

@@ -36,6 +36,11 @@ final class Channel<T> {
     watermark = Long.MIN_VALUE;
   }
 
+  /** What is under way is lost. */
+  void clear() {
+    items.clear();
+  }
+
   /** Takes the next item. */
   void take(Consumer<T> onElement, LongConsumer onWatermark) {
     Item<T> item = items.remove();

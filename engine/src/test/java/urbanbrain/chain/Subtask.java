@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongConsumer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import urbanbrain.harness.Driver;
 
 /**
@@ -17,6 +18,7 @@ final class Subtask<I> {
   private final Runnable afterEach;
   private final LongConsumer afterWatermark;
   private long watermark = Long.MIN_VALUE;
+  private OperatorSubtaskState remembered;
 
   /**
    * A subtask.
@@ -63,6 +65,19 @@ final class Subtask<I> {
   /** Goes on as a fresh operator with the snapshot of this one; what is under way stays so. */
   void restore() {
     operator.restore();
+    inputs.forEach(Channel::forgetWatermark);
+    watermark = Long.MIN_VALUE;
+  }
+
+  /** Remembers what it holds now, to go on from when it dies. */
+  void remember() {
+    remembered = operator.snapshot();
+  }
+
+  /** Dies: goes on as a fresh operator from what was remembered; what is under way is lost. */
+  void die() {
+    operator.goOnFrom(remembered);
+    inputs.forEach(Channel::clear);
     inputs.forEach(Channel::forgetWatermark);
     watermark = Long.MIN_VALUE;
   }

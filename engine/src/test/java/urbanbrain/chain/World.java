@@ -59,6 +59,11 @@ final class World {
     return new StreamType(name, TYPE.says(), TYPE.key(), TYPE.fields());
   }
 
+  /** The code of the stream at this place. */
+  static int code(int stream) {
+    return stream(STREAMS.get(stream)).code();
+  }
+
   /** An event of any stream with any content. */
   Event event(long time, String id) {
     return event(

@@ -106,7 +106,7 @@ class DetectState_oracleTest {
     for (int i = 0; i < 1 + random.nextInt(RULES); i++) {
       Leg of = random.nextInt(3) == 0 ? few : Valves.ALL;
       long hold = random.nextInt(3) == 0 ? 0 : random.nextInt(25);
-      long stale = 1 + random.nextInt(random.nextBoolean() ? 12 : 60);
+      long stale = 1L + random.nextInt(random.nextBoolean() ? 12 : 60);
       double limit = random.nextInt(3);
       Form form = new Form.State(of, List.of("valve"), e -> e.numbers()[0] >= limit, hold, stale);
       Rule rule = Valves.rule("rule" + i, form);
