@@ -170,6 +170,18 @@ final class Judge {
     Episode now = new Episode(before.start(), boundary, sure, before.place());
     telling.told(rule, before, now, this::findings);
     watch.close(boundary);
+    if (rule.ofLast().boundaries() > 1) {
+      watch.since = raisedUpTo(boundary);
+    }
+  }
+
+  /** Where the run of raises begins that goes on at a closing, as the windows have become empty. */
+  private long raisedUpTo(long boundary) {
+    long since = Watch.NEVER;
+    for (long b = boundary; b >= rule.holdsFrom(boundary) && sight.raises(b); b = rule.before(b)) {
+      since = b;
+    }
+    return since;
   }
 
   // Evidence.

@@ -52,6 +52,22 @@ public final class Rules {
         name, verdict, when, new IncidentSpec(Severity.Severe, headline, 0, Double.NaN, false));
   }
 
+  /** The same rule of class N, raised on arrival as provisional. */
+  public static Rule provisional(Rule rule) {
+    return new Rule(
+        rule.name(),
+        rule.says(),
+        rule.status(),
+        rule.owner(),
+        rule.version(),
+        RuleClass.N,
+        rule.why(),
+        rule.when(),
+        Fire.ON_ARRIVAL,
+        rule.incident(),
+        rule.file());
+  }
+
   /** A live rule that only gives a signal. */
   public static Rule signalling(String name, RuleClass verdict, Form when) {
     return rule(name, verdict, when, null);

@@ -8,6 +8,7 @@ import urbanbrain.rule.Aggregates;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
 import urbanbrain.rule.Leg;
+import urbanbrain.rule.Period;
 
 /**
  * Window forms for tests, without rule text. Conditions name lanes in the order of their adding.
@@ -18,7 +19,8 @@ public final class Windows {
   private final List<Lane> lanes = new ArrayList<>();
   private List<String> by = List.of();
   private long over;
-  private long every;
+  private Period period;
+  private Form.OfLast ofLast = Form.OfLast.ONE;
   private Truth<Aggregates> raise;
   private Truth<Aggregates> clear;
   private long hold;
@@ -41,8 +43,27 @@ public final class Windows {
 
   /** Its length and the distance of its boundaries, in milliseconds. */
   public Windows over(long newOver, long newEvery) {
+    return over(newOver, new Period.Fixed(newEvery));
+  }
+
+  /** Its length in milliseconds, and its boundaries. */
+  public Windows over(long newOver, Period newPeriod) {
     over = newOver;
-    every = newEvery;
+    period = newPeriod;
+    return this;
+  }
+
+  /** A percentile of a field. */
+  public Windows percentile(String field, double percent) {
+    Field input = of.stream().field(field).orElseThrow();
+    String text = of.name() + "." + field;
+    lanes.add(new Lane(Lane.Op.PERCENTILE, text, percent, e -> e.number(input), null));
+    return this;
+  }
+
+  /** At how many of so many boundaries raise must have been true. */
+  public Windows ofLast(int needed, int boundaries) {
+    ofLast = new Form.OfLast(needed, boundaries);
     return this;
   }
 
@@ -87,6 +108,6 @@ public final class Windows {
 
   /** The form. */
   public Form.Window form() {
-    return new Form.Window(of, by, over, every, lanes, raise, clear, hold, keep);
+    return new Form.Window(of, by, over, period, lanes, raise, ofLast, clear, hold, keep);
   }
 }

@@ -1,11 +1,11 @@
 package urbanbrain.flow.detect;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import urbanbrain.cel.Truth;
 import urbanbrain.event.Event;
+import urbanbrain.event.StreamType;
 import urbanbrain.flow.Routed;
 import urbanbrain.harness.Driver;
 import urbanbrain.harness.Events;
@@ -24,11 +24,16 @@ import urbanbrain.verdict.MatchUpdate;
 final class Chance {
 
   private static final String[] ROOMS = {"A", "B"};
+  private static final StreamType REVISED = Events.revised(Rooms.HEAT, null, null);
 
   private final Random random;
+  private final TimeScale scale;
+  private final boolean isRevised;
 
   Chance(long seed) {
     random = new Random(seed);
+    scale = random.nextInt(3) == 0 ? TimeScale.calendar(random) : TimeScale.fixed(random);
+    isRevised = random.nextInt(3) == 0;
   }
 
   /** Up to four window rules, some over the same feed, some signals that a rule waits for. */
@@ -36,9 +41,10 @@ final class Chance {
     List<Rule> rules = new ArrayList<>();
     int count = 1 + random.nextInt(4);
     for (int i = 0; i < count; i++) {
-      boolean isMonotone = random.nextBoolean();
+      boolean isMonotone = !isRevised && random.nextBoolean();
       RuleClass verdict = isMonotone ? RuleClass.M : RuleClass.N;
-      rules.add(Rules.raising("rule" + i, verdict, form(isMonotone)));
+      Rule rule = Rules.raising("rule" + i, verdict, form(isMonotone));
+      rules.add(!isMonotone && random.nextBoolean() ? Rules.provisional(rule) : rule);
       if (random.nextBoolean()) {
         Form any = new Form.Any(List.of(Rules.signal("leg", "rule" + i)));
         rules.add(Rules.raising("waits" + i, RuleClass.M, any));
@@ -48,11 +54,13 @@ final class Chance {
   }
 
   private Form.Window form(boolean isMonotone) {
-    Leg warm = Rules.leg("heat", Rooms.HEAT, "deg > 20", e -> e.numbers()[0] > 20);
+    StreamType stream = isRevised ? REVISED : Rooms.HEAT;
+    Leg all = Rules.leg("heat", stream);
+    Leg warm = Rules.leg("heat", stream, "deg > 20", e -> e.numbers()[0] > 20);
     Windows windows =
-        Windows.of(random.nextInt(3) == 0 ? warm : Rooms.ALL)
+        Windows.of(random.nextInt(3) == 0 ? warm : all)
             .by("room")
-            .over(1 + random.nextInt(random.nextInt(4) == 0 ? 300 : 20), 1 + random.nextInt(6))
+            .over(scale.over(), scale.period())
             .lane(Lane.Op.COUNT, "")
             .lane(Lane.Op.SUM, "deg")
             .lane(Lane.Op.AVG, "deg")
@@ -60,12 +68,20 @@ final class Chance {
             .lane(Lane.Op.MAX, "deg")
             .lane(Lane.Op.DISTINCT, "sensor")
             .lane(Lane.Op.DISTINCT, "deg")
+            .lane(Lane.Op.STDDEV, "deg")
+            .percentile("deg", 50)
+            .percentile("deg", 90)
+            .lane(Lane.Op.RATE, "deg")
             .raise(isMonotone ? monotone() : neither());
     if (random.nextBoolean()) {
-      windows.hold(random.nextInt(12));
+      windows.hold(scale.stretch());
     }
     if (random.nextBoolean()) {
-      windows.keep(random.nextInt(12));
+      windows.keep(scale.stretch());
+    }
+    if (random.nextInt(3) == 0) {
+      int boundaries = 1 + random.nextInt(5);
+      windows.ofLast(1 + random.nextInt(boundaries), boundaries);
     }
     return windows.clear(random.nextBoolean() ? null : neither()).form();
   }
@@ -91,7 +107,11 @@ final class Chance {
             w -> w.value(2) < limit,
             w -> w.value(0) == 2,
             w -> w.value(3) > limit - 5,
-            w -> w.value(2) < limit && w.value(0) >= 3);
+            w -> w.value(2) < limit && w.value(0) >= 3,
+            w -> w.value(7) > limit / 3,
+            w -> w.value(8) > limit,
+            w -> w.value(9) < limit,
+            w -> w.value(10) > 0);
     return all.get(random.nextInt(all.size()));
   }
 
@@ -99,28 +119,56 @@ final class Chance {
   List<Event> events() {
     List<Event> events = new ArrayList<>();
     int count = 1 + random.nextInt(60);
-    long time = random.nextInt(200) - 150L;
+    long time = scale.begin();
     for (int i = 0; i < count; i++) {
-      time += random.nextInt(12) == 0 ? random.nextInt(400) : random.nextInt(5);
-      Events event = Events.of(Rooms.HEAT).with("room", ROOMS[random.nextInt(2)]);
-      if (random.nextInt(8) > 0) {
-        event.with("deg", random.nextInt(400) / 10.0);
-      }
-      if (random.nextInt(3) > 0) {
-        event.with("sensor", "s" + random.nextInt(5));
-      }
-      if (random.nextInt(3) == 0) {
-        event.in(random.nextInt(4), random.nextInt(4));
-      }
-      events.add(event.at(time, "e" + (random.nextInt(6) == 0 ? 0 : i)));
+      time = scale.next(time);
+      events.add(event(time, "e" + (random.nextInt(6) == 0 ? 0 : i)));
     }
     return events;
   }
 
-  /** Plays the events in a random order, with watermarks and restores at random moments. */
-  void play(List<Event> events, RuleSet rules, Driver<Routed, MatchUpdate> driver) {
-    List<Event> rest = shuffled(events);
-    long newest = events.stream().mapToLong(Event::time).max().orElseThrow();
+  private Event event(long time, String id) {
+    Events event = Events.of(Rooms.HEAT).with("room", ROOMS[random.nextInt(2)]);
+    if (random.nextInt(8) > 0) {
+      event.with("deg", random.nextInt(400) / 10.0);
+    }
+    if (random.nextInt(3) > 0) {
+      event.with("sensor", "s" + random.nextInt(5));
+    }
+    if (random.nextInt(3) == 0) {
+      event.in(random.nextInt(4), random.nextInt(4));
+    }
+    return event.at(time, id);
+  }
+
+  /**
+   * How the events come: sorted, shuffled, or disturbed within some lateness. Of a revised stream
+   * some come in other versions first, and some are cancelled that are not among the events.
+   */
+  List<Event> arrivals(List<Event> events) {
+    Arrivals arrivals = new Arrivals(random, scale.lateness());
+    for (Event event : events) {
+      switch (isRevised ? random.nextInt(5) : 9) {
+        case 0 -> {
+          Event other = event(event.time(), event.id());
+          arrivals.add(event.time(), other, other.withdrawal(), event);
+        }
+        case 1 -> arrivals.add(event.time(), event, event.withdrawal(), event);
+        case 2 -> {
+          Event other = event(event.time(), "cancelled " + event.id() + event.content());
+          arrivals.add(event.time(), other, other.withdrawal());
+          arrivals.add(event.time(), event);
+        }
+        default -> arrivals.add(event.time(), event);
+      }
+    }
+    return arrivals.inOrder();
+  }
+
+  /** Plays arrivals, with watermarks and restores at random moments. */
+  void play(List<Event> arrivals, RuleSet rules, Driver<Routed, MatchUpdate> driver) {
+    List<Event> rest = new ArrayList<>(arrivals);
+    long newest = arrivals.stream().mapToLong(Event::time).max().orElseThrow();
     long watermark = Long.MIN_VALUE;
     while (!rest.isEmpty()) {
       Routed routed = Rooms.routed(rules, rest.remove(0));
@@ -129,7 +177,7 @@ final class Chance {
       }
       long bound = rest.stream().mapToLong(Event::time).min().orElse(newest + 1) - 1;
       if (random.nextInt(3) == 0 && bound > watermark) {
-        watermark = random.nextBoolean() ? bound : Math.max(watermark, bound - random.nextInt(30));
+        watermark = random.nextBoolean() ? bound : Math.max(watermark, scale.before(bound));
         driver.watermark(watermark);
       }
       if (random.nextInt(15) == 0) {
@@ -138,22 +186,5 @@ final class Chance {
     }
     driver.watermark(newest);
     driver.end();
-  }
-
-  /** Sorted, shuffled, or disturbed within some lateness. */
-  List<Event> shuffled(List<Event> events) {
-    List<Event> shuffled = new ArrayList<>(events);
-    int lateness = random.nextInt(3) == 0 ? 1 : 1 + random.nextInt(100);
-    if (random.nextInt(4) == 0) {
-      Collections.shuffle(shuffled, random);
-      return shuffled;
-    }
-    record Arrival(Event event, long time) {}
-    return new ArrayList<>(
-        shuffled.stream()
-            .map(e -> new Arrival(e, e.time() + random.nextInt(lateness)))
-            .sorted((a, b) -> Long.compare(a.time, b.time))
-            .map(Arrival::event)
-            .toList());
   }
 }

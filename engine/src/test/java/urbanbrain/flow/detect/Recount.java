@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,6 +27,7 @@ import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchId;
+import urbanbrain.window.sketch.Quantiles;
 
 /**
  * The episodes of one window rule for one key, from the whole set of events: every boundary is
@@ -33,6 +35,7 @@ import urbanbrain.verdict.MatchId;
  */
 final class Recount {
 
+  private static final MathContext DIGITS = new MathContext(70);
   private static final long NONE = Long.MIN_VALUE / 4;
 
   private final Rule rule;
@@ -66,42 +69,50 @@ final class Recount {
     if (events.isEmpty()) {
       return;
     }
-    long every = form.every();
-    long last = Math.floorDiv(newest, every) * every;
-    long front = Math.floorDiv(events.get(events.size() - 1).time(), every) * every + every;
+    long last = form.period().upTo(newest);
+    long front = form.period().after(events.get(events.size() - 1).time());
     long opening = NONE;
-    for (long b = Math.floorDiv(events.get(0).time(), every) * every; b <= last; b += every) {
-      if (opening == NONE && always(b, form.hold(), this::raises)) {
+    for (long b = form.period().upTo(events.get(0).time()); b <= last; b = form.period().after(b)) {
+      if (opening == NONE && opens(b)) {
         opening = b;
       } else if (opening != NONE && closes(b)) {
-        add(opening, b, b - every);
+        add(opening, b, form.period().before(b));
         opening = NONE;
       }
     }
     if (opening != NONE) {
       add(opening, Episode.OPEN, last);
-    } else if (rule.verdict() == RuleClass.M
-        && front > last
-        && always(front, form.hold(), this::raises)) {
+    } else if (rule.verdict() == RuleClass.M && front > last && opens(front)) {
       add(front, Episode.OPEN, front);
     }
   }
 
+  private boolean opens(long b) {
+    return !window(b).isEmpty() && always(b - form.hold(), b, this::isRaised);
+  }
+
   private boolean closes(long b) {
-    return always(b, form.keep(), this::clears)
-        || always(b, Math.max(form.every(), form.keep()), x -> window(x).isEmpty());
+    long emptyFrom = Math.min(form.period().before(b), b - form.keep());
+    return always(b - form.keep(), b, this::clears)
+        || always(emptyFrom, b, x -> window(x).isEmpty());
   }
 
-  private boolean always(long b, long span, LongPredicate condition) {
-    return LongStream.iterate(b, x -> x >= b - span, x -> x - form.every()).allMatch(condition);
+  private boolean always(long from, long b, LongPredicate condition) {
+    return LongStream.iterate(b, x -> x >= from, form.period()::before).allMatch(condition);
   }
 
-  boolean raises(long b) {
+  private boolean isRaised(long b) {
+    LongStream lately =
+        LongStream.iterate(b, form.period()::before).limit(form.ofLast().boundaries());
+    return lately.filter(this::raises).count() >= form.ofLast().needed();
+  }
+
+  private boolean raises(long b) {
     return raises.computeIfAbsent(b, x -> form.raise().of(aggregates(x)));
   }
 
   private boolean clears(long b) {
-    return !raises(b) && (form.clear() == null || form.clear().of(aggregates(b)));
+    return !isRaised(b) && (form.clear() == null || form.clear().of(aggregates(b)));
   }
 
   private List<Event> window(long b) {
@@ -139,8 +150,43 @@ final class Recount {
       case MIN -> DoubleStream.of(values).min().orElseThrow();
       case MAX -> DoubleStream.of(values).max().orElseThrow();
       case DISTINCT -> DoubleStream.of(values).distinct().count();
-      case STDDEV, PERCENTILE, RATE -> throw new IllegalStateException();
+      case STDDEV -> deviation(values);
+      case PERCENTILE -> percentile(values, lane.percent());
+      case RATE -> rate(lane, window);
     };
+  }
+
+  private static double deviation(double[] values) {
+    if (values.length < 2) {
+      return Double.NaN;
+    }
+    BigDecimal n = new BigDecimal(values.length);
+    BigDecimal mean = sum(values).divide(n, DIGITS);
+    BigDecimal squares = BigDecimal.ZERO;
+    for (double value : values) {
+      BigDecimal off = new BigDecimal(value).setScale(6, RoundingMode.HALF_EVEN).subtract(mean);
+      squares = squares.add(off.multiply(off));
+    }
+    return squares.divide(n.subtract(BigDecimal.ONE), DIGITS).sqrt(DIGITS).doubleValue();
+  }
+
+  private static double percentile(double[] values, double percent) {
+    Arrays.sort(values);
+    int rank = Math.max(1, (int) Math.ceil(percent * values.length / 100));
+    return Quantiles.value(Quantiles.bucket(values[rank - 1]));
+  }
+
+  private static double rate(Lane lane, List<Event> window) {
+    List<Event> there =
+        window.stream()
+            .filter(e -> !Double.isNaN(lane.number().of(e)))
+            .sorted(Comparator.comparingLong(Event::time).thenComparing(lane.number()::of))
+            .toList();
+    Event first = there.get(0);
+    Event last = there.get(there.size() - 1);
+    double hours = (last.time() - first.time()) / 3_600_000.0;
+    double growth = lane.number().of(last) - lane.number().of(first);
+    return hours == 0 ? Double.NaN : growth / hours;
   }
 
   private static BigDecimal sum(double[] values) {
@@ -152,8 +198,14 @@ final class Recount {
   }
 
   private void add(long opening, long closing, long lastJudged) {
-    long earlier = matches.isEmpty() ? NONE : matches.get(matches.size() - 1).end() - form.every();
-    long from = Math.max(opening - form.hold() - form.over(), earlier);
+    long earlier =
+        matches.isEmpty() ? NONE : form.period().before(matches.get(matches.size() - 1).end());
+    long first =
+        LongStream.iterate(opening, form.period()::before)
+            .skip(form.ofLast().boundaries() - 1L)
+            .findFirst()
+            .orElseThrow();
+    long from = Math.max(first - form.hold() - form.over(), earlier);
     List<EventRef> pieces =
         between(from, lastJudged).stream().map(this::ref).sorted(EventRef.ORDER).toList();
     List<EventRef> shown = pieces.stream().limit(Evidence.SHOWN).toList();
