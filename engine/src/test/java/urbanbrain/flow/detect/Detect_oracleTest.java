@@ -35,11 +35,11 @@ class Detect_oracleTest {
   private static final List<String> ROOMS = List.of("A", "B");
 
   static LongStream seeds() {
-    return LongStream.range(0, 400);
+    return LongStream.range(0, Long.getLong("seeds", 200));
   }
 
   static LongStream fewerSeeds() {
-    return LongStream.range(0, 100);
+    return LongStream.range(0, Long.getLong("seeds", 200) / 4);
   }
 
   @ParameterizedTest
