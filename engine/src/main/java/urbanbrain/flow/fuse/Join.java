@@ -123,7 +123,10 @@ abstract class Join {
     if (isRefuted(anchor)) {
       return;
     }
-    turn.board().add(code, anchor, reach.after(), turn.watermark());
+    // when a start is heard, what the watermark has just passed has still its last word to say
+    boolean isHeard = piece.event() == null;
+    long passed = isHeard ? turn.board().said() : turn.watermark();
+    turn.board().add(code, anchor, reach.after(), passed);
     speak(anchor, true, turn);
     Ring<Anchor> anchors = turn.board().anchors(code);
     if (anchors.size() > Bounds.ANCHORS_PER_RULE) {

@@ -105,7 +105,7 @@ final class SequenceOf extends Join {
   }
 
   private long earliest(Anchor anchor, int step) {
-    return step == steps.length - 1 ? anchor.time() + form.from() : Long.MIN_VALUE;
+    return anchor.time() + (step == steps.length - 1 ? Math.max(1, form.from()) : 1);
   }
 
   /** Does the steps from one on as early as can be, until one stays where it was. */

@@ -27,10 +27,10 @@ public final class Track {
     this.signal = signal;
     this.key = key;
     this.random = random;
-    long start = EVERY * random.nextInt(15);
-    while (start < 28 * EVERY) {
+    long start = scene.start() + EVERY * random.nextInt(15);
+    while (start < scene.start() + 28 * EVERY) {
       long end = random.nextInt(5) == 0 ? Episode.OPEN : start + EVERY * (1 + random.nextInt(6));
-      boolean isOpen = end == Episode.OPEN || end > 29 * EVERY;
+      boolean isOpen = end == Episode.OPEN || end > scene.start() + 29 * EVERY;
       episodes.add(new Episode(start, isOpen ? Episode.OPEN : end, start, scene.place()));
       start = isOpen ? Long.MAX_VALUE : end + EVERY * (1 + random.nextInt(8));
     }
