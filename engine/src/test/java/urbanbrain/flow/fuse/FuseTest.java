@@ -1,51 +1,31 @@
 package urbanbrain.flow.fuse;
 
+import static urbanbrain.flow.fuse.Play.CALLS;
+import static urbanbrain.flow.fuse.Play.CRASH;
+import static urbanbrain.flow.fuse.Play.CRASHES;
+import static urbanbrain.flow.fuse.Play.EMS;
+import static urbanbrain.flow.fuse.Play.SLOW;
+import static urbanbrain.flow.fuse.Play.SPEED;
+import static urbanbrain.flow.fuse.Play.closed;
+import static urbanbrain.flow.fuse.Play.crash;
+import static urbanbrain.flow.fuse.Play.ems;
+import static urbanbrain.flow.fuse.Play.open;
+import static urbanbrain.flow.fuse.Play.play;
 import static urbanbrain.harness.Rules.counting;
 import static urbanbrain.harness.Rules.leg;
-import static urbanbrain.harness.Rules.raising;
-import static urbanbrain.harness.Rules.signal;
-import static urbanbrain.harness.Rules.signalling;
 
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
-import urbanbrain.event.StableHash;
-import urbanbrain.event.StreamType;
-import urbanbrain.flow.RouteKey;
-import urbanbrain.flow.RouteKeyCodec;
-import urbanbrain.flow.Routed;
 import urbanbrain.harness.Events;
-import urbanbrain.harness.Rules;
-import urbanbrain.harness.Timeline;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
-import urbanbrain.rule.Rule;
-import urbanbrain.rule.RuleClass;
 import urbanbrain.verdict.Episode;
-import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 
-/**
- * Joins, step by step. What comes out is seen as {@code anchor (total): leg=event ...}, with a +
- * before what is told, a = before what is settled and a - before what is taken back.
- */
+/** Joins, step by step, as {@link Play} shows them. */
 class FuseTest {
-
-  private static final StreamType CRASH = Events.stream("traffic.crash", "twp:text", "sev+");
-  private static final StreamType EMS = Events.stream("health.ems_call", "twp:text", "prio+");
-  private static final StreamType SPEED = Events.stream("traffic.speed", "segment:text", "kmh+");
-  private static final Leg CRASHES = leg("crash", CRASH);
-  private static final Leg CALLS = leg("ems", EMS);
-  private static final Leg SLOW = signal("slow", "congested");
-  private static final Rule CONGESTED =
-      signalling(
-          "congested",
-          RuleClass.M,
-          new Form.Window(
-              leg("s", SPEED), List.of("segment"), 60, 60, List.of(), a -> false, null, 0, 0));
 
   @Test
   void matchesInAnyOrderOfArrivalAtOnceAndSettlesWhenTheIntervalHasPassed() {
@@ -281,98 +261,8 @@ class FuseTest {
         .leavesNoState();
   }
 
-  private static Patch open(long start, long to, long sure) {
-    Episode episode = new Episode(start, Episode.OPEN, sure, Place.NONE);
-    return new Patch("congested", "s1", start, to + 60, List.of(), List.of(episode));
-  }
-
-  private static Patch closed(long start, long end) {
-    Episode episode = new Episode(start, end, start, Place.NONE);
-    return new Patch("congested", "s1", start, end, List.of(), List.of(episode));
-  }
-
-  private static Event crash(long time, String id) {
-    return Events.of(CRASH).at(time, id);
-  }
-
-  private static Event ems(long time, String id) {
-    return Events.of(EMS).at(time, id);
-  }
-
   private static Form within(long before, long after, Leg... legs) {
     int all = legs.length;
     return new Form.All(List.of(legs), legs[0], before, after, Double.NaN, List.of(), all);
-  }
-
-  private static Play play(Form form) {
-    return new Play(raising("rule", RuleClass.M, form));
-  }
-
-  /** One rule at one key. */
-  private static final class Play {
-    private final Rule rule;
-    private final RouteKey key;
-    private final Timeline<Routed, MatchUpdate> line;
-
-    Play(Rule rule) {
-      this.rule = rule;
-      this.key = new RouteKey(StableHash.code(rule.space()), 0, "");
-      this.line =
-          Timeline.keyed(
-                  () -> new Fuse(Rules.set(rule, CONGESTED)),
-                  Routed::key,
-                  RouteKeyCodec.INSTANCE.info())
-              .seenAs(update -> seen((MatchUpdate) update));
-    }
-
-    Play event(Event event, Object... expected) {
-      line.event(Routed.event(key, true, feeds(event), event), expected);
-      return this;
-    }
-
-    Play copy(Event event, Object... expected) {
-      line.event(Routed.event(key, false, feeds(event), event), expected);
-      return this;
-    }
-
-    private int[] feeds(Event event) {
-      return rule.when().legs().stream()
-          .filter(leg -> !leg.isSignal() && leg.stream().code() == event.stream())
-          .filter(leg -> leg.where().of(event))
-          .mapToInt(leg -> leg.feed(rule.space()).code())
-          .distinct()
-          .toArray();
-    }
-
-    Play patch(Patch patch, Object... expected) {
-      line.event(Routed.patch(key, patch), expected);
-      return this;
-    }
-
-    Play time(long watermark, Object... expected) {
-      line.time(watermark, expected);
-      return this;
-    }
-
-    Play end(Object... expected) {
-      line.end(expected);
-      return this;
-    }
-
-    void leavesNoState() {
-      line.leavesNoState();
-    }
-
-    private static String seen(MatchUpdate update) {
-      String what = update.settled() ? "=" : update.present() ? "+" : "-";
-      String pieces =
-          update.match().evidence().shown().stream()
-              .map(p -> p.leg() + "=" + p.id() + (p.leg().equals("slow") ? "@" + p.time() : ""))
-              .collect(Collectors.joining(" "));
-      long total = update.match().evidence().total();
-      long[] identities = update.match().evidence().identities();
-      boolean isExact = Arrays.stream(identities).distinct().count() == total;
-      return what + update.match().id().name() + " (" + (isExact ? total : "?") + "): " + pieces;
-    }
   }
 }
