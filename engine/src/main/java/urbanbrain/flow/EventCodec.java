@@ -49,7 +49,8 @@ public final class EventCodec extends Codec<Event> {
     }
   }
 
-  private static void writeShape(Shape shape, DataOutputView out) throws IOException {
+  /** Writes a shape. */
+  public static void writeShape(Shape shape, DataOutputView out) throws IOException {
     byte[] wkb = shape.wkb();
     Wire.writeSize(wkb.length, out);
     out.write(wkb);
@@ -57,7 +58,8 @@ public final class EventCodec extends Codec<Event> {
     out.writeDouble(shape.place().lon());
   }
 
-  private static Shape readShape(DataInputView in) throws IOException {
+  /** Reads a shape. */
+  public static Shape readShape(DataInputView in) throws IOException {
     byte[] wkb = new byte[Wire.readSize(in)];
     in.readFully(wkb);
     return Shape.read(wkb, new Place(in.readDouble(), in.readDouble()));

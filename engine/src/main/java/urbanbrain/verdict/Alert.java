@@ -16,6 +16,9 @@ import java.util.Map;
  * @param headline by language, the main one first
  * @param trial whether the rule is on trial: such a message goes to files only
  * @param facts the incident as now known; of a withdrawn one, as it was last known
+ * @param ackedBy who said to have taken it in hand, told by this message; else null
+ * @param storm of how many incidents of its rule this message is the summary, none of which is told
+ *     by itself; 0 for a message about one incident
  */
 public record Alert(
     String incident,
@@ -28,7 +31,59 @@ public record Alert(
     List<String> references,
     Map<String, String> headline,
     boolean trial,
-    Incident facts) {
+    Incident facts,
+    String ackedBy,
+    long storm) {
+
+  /** How many messages a handle may have between two restarts, as a power of two. */
+  public static final int EPOCH_BITS = 20;
+
+  /** A message about one incident. */
+  public Alert(
+      String incident,
+      long sequence,
+      Type type,
+      State state,
+      long time,
+      List<String> absorbs,
+      String absorbedBy,
+      List<String> references,
+      Map<String, String> headline,
+      boolean trial,
+      Incident facts) {
+    this(
+        incident,
+        sequence,
+        type,
+        state,
+        time,
+        absorbs,
+        absorbedBy,
+        references,
+        headline,
+        trial,
+        facts,
+        null,
+        0);
+  }
+
+  /** This message, telling who has taken the incident in hand. */
+  public Alert acked(String by) {
+    return new Alert(
+        incident,
+        sequence,
+        type,
+        state,
+        time,
+        absorbs,
+        absorbedBy,
+        references,
+        headline,
+        trial,
+        facts,
+        by,
+        storm);
+  }
 
   /** The message types of the Common Alerting Protocol. */
   public enum Type {
@@ -50,6 +105,16 @@ public record Alert(
     ENDED,
     /** It did not happen. */
     WITHDRAWN
+  }
+
+  /** The restart epoch in which it was said. */
+  public long epoch() {
+    return sequence >> EPOCH_BITS;
+  }
+
+  /** Whether it is the summary of many incidents, and about none by itself. */
+  public boolean isSummary() {
+    return storm > 0;
   }
 
   /** The message's id: the same however often it is sent. */

@@ -19,7 +19,29 @@ public record AuditLine(long time, String rule, String incident, What what, Stri
     SPLIT,
     /** An incident turned out not to have happened. */
     WITHDRAWN,
+    /** It seemed to have happened, and it has. */
+    CONFIRMED,
     /** Said again after a restart. */
-    REPEATED
+    REPEATED,
+    /** Held back: something that was expected goes on. */
+    QUIET,
+    /** Held back: another incident is its cause. */
+    EXPLAINED,
+    /** Held back: people asked for silence. */
+    SILENCED,
+    /** Held back: too many at once, which are told as one. */
+    STORM,
+    /** What held it back is over or turned out not to be: it is told now. */
+    RELEASED,
+    /** Somebody has taken it in hand. */
+    ACK,
+    /** Somebody declared it to be over. */
+    CLOSED,
+    /** Somebody said whether it was real. */
+    FEEDBACK,
+    /** A bound of the engine was hit: the rule's incidents may miss something. */
+    DEGRADED,
+    /** A word of people that names nothing that is known. */
+    UNKNOWN
   }
 }

@@ -58,6 +58,46 @@ public record Incident(
         evidence, null, null, false);
   }
 
+  /** The same with this evidence. */
+  public Incident with(Evidence other) {
+    return new Incident(
+        contentId,
+        rule,
+        version,
+        ended,
+        reason,
+        severity,
+        start,
+        end,
+        place,
+        key,
+        matches,
+        other,
+        quietedBy,
+        explainedBy,
+        isDegraded);
+  }
+
+  /** The same, kept quiet and explained by these, which may be null. */
+  public Incident hushed(String byQuiet, String byCause) {
+    return new Incident(
+        contentId,
+        rule,
+        version,
+        ended,
+        reason,
+        severity,
+        start,
+        end,
+        place,
+        key,
+        matches,
+        evidence,
+        byQuiet,
+        byCause,
+        isDegraded);
+  }
+
   /** Why an incident ended. */
   public enum Reason {
     /** The signal itself ended. */

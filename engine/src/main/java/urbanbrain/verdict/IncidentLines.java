@@ -46,6 +46,11 @@ public final class IncidentLines {
     }
     json.writeEndArray();
     json.writeNumberField("evidence_total", incident.evidence().total());
+    json.writeStringField("quieted_by", incident.quietedBy());
+    json.writeStringField("explained_by", incident.explainedBy());
+    if (incident.isDegraded()) {
+      json.writeBooleanField("degraded", true);
+    }
   }
 
   private void writeRef(EventRef ref, JsonGenerator json) throws IOException {

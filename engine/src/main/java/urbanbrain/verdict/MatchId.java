@@ -30,8 +30,13 @@ public record MatchId(long time, String name, long tie) implements Comparable<Ma
    * unique, and telling nothing that the event's own id might hold.
    */
   public String text(String rule) {
+    String seconds = SECONDS.format(Instant.ofEpochMilli(time));
+    return "%s-%sZ-%010x".formatted(rule, seconds, digits(rule));
+  }
+
+  /** The 40 bits that stand at the end of its {@link #text}. */
+  public long digits(String rule) {
     long hash = StableHash.of(StableHash.of(StableHash.of(StableHash.of(rule), name), tie), time);
-    String digits = String.format("%016x", hash).substring(0, 10);
-    return rule + "-" + SECONDS.format(Instant.ofEpochMilli(time)) + "Z-" + digits;
+    return hash >>> 24;
   }
 }

@@ -85,10 +85,22 @@ public final class CloudEvents implements Line<Alert>, Serializable {
     if (isAllClear(alert)) {
       json.writeStringField("responseType", "AllClear");
     }
-    json.writeStringField("certainty", "Observed");
+    json.writeStringField("certainty", certainty(alert));
     json.writeStringField("severity", alert.facts().severity().name());
     writeTexts("headline", alert.headline(), json);
     writeTexts("references", alert.references(), json);
+    if (alert.ackedBy() != null) {
+      json.writeStringField("acked_by", alert.ackedBy());
+    }
+    if (alert.isSummary()) {
+      json.writeNumberField("incidents", alert.storm());
+    }
+  }
+
+  /** What may be withdrawn is likely only; what was withdrawn has not become more certain. */
+  private static String certainty(Alert alert) {
+    boolean open = alert.state() == Alert.State.OPEN || alert.state() == Alert.State.ENDED;
+    return open ? "Observed" : "Likely";
   }
 
   private static String reason(Alert alert) {
@@ -115,6 +127,9 @@ public final class CloudEvents implements Line<Alert>, Serializable {
     }
     json.writeEndArray();
     json.writeNumberField("evidence_total", facts.evidence().total());
+    json.writeStringField("quieted_by", facts.quietedBy());
+    json.writeStringField("explained_by", facts.explainedBy());
+    json.writeBooleanField("degraded", facts.isDegraded());
   }
 
   private void writeRef(EventRef ref, JsonGenerator json) throws IOException {

@@ -28,6 +28,8 @@ public final class AlertCodec extends Codec<Alert> {
     Wire.writeTexts(alert.headline(), out);
     out.writeBoolean(alert.trial());
     IncidentCodec.writeIncident(alert.facts(), out);
+    Wire.writeText(alert.ackedBy(), out);
+    out.writeLong(alert.storm());
   }
 
   @Override
@@ -43,7 +45,9 @@ public final class AlertCodec extends Codec<Alert> {
         Wire.readList(in, Wire::readText),
         Wire.readTexts(in),
         in.readBoolean(),
-        IncidentCodec.readIncident(in));
+        IncidentCodec.readIncident(in),
+        Wire.readText(in),
+        in.readLong());
   }
 
   @Override

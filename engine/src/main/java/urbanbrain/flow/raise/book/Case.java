@@ -1,10 +1,16 @@
-package urbanbrain.flow.raise;
+package urbanbrain.flow.raise.book;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import urbanbrain.event.Place;
+import urbanbrain.flow.raise.notice.Cut;
+import urbanbrain.flow.raise.notice.Handle;
+import urbanbrain.flow.raise.notice.Held;
+import urbanbrain.rule.Severity;
+import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Match;
@@ -17,13 +23,24 @@ final class Case {
    * What receivers know of an incident: its last message.
    *
    * @param legs the legs of which evidence was seen
-   * @param gist the {@link Summary#gist} of what was said
+   * @param gist a stable hash of all that was said
    * @param at the event time when it was said: the watermark or the deciding event, the later one
    */
-  record Told(long sequence, Place place, List<String> legs, long matches, long gist, long at) {}
+  record Told(
+      long sequence,
+      Alert.State state,
+      Severity severity,
+      Place place,
+      List<String> legs,
+      long matches,
+      long gist,
+      long at) {}
 
   /** The matches that may still change, or be linked to new ones. */
   final TreeMap<MatchId, Match> members = new TreeMap<>();
+
+  /** Those members that may turn out not to hold. */
+  final TreeSet<MatchId> unsure = new TreeSet<>();
 
   /** Those members that are linked to what is folded, for good. */
   final TreeSet<MatchId> anchored = new TreeSet<>();
@@ -31,14 +48,26 @@ final class Case {
   /** The handles that it took over. */
   final TreeSet<Handle> absorbs = new TreeSet<>();
 
+  /** Matches that came after a restart: any may have been its handle before, which is forgotten. */
+  final TreeSet<MatchId> fresh = new TreeSet<>();
+
+  /** The {@link MatchId#digits} of the matches that are folded. */
+  final TreeSet<Long> past = new TreeSet<>();
+
   /** The matches that can neither change nor be linked to new ones, as one; or null. */
   Summary folded;
+
+  /** What has ended it, as now known; or null. */
+  Cut cut;
 
   /** Null until something has been said. */
   Handle handle;
 
   /** Null until something has been said. */
   Told told;
+
+  /** Why its messages are held back, or null. */
+  Held held;
 
   /** Event time of what changed it last. */
   long decided = Long.MIN_VALUE;
@@ -58,6 +87,9 @@ final class Case {
   /** The last match that it lost in this step, or null; not kept. */
   Match lost;
 
+  /** Whether matches that may have been its handles went their own way in this step; not kept. */
+  boolean shed;
+
   /** Puts a match in, or its newer form in its place. */
   void put(Match match) {
     Match old = members.put(match.id(), match);
@@ -70,6 +102,8 @@ final class Case {
   void remove(MatchId id) {
     lost = members.remove(id);
     anchored.remove(id);
+    unsure.remove(id);
+    fresh.remove(id);
     touch(lost);
   }
 
@@ -93,36 +127,24 @@ final class Case {
     return a.start() == b.start()
         && a.end() == b.end()
         && a.place().equals(b.place())
+        && a.isDegraded() == b.isDegraded()
         && a.evidence().total() == b.evidence().total()
         && a.evidence().shown().equals(b.evidence().shown());
   }
 
-  /** Takes in all of another case. */
-  void take(Case other) {
-    members.putAll(other.members);
-    anchored.addAll(other.anchored);
-    if (other.folded != null) {
-      folded = folded == null ? other.folded : Summary.of(List.of(folded, other.folded));
-    }
-    decided = Math.max(decided, other.decided);
-    changed = true;
-    touched.addAll(other.touched);
-    taken.addAll(other.taken);
-    if (other.told != null) {
-      taken.add(other);
-      absorbs.addAll(other.absorbs);
-      absorbs.add(other.handle);
-    }
+  /** Keeps what a part has. */
+  void become(Part part, int[] ranks) {
+    boolean same = part.isAllOf(this);
+    part.fillIn(this, ranks);
+    changed |= !same;
   }
 
-  /** Keeps this part of it only. */
-  void become(Case part) {
-    members.clear();
-    members.putAll(part.members);
-    anchored.clear();
-    anchored.addAll(part.anchored);
-    folded = part.folded;
-    changed = true;
+  /** A case that was told goes on as part of this one. */
+  void absorb(Case other) {
+    taken.addAll(other.taken);
+    taken.add(other);
+    absorbs.addAll(other.absorbs);
+    absorbs.add(other.handle);
   }
 
   /** The step is over and all about it has been said. */
@@ -131,6 +153,7 @@ final class Case {
     touched.clear();
     splitFrom = null;
     lost = null;
+    shed = false;
   }
 
   /** Whether nothing is left of it. */
@@ -143,8 +166,39 @@ final class Case {
     return members.isEmpty() && folded != null;
   }
 
+  /** Whether all of it may turn out not to have happened. */
+  boolean isProvisional() {
+    return folded == null && unsure.size() == members.size();
+  }
+
+  /** Whether this match is or was part of it, by its digits. */
+  boolean holds(long digits, String rule) {
+    return past.contains(digits)
+        || members.keySet().stream().anyMatch(id -> id.digits(rule) == digits);
+  }
+
   long matches() {
     return members.size() + (folded == null ? 0 : folded.matches());
+  }
+
+  /** When the last of its matches ends; {@link Episode#OPEN} while one is open. */
+  long end() {
+    long end = folded == null ? Long.MIN_VALUE : folded.end();
+    return Math.max(end, end(members.values()));
+  }
+
+  /** The greatest end of these matches. */
+  static long end(Collection<Match> matches) {
+    return matches.stream().mapToLong(Match::end).max().orElse(Long.MIN_VALUE);
+  }
+
+  /** When the first of its matches starts. */
+  long start() {
+    long start = folded == null ? Long.MAX_VALUE : folded.start();
+    for (Match match : members.values()) {
+      start = Math.min(start, match.start());
+    }
+    return start;
   }
 
   /** The id of its smallest match; it has one. */
@@ -165,8 +219,12 @@ final class Case {
     return folded.smallest().compareTo(members.firstKey()) < 0;
   }
 
-  /** All that is known of it, as one. */
-  Summary summary() {
-    return Summary.of(folded, members.values());
+  /**
+   * All that is known of it, as one.
+   *
+   * @param ranks the ranks of the legs' names, see {@link Summary}
+   */
+  Summary summary(int[] ranks) {
+    return Summary.of(ranks, folded, members.values());
   }
 }

@@ -1,9 +1,11 @@
-package urbanbrain.flow.raise;
+package urbanbrain.flow.raise.book;
 
 import static com.google.common.math.LongMath.saturatedAdd;
 
 import java.util.Objects;
 import urbanbrain.event.Place;
+import urbanbrain.flow.raise.notice.Cut;
+import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.geo.Earth;
 import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Rule;
@@ -13,12 +15,19 @@ import urbanbrain.verdict.Match;
 /** Which matches of a rule are the same happening. */
 final class Links {
 
+  private final String rule;
   private final IncidentSpec spec;
   private final long reach;
 
   Links(Rule rule) {
+    this.rule = rule.name();
     this.spec = rule.incident();
     this.reach = rule.reach();
+  }
+
+  /** The name of the rule. */
+  String rule() {
+    return rule;
   }
 
   /** Whether two matches are directly linked. */
@@ -26,7 +35,15 @@ final class Links {
     if (isSameOpening(a, b)) {
       return true;
     }
-    return spec.links() && near(a, b) && closeInTime(a, b);
+    return spec.links() && near(a.key(), a.place(), b.key(), b.place()) && closeInTime(a, b);
+  }
+
+  /** Whether an event that ends incidents is linked to a match before it. */
+  boolean linked(Cut cut, Match match) {
+    return spec.links()
+        && match.start() <= cut.time()
+        && cut.time() <= saturatedAdd(match.end(), spec.gap())
+        && near(cut.key(), cut.place(), match.key(), match.place());
   }
 
   /**
@@ -41,13 +58,11 @@ final class Links {
     return Math.max(a.start(), b.start()) <= saturatedAdd(Math.min(a.end(), b.end()), spec.gap());
   }
 
-  private boolean near(Match a, Match b) {
-    return (spec.sameKey() && a.key() != null && a.key().equals(b.key())) || nearby(a, b);
+  private boolean near(String a, Place p, String b, Place q) {
+    return (spec.sameKey() && a != null && a.equals(b)) || nearby(p, q);
   }
 
-  private boolean nearby(Match a, Match b) {
-    Place p = a.place();
-    Place q = b.place();
+  private boolean nearby(Place p, Place q) {
     return !Double.isNaN(spec.near())
         && p.isKnown()
         && q.isKnown()
@@ -65,5 +80,10 @@ final class Links {
   /** The watermark from which no match of this start can come that was not there before. */
   long knownAt(long start) {
     return saturatedAdd(start, reach);
+  }
+
+  /** The start up to which every match is known at a watermark. */
+  long knownUpTo(long watermark) {
+    return watermark == Times.END ? Times.END : saturatedAdd(watermark, -reach);
   }
 }

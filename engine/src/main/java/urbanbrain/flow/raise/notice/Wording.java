@@ -1,4 +1,4 @@
-package urbanbrain.flow.raise;
+package urbanbrain.flow.raise.notice;
 
 import java.io.Serializable;
 import java.util.HashSet;
@@ -7,13 +7,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.StreamType;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.EventRef;
 
 /** What messages say in words, and what they do not: the values of sensitive fields. */
-final class Wording implements Serializable {
+public final class Wording implements Serializable {
 
   /** What stands in a headline for a value that is not known. */
   static final String ABSENT = "?";
@@ -25,7 +26,8 @@ final class Wording implements Serializable {
 
   private final HashSet<String> sensitive = new HashSet<>();
 
-  Wording(RuleSet rules) {
+  /** Knows the sensitive fields of the rules' streams. */
+  public Wording(RuleSet rules) {
     for (StreamType stream : rules.streams().streams()) {
       for (Field field : stream.fields()) {
         if (field.sensitive()) {
@@ -40,7 +42,8 @@ final class Wording implements Serializable {
   }
 
   /** The headlines with the fields of each leg's first evidence filled in. */
-  Map<String, String> headlines(Map<String, String> templates, Map<String, EventRef> firsts) {
+  public Map<String, String> headlines(
+      Map<String, String> templates, Map<String, EventRef> firsts) {
     Map<String, String> headlines = new LinkedHashMap<>();
     templates.forEach((language, text) -> headlines.put(language, fill(text, firsts)));
     return headlines;
@@ -57,8 +60,18 @@ final class Wording implements Serializable {
     return value == null ? ABSENT : value;
   }
 
+  /** A field of an event as messages may show it; {@link #ABSENT} where there is none. */
+  public String shown(Event event, StreamType stream, String field) {
+    Field known = stream.field(field).orElse(null);
+    String value = known == null ? null : event.print(known);
+    if (value == null) {
+      return ABSENT;
+    }
+    return known.sensitive() ? MASK : value;
+  }
+
   /** The same piece of evidence without the values of sensitive fields. */
-  EventRef masked(EventRef ref) {
+  public EventRef masked(EventRef ref) {
     Set<String> fields = ref.fields().keySet();
     if (fields.stream().noneMatch(field -> sensitive.contains(name(ref.stream(), field)))) {
       return ref;

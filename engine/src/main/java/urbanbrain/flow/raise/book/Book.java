@@ -1,15 +1,18 @@
-package urbanbrain.flow.raise;
+package urbanbrain.flow.raise.book;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import urbanbrain.flow.raise.notice.Cut;
+import urbanbrain.flow.raise.notice.Handle;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchId;
 import urbanbrain.verdict.MatchUpdate;
 
 /** All that raise knows of one rule: the state that a snapshot keeps. */
-final class Book {
+public final class Book {
 
   /** The incidents in the making, in the order in which they began. */
   final List<Case> cases = new ArrayList<>();
@@ -20,12 +23,28 @@ final class Book {
   /** How many handles were made from a match, as long as it could need another. */
   final TreeMap<MatchId, Integer> turns = new TreeMap<>();
 
+  /** What ends incidents, as far as it may still end others than it has. */
+  final TreeSet<Cut> cuts = new TreeSet<>();
+
+  /** Too many incidents at once, or what may become that. */
+  final Storm storm = new Storm();
+
+  /** Event time up to which all matches and cuts are known. */
+  long fixed = Long.MIN_VALUE;
+
+  /** Whether receivers may know the waiting matches from before a restart. */
+  boolean restarted;
+
+  /** Whether it was told that a bound was hit. */
+  boolean degraded;
+
   /** The restart epoch in which the open incidents were last told. */
   long epoch;
 
   private final HashMap<MatchId, Case> homes = new HashMap<>();
 
-  Book(long epoch) {
+  /** An empty book. */
+  public Book(long epoch) {
     this.epoch = epoch;
   }
 
@@ -60,7 +79,11 @@ final class Book {
 
   /** Whether there is nothing to remember. */
   boolean isEmpty() {
-    return cases.isEmpty() && waiting.isEmpty() && turns.isEmpty();
+    return cases.isEmpty()
+        && waiting.isEmpty()
+        && turns.isEmpty()
+        && cuts.isEmpty()
+        && storm.isEmpty();
   }
 
   /** A handle of this match that has not been used. */

@@ -1,4 +1,4 @@
-package urbanbrain.flow.raise;
+package urbanbrain.flow.raise.notice;
 
 import java.util.Comparator;
 import urbanbrain.verdict.MatchId;
@@ -10,7 +10,7 @@ import urbanbrain.verdict.MatchId;
  * @param turn how many handles were made from this match before: what said its last word under one
  *     may turn out to have happened after all, and then needs a fresh name
  */
-record Handle(MatchId id, int turn) implements Comparable<Handle> {
+public record Handle(MatchId id, int turn) implements Comparable<Handle> {
 
   private static final Comparator<Handle> ORDER =
       Comparator.comparing(Handle::id).thenComparingInt(Handle::turn);
@@ -21,7 +21,7 @@ record Handle(MatchId id, int turn) implements Comparable<Handle> {
   }
 
   /** The handle as receivers see it. */
-  String text(String rule) {
+  public String text(String rule) {
     return turn == 0 ? id.text(rule) : id.text(rule) + "-" + (turn + 1);
   }
 }

@@ -1,12 +1,16 @@
-package urbanbrain.flow.raise;
+package urbanbrain.flow.raise.book;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
+import urbanbrain.rule.Form;
+import urbanbrain.rule.Leg;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Match;
@@ -18,6 +22,7 @@ import urbanbrain.verdict.MatchId;
  * @param smallest the id of the smallest match, whose place and key these are
  * @param matches how many there are
  * @param firsts the first evidence of each leg that has been seen
+ * @param isDegraded whether one of them may miss something
  */
 record Summary(
     MatchId smallest,
@@ -27,7 +32,18 @@ record Summary(
     long end,
     long matches,
     Evidence evidence,
-    TreeMap<String, EventRef> firsts) {
+    TreeMap<String, EventRef> firsts,
+    boolean isDegraded) {
+
+  /**
+   * The place of each of a form's legs in the order of their names: of the legs under which two
+   * matches show one piece, the first by name counts.
+   */
+  static int[] ranks(Form form) {
+    List<String> names = form.legs().stream().map(Leg::name).toList();
+    List<String> sorted = names.stream().sorted().toList();
+    return names.stream().mapToInt(sorted::indexOf).toArray();
+  }
 
   /** One match. */
   static Summary of(Match match) {
@@ -42,36 +58,51 @@ record Summary(
         match.end(),
         1,
         match.evidence(),
-        firsts);
+        firsts,
+        match.isDegraded());
   }
 
   /** Matches and what was summed up before, which may be null; at least one in all. */
-  static Summary of(Summary before, Collection<Match> matches) {
+  static Summary of(int[] ranks, Summary before, Collection<Match> matches) {
     List<Summary> parts = new ArrayList<>(matches.size() + 1);
     if (before != null) {
       parts.add(before);
     }
     matches.forEach(match -> parts.add(of(match)));
-    return of(parts);
+    return of(ranks, parts);
   }
 
   /** Several as one; at least one. */
-  static Summary of(List<Summary> parts) {
+  static Summary of(int[] ranks, List<Summary> parts) {
     Summary least = parts.get(0);
     long start = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;
     long matches = 0;
+    boolean degraded = false;
     TreeMap<String, EventRef> firsts = new TreeMap<>();
     for (Summary part : parts) {
       least = part.smallest.compareTo(least.smallest) < 0 ? part : least;
       start = Math.min(start, part.start);
       end = Math.max(end, part.end);
       matches += part.matches;
+      degraded |= part.isDegraded;
       part.firsts.forEach((leg, ref) -> firsts.merge(leg, ref, Summary::earlier));
     }
-    Evidence evidence = union(parts.stream().map(Summary::evidence).toList());
+    Evidence all = union(ranks, parts.stream().map(Summary::evidence).toList());
     return new Summary(
-        least.smallest, least.place, least.key, start, end, matches, evidence, firsts);
+        least.smallest, least.place, least.key, start, end, matches, all, firsts, degraded);
+  }
+
+  /** How many pieces of evidence each leg has, by the leg's place in the form. */
+  long[] counts(int legs) {
+    long[] counts = new long[legs];
+    if (evidence.identities().length == 0) {
+      counts[0] = evidence.total();
+    }
+    for (int leg : evidence.legs()) {
+      counts[leg]++;
+    }
+    return counts;
   }
 
   /** A stable hash of all that a message says. */
@@ -82,7 +113,7 @@ record Summary(
     for (EventRef ref : evidence.shown()) {
       gist = StableHash.of(StableHash.of(gist, ref.leg()), ref.id());
     }
-    return gist;
+    return StableHash.of(gist, isDegraded ? 1L : 0L);
   }
 
   private static EventRef earlier(EventRef a, EventRef b) {
@@ -90,20 +121,25 @@ record Summary(
   }
 
   /** Each piece once; the same in whatever order. */
-  private static Evidence union(List<Evidence> parts) {
+  private static Evidence union(int[] ranks, List<Evidence> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
     boolean shared = parts.stream().anyMatch(part -> part.identities().length > 0);
     List<EventRef> shown = shown(parts, shared);
-    if (shared) {
-      long[] identities =
-          parts.stream()
-              .flatMapToLong(part -> Arrays.stream(part.identities()))
-              .sorted()
-              .distinct()
-              .toArray();
-      return new Evidence(shown, identities.length, identities);
+    if (!shared) {
+      long total = parts.stream().mapToLong(Evidence::total).sum();
+      return new Evidence(shown, total, new long[0]);
     }
-    long total = parts.stream().mapToLong(Evidence::total).sum();
-    return new Evidence(shown, total, new long[0]);
+    Map<Long, Integer> legs = new HashMap<>();
+    for (Evidence part : parts) {
+      for (int i = 0; i < part.identities().length; i++) {
+        legs.merge(part.identities()[i], part.legs()[i], (a, b) -> ranks[a] <= ranks[b] ? a : b);
+      }
+    }
+    long[] identities = legs.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
+    int[] byLeg = IntStream.range(0, identities.length).map(i -> legs.get(identities[i])).toArray();
+    return new Evidence(shown, identities.length, identities, byLeg);
   }
 
   /**

@@ -1,0 +1,138 @@
+package urbanbrain.flow.raise;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import urbanbrain.event.Event;
+import urbanbrain.event.Field;
+import urbanbrain.event.StreamType;
+import urbanbrain.flow.raise.notice.Times;
+import urbanbrain.flow.raise.notice.Wording;
+import urbanbrain.rule.Form;
+import urbanbrain.rule.IncidentSpec;
+import urbanbrain.rule.Leg;
+import urbanbrain.rule.Rule;
+import urbanbrain.rule.clock.ClockedRules;
+import urbanbrain.rule.clock.RuleClocks;
+
+/**
+ * What raise knows of a city before anything happens: its rules and the clocks that settle them.
+ */
+final class City implements Serializable {
+
+  final String name;
+  final Wording wording;
+
+  /** The rules that raise, by name. */
+  final TreeMap<String, Rule> rules = new TreeMap<>();
+
+  private final RuleClocks clocks;
+  private final TreeMap<String, Integer> homes;
+  private final TreeMap<Integer, StreamType> streams = new TreeMap<>();
+
+  City(String name, RuleClocks clocks) {
+    this.name = name;
+    this.clocks = clocks;
+    this.homes = clocks.homes();
+    this.wording = new Wording(clocks.all());
+    clocks.all().streams().streams().forEach(stream -> streams.put(stream.code(), stream));
+    clocks.all().rules().stream()
+        .filter(Rule::raises)
+        .forEach(rule -> rules.put(rule.name(), rule));
+  }
+
+  int clocks() {
+    return clocks.clocks().size();
+  }
+
+  /** The clock that settles a rule; null for one that does not raise. */
+  Integer home(String rule) {
+    return homes.get(rule);
+  }
+
+  /** Whether this clock tells of what people and planned things say. */
+  boolean isOperations(int clock) {
+    return clock == clocks.operations();
+  }
+
+  /** How far event time is for a rule. */
+  Times times(String rule, long[] passed) {
+    long own = passed[homes.get(rule)];
+    int other = clocks.operations();
+    return Times.of(own, other == RuleClocks.NONE ? own : passed[other]);
+  }
+
+  /** How far the clock is that tells what keeps a rule quiet. */
+  long quietAt(String rule, long[] passed) {
+    IncidentSpec.Quiet quiet = rules.get(rule).incident().quiet();
+    if (!quiet.leg().isSignal()) {
+      int other = clocks.operations();
+      return other == RuleClocks.NONE ? Times.END : passed[other];
+    }
+    long least = Times.END;
+    for (int clock = 0; clock < passed.length; clock++) {
+      ClockedRules rulesThere = clocks.clocks().get(clock);
+      if (rulesThere.changed().contains(quiet.leg().signal())) {
+        least = Math.min(least, passed[clock]);
+      }
+    }
+    return least;
+  }
+
+  /** The stream of an event. */
+  StreamType stream(Event event) {
+    return streams.get(event.stream());
+  }
+
+  /** The rules of this clock whose incidents an event ends. */
+  List<Rule> endedBy(Event event, int clock) {
+    List<Rule> ended = new ArrayList<>();
+    for (Rule rule : rules.values()) {
+      Leg leg = rule.incident().endsWhen();
+      if (leg != null && homes.get(rule.name()) == clock && fits(event, leg)) {
+        ended.add(rule);
+      }
+    }
+    return ended;
+  }
+
+  /** The rules that an event keeps quiet. */
+  List<Rule> quietedBy(Event event) {
+    List<Rule> quieted = new ArrayList<>();
+    for (Rule rule : rules.values()) {
+      IncidentSpec.Quiet quiet = rule.incident().quiet();
+      if (quiet != null && fits(event, quiet.leg())) {
+        quieted.add(rule);
+      }
+    }
+    return quieted;
+  }
+
+  private static boolean fits(Event event, Leg leg) {
+    return !leg.isSignal() && leg.stream().code() == event.stream() && leg.where().of(event);
+  }
+
+  /** The value of a rule's key fields as an event has them, as messages show it; else null. */
+  String key(Rule rule, Event event) {
+    List<String> fields = keyFields(rule.when());
+    StreamType stream = stream(event);
+    List<String> values = new ArrayList<>();
+    for (String name : fields) {
+      Field field = stream.field(name).orElse(null);
+      String value = field == null ? null : event.print(field);
+      if (value == null) {
+        return null;
+      }
+      values.add(value);
+    }
+    return fields.isEmpty() && !rule.when().isSignal() ? null : String.join("/", values);
+  }
+
+  private static List<String> keyFields(Form form) {
+    if (form instanceof Form.All all) {
+      return all.same();
+    }
+    return form instanceof Form.Sequence sequence ? sequence.same() : form.keyFields();
+  }
+}

@@ -1,0 +1,246 @@
+package urbanbrain.flow.raise;
+
+import static com.google.common.base.Preconditions.checkState;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import urbanbrain.event.Event;
+import urbanbrain.flow.Word;
+import urbanbrain.flow.raise.book.Book;
+import urbanbrain.flow.raise.book.IncidentBook;
+import urbanbrain.flow.raise.book.Voice;
+import urbanbrain.flow.raise.desk.Desk;
+import urbanbrain.flow.raise.desk.Explaining;
+import urbanbrain.flow.raise.desk.Reception;
+import urbanbrain.flow.raise.desk.Watch;
+import urbanbrain.flow.raise.notice.Cut;
+import urbanbrain.flow.raise.notice.Times;
+import urbanbrain.rule.Rule;
+import urbanbrain.verdict.Alert;
+import urbanbrain.verdict.AuditLine;
+import urbanbrain.verdict.Incident;
+import urbanbrain.verdict.MatchName;
+
+/** Hears one word, changes what is remembered by it, and says what follows. */
+final class Hearing implements IncidentBook.Out {
+
+  /**
+   * In which life this is.
+   *
+   * @param epoch the restart epoch
+   * @param restarted whether there was an earlier one, whose last words are not remembered
+   */
+  record Life(long epoch, boolean restarted) {}
+
+  private final City city;
+  private final Explaining explaining;
+  private final Shelf shelf;
+  private final long[] passed;
+  private final Life life;
+  private final IncidentBook.Out out;
+  private final Desk desk;
+  private final Watch watch;
+  private final TreeSet<String> shaken = new TreeSet<>();
+
+  Hearing(
+      City city, Explaining explaining, Shelf shelf, long[] passed, Life life, IncidentBook.Out out)
+      throws Exception {
+    this.city = city;
+    this.explaining = explaining;
+    this.shelf = shelf;
+    this.passed = passed;
+    this.life = life;
+    this.out = out;
+    this.desk = shelf.desk();
+    this.watch = new Watch(explaining, desk);
+  }
+
+  void hear(Word word) throws Exception {
+    repeat();
+    if (word instanceof Word.Told told) {
+      take(told);
+    } else if (word instanceof Word.Passed time) {
+      pass(time);
+    } else if (word instanceof Word.Said said) {
+      listen(said.clock(), said.event());
+    } else if (word instanceof Word.Changed changed) {
+      Reception.change(desk, changed.patch());
+      shaken.addAll(explaining.quietedBy(changed.patch().rule()));
+    }
+    settle();
+    shelf.put(desk);
+    shelf.remember(life.epoch());
+  }
+
+  /** A rule that only lends its signal where this was said is none of our business. */
+  private void take(Word.Told told) throws Exception {
+    String rule = told.update().rule();
+    Integer home = city.home(rule);
+    if (home != null && home == told.clock()) {
+      IncidentBook book = open(rule);
+      book.update(told.update(), times(rule), life.restarted());
+      close(rule, book);
+    }
+  }
+
+  private void pass(Word.Passed time) throws Exception {
+    passed[time.clock()] = time.watermark();
+    for (Map.Entry<String, Shelf.Note> note : shelf.notes().entrySet()) {
+      String rule = note.getKey();
+      Integer home = city.home(rule);
+      checkState(home != null, "%s holds incidents of %s, which does not raise", city.name, rule);
+      boolean isConcerned = home == time.clock() || city.isOperations(time.clock());
+      if (isConcerned && note.getValue().due() <= passed[home]) {
+        IncidentBook book = open(rule);
+        book.time(times(rule));
+        close(rule, book);
+      }
+    }
+  }
+
+  private void listen(int clock, Event event) throws Exception {
+    for (Rule rule : city.endedBy(event, clock)) {
+      IncidentBook book = open(rule.name());
+      if (event.isWithdrawn()) {
+        book.uncut(event.identity(), times(rule.name()));
+      } else {
+        book.cut(Cut.ending(event, city.key(rule, event)), times(rule.name()));
+      }
+      close(rule.name(), book);
+    }
+    if (!city.isOperations(clock)) {
+      return;
+    }
+    for (Rule rule : city.quietedBy(event)) {
+      Reception.going(desk, rule.name(), event, city.key(rule, event));
+      shaken.add(rule.name());
+    }
+    Wish wish = new Wish(event, city.stream(event), city.wording);
+    if (wish.is("silence")) {
+      Reception.silence(desk, event, wish.silence());
+      shaken.addAll(city.rules.keySet());
+    } else if (wish.isAboutIncident()) {
+      answer(wish);
+    }
+  }
+
+  /** People's word about an incident. */
+  private void answer(Wish wish) throws Exception {
+    MatchName name = MatchName.of(wish.text("incident")).orElse(null);
+    if (name == null || !city.rules.containsKey(name.rule())) {
+      out.audit(wish.line("?", AuditLine.What.UNKNOWN, "names no incident: " + wish.says()));
+      return;
+    }
+    String rule = name.rule();
+    IncidentBook book = open(rule);
+    if (wish.is("feedback")) {
+      out.audit(wish.line(rule, AuditLine.What.FEEDBACK, wish.says()));
+    } else if (wish.is("close")) {
+      close(wish, name, book);
+    } else if (!book.ack(name.digits(), wish.shown("by"), times(rule))) {
+      out.audit(wish.line(rule, AuditLine.What.UNKNOWN, "is not open: " + wish.says()));
+    }
+    close(rule, book);
+  }
+
+  private void close(Wish wish, MatchName name, IncidentBook book) {
+    Times times = times(name.rule());
+    out.audit(wish.line(name.rule(), AuditLine.What.CLOSED, wish.says()));
+    if (wish.event().isWithdrawn()) {
+      book.uncut(wish.event().identity(), times);
+    } else {
+      book.cut(Cut.closing(wish.event(), name.digits()), times);
+    }
+  }
+
+  /** After a restart, tells the open incidents again before anything else. */
+  private void repeat() throws Exception {
+    Long last = shelf.spokenIn();
+    if (last == null || last == life.epoch()) {
+      return;
+    }
+    for (String rule : shelf.notes().keySet()) {
+      IncidentBook book = open(rule);
+      book.repeat(times(rule));
+      close(rule, book);
+    }
+  }
+
+  /** What holds messages back may have changed, and what lines of the truth wait for. */
+  private void settle() throws Exception {
+    while (!shaken.isEmpty()) {
+      String rule = shaken.pollFirst();
+      if (shelf.book(rule) != null) {
+        IncidentBook book = open(rule);
+        book.reconsider(times(rule));
+        close(rule, book);
+      }
+    }
+    if (desk.isEmpty()) {
+      return;
+    }
+    watch.ready(rule -> city.quietAt(rule, passed), this::knownUpTo).forEach(out::incident);
+    Map<String, Shelf.Note> notes = shelf.notes();
+    watch.forget(rule -> floor(rule, notes), least());
+  }
+
+  private long least() {
+    long least = Times.END;
+    for (long watermark : passed) {
+      least = Math.min(least, watermark);
+    }
+    return least;
+  }
+
+  private long knownUpTo(String rule) {
+    long truth = times(rule).truth();
+    boolean isExtreme = truth == Times.END || truth == Long.MIN_VALUE;
+    return isExtreme ? truth : truth - city.rules.get(rule).reach();
+  }
+
+  private long floor(String rule, Map<String, Shelf.Note> notes) {
+    Shelf.Note note = notes.get(rule);
+    return note == null ? knownUpTo(rule) : Math.min(note.floor(), knownUpTo(rule));
+  }
+
+  private Times times(String rule) {
+    return city.times(rule, passed);
+  }
+
+  private IncidentBook open(String rule) throws Exception {
+    Book book = shelf.book(rule);
+    Voice voice = new Voice(city.rules.get(rule), city.wording, life.epoch());
+    return new IncidentBook(voice, book == null ? new Book(life.epoch()) : book, watch, this);
+  }
+
+  private void close(String rule, IncidentBook book) throws Exception {
+    shelf.put(rule, book);
+    List<String> symptoms = explaining.symptoms(rule);
+    if (!symptoms.isEmpty() && Reception.causes(desk, rule, book.live())) {
+      shaken.addAll(symptoms);
+    }
+  }
+
+  @Override
+  public void alert(Alert alert) {
+    out.alert(alert);
+  }
+
+  @Override
+  public void audit(AuditLine line) {
+    out.audit(line);
+  }
+
+  /** Lines of the truth may have to wait. */
+  @Override
+  public void incident(Incident incident) {
+    Rule rule = city.rules.get(incident.rule());
+    boolean isMarked = rule.incident().quiet() != null || !explaining.causes(rule.name()).isEmpty();
+    if (isMarked || explaining.isCause(rule.name())) {
+      watch.add(incident);
+    } else {
+      out.incident(incident);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package urbanbrain.flow.raise;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
+import urbanbrain.flow.raise.book.Book;
+import urbanbrain.flow.raise.book.BookCodec;
+import urbanbrain.flow.raise.book.IncidentBook;
+import urbanbrain.flow.raise.desk.Desk;
+import urbanbrain.flow.raise.desk.DeskCodec;
+
+/** What is remembered of a city, as Flink keeps it: a book for each rule, and the desk. */
+final class Shelf {
+
+  /**
+   * What stands on a book's back.
+   *
+   * @param due the watermark at which there is something to do
+   * @param floor the least start of an incident in it
+   */
+  record Note(long due, long floor) {}
+
+  private final MapState<String, Book> books;
+  private final MapState<String, Tuple2<Long, Long>> notes;
+  private final ValueState<Desk> desk;
+  private final ValueState<Long> spokenIn;
+
+  Shelf(RuntimeContext context) {
+    books =
+        context.getMapState(
+            new MapStateDescriptor<>("books", Types.STRING, new BookCodec().info()));
+    notes =
+        context.getMapState(
+            new MapStateDescriptor<>("notes", Types.STRING, Types.TUPLE(Types.LONG, Types.LONG)));
+    desk = context.getState(new ValueStateDescriptor<>("desk", new DeskCodec().info()));
+    spokenIn = context.getState(new ValueStateDescriptor<>("spoken in", Types.LONG));
+  }
+
+  /** A rule's book, or null. */
+  Book book(String rule) throws Exception {
+    return books.get(rule);
+  }
+
+  void put(String rule, IncidentBook book) throws Exception {
+    if (book.isEmpty()) {
+      books.remove(rule);
+      notes.remove(rule);
+    } else {
+      books.put(rule, book.book());
+      notes.put(rule, Tuple2.of(book.due(), book.floor()));
+    }
+  }
+
+  /** The notes of all books, in the order of the rules' names. */
+  Map<String, Note> notes() throws Exception {
+    Map<String, Note> all = new TreeMap<>();
+    for (Map.Entry<String, Tuple2<Long, Long>> entry : notes.entries()) {
+      all.put(entry.getKey(), new Note(entry.getValue().f0, entry.getValue().f1));
+    }
+    return all;
+  }
+
+  Desk desk() throws Exception {
+    Desk known = desk.value();
+    return known == null ? new Desk() : known;
+  }
+
+  void put(Desk changed) throws Exception {
+    if (changed.isEmpty()) {
+      desk.clear();
+    } else {
+      desk.update(changed);
+    }
+  }
+
+  /** The restart epoch in which words were last said; null where nothing is remembered. */
+  Long spokenIn() throws Exception {
+    return spokenIn.value();
+  }
+
+  /** As long as there is anything to remember, so is in which epoch it was told. */
+  void remember(long epoch) throws Exception {
+    if (notes.isEmpty()) {
+      spokenIn.clear();
+    } else {
+      spokenIn.update(epoch);
+    }
+  }
+}

@@ -1,0 +1,234 @@
+package urbanbrain.flow.raise.book;
+
+import static com.google.common.base.Preconditions.checkState;
+import static com.google.common.math.LongMath.saturatedAdd;
+
+import java.util.List;
+import urbanbrain.flow.raise.notice.Cut;
+import urbanbrain.flow.raise.notice.Hush;
+import urbanbrain.flow.raise.notice.Times;
+import urbanbrain.rule.RuleClass;
+import urbanbrain.verdict.Alert;
+import urbanbrain.verdict.AuditLine;
+import urbanbrain.verdict.Incident;
+import urbanbrain.verdict.Match;
+import urbanbrain.verdict.MatchId;
+import urbanbrain.verdict.MatchUpdate;
+
+/**
+ * The incidents of one rule, kept as matches come and time passes.
+ *
+ * <p>Whatever the order of the words and wherever the watermarks stand between them, the final
+ * incidents are what {@link Parts} says of the matches that hold in the end.
+ */
+public final class IncidentBook {
+
+  /** Where the book's words go. */
+  public interface Out {
+
+    /** A message. */
+    void alert(Alert alert);
+
+    /** An incident that changes no more. */
+    void incident(Incident incident);
+
+    /** A line for the record. */
+    void audit(AuditLine line);
+  }
+
+  private final Voice voice;
+  private final Links links;
+  private final Linking linking;
+  private final Telling telling;
+  private final Book book;
+  private final Out out;
+
+  /**
+   * Works on a book, which it changes.
+   *
+   * @param hush what holds messages back
+   */
+  public IncidentBook(Voice voice, Book book, Hush hush, Out out) {
+    this.voice = voice;
+    this.links = new Links(voice.rule());
+    this.linking = new Linking(links, book, voice.ranks());
+    this.telling = new Telling(voice, book, hush, out);
+    this.book = book;
+    this.out = out;
+  }
+
+  /**
+   * A word about a match. What no later event can undo is told at once, and what a rule says while
+   * it is provisional.
+   *
+   * @param restarted whether receivers may know of matches that are not known here
+   */
+  public void update(MatchUpdate update, Times times, boolean restarted) {
+    checkNews(update, times.own());
+    if (voice.rule().verdict() == RuleClass.M || voice.rule().isProvisional()) {
+      apply(update, restarted);
+      // A last word comes just before the watermark, which may end the incident: no hurry.
+      telling.speak(times, !update.settled());
+    } else {
+      book.waiting.put(update.match().id(), update);
+      book.restarted |= restarted;
+    }
+  }
+
+  /** A match that comes so late could belong to an incident that is over: a bug upstream. */
+  private void checkNews(MatchUpdate update, long watermark) {
+    Match match = update.match();
+    boolean known = book.home(match.id()) != null || book.waiting.containsKey(match.id());
+    checkState(
+        known || !update.present() || links.knownAt(match.start()) > watermark,
+        "%s: match %s was not known at its time; the watermark is %s",
+        update.rule(),
+        match.id(),
+        watermark);
+  }
+
+  /** An event that ends incidents. Where it comes too late to do so, nothing happens. */
+  public void cut(Cut cut, Times times) {
+    if (cut.time() > book.fixed) {
+      linking.cut(cut);
+      telling.speak(times, true);
+      telling.endings(times);
+    }
+  }
+
+  /** An event that seemed to end incidents is taken back. */
+  public void uncut(long identity, Times times) {
+    linking.uncut(identity);
+    telling.speak(times, true);
+  }
+
+  /** Somebody has taken the incident of this match in hand; false if it is not known. */
+  public boolean ack(long digits, String by, Times times) {
+    for (Case home : book.cases) {
+      if (home.told != null && home.holds(digits, voice.rule().name())) {
+        telling.ack(home, by, times);
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether an incident with this match is in the book. */
+  public boolean holds(long digits) {
+    return book.cases.stream().anyMatch(home -> home.holds(digits, voice.rule().name()));
+  }
+
+  /** What holds messages back may have changed. */
+  public void reconsider(Times times) {
+    telling.speak(times, true);
+  }
+
+  /** Event time has passed. */
+  public void time(Times times) {
+    applyWaiting(times);
+    telling.endings(times);
+    if (times.truth() != Times.END) {
+      book.cases.forEach(home -> linking.pass(home, times.truth(), voice.ranks()));
+    }
+    finish(times);
+    linking.forget(times);
+    telling.storm(times);
+  }
+
+  /** First what holds and then what does not, so that a handle finds its next match. */
+  private void applyWaiting(Times times) {
+    List<MatchUpdate> updates = List.copyOf(book.waiting.values());
+    book.waiting.clear();
+    updates.stream().filter(MatchUpdate::present).forEach(update -> apply(update, book.restarted));
+    telling.speak(times, true);
+    updates.stream().filter(update -> !update.present()).forEach(update -> apply(update, false));
+    telling.speak(times, true);
+    book.restarted = false;
+  }
+
+  private void apply(MatchUpdate update, boolean restarted) {
+    Match match = update.match();
+    if (!update.present()) {
+      linking.absent(match.id());
+      return;
+    }
+    linking.present(match, update.certain(), restarted);
+    if (match.isDegraded()) {
+      telling.degraded(book.home(match.id()));
+    }
+  }
+
+  /** Tells the open incidents again, once after a restart. */
+  public void repeat(Times times) {
+    if (book.epoch != voice.epoch()) {
+      book.epoch = voice.epoch();
+      telling.repeat(times);
+    }
+  }
+
+  private void finish(Times times) {
+    for (Case home : List.copyOf(book.cases)) {
+      if (home.isPast() || times.truth() == Times.END) {
+        checkState(
+            home.unsure.isEmpty(),
+            "%s: %s has passed and was never settled",
+            voice.rule().name(),
+            home.unsure);
+        book.cases.remove(home);
+        home.members.keySet().forEach(book::forget);
+        out.incident(voice.facts(home, home.isPast() || home.cut != null).hushed(null, null));
+      }
+    }
+  }
+
+  /** The book as it stands now. */
+  public Book book() {
+    return book;
+  }
+
+  /** Whether there is nothing to remember. */
+  public boolean isEmpty() {
+    return book.isEmpty();
+  }
+
+  /** The least start of an incident that is in the book; {@link Times#END} where none is. */
+  public long floor() {
+    return book.cases.stream().mapToLong(Case::start).min().orElse(Times.END);
+  }
+
+  /** The incidents in the making, as now known. */
+  public List<Incident> live() {
+    return book.cases.stream()
+        .filter(home -> !home.isGone())
+        .map(home -> voice.facts(home, home.cut != null))
+        .toList();
+  }
+
+  /** The least watermark at which there is something to do, at most {@link Times#END}. */
+  public long due() {
+    long due = book.waiting.isEmpty() ? Times.END : Long.MIN_VALUE;
+    for (Case home : book.cases) {
+      due = Math.min(due, telling.due(home));
+      if (home.members.isEmpty()) {
+        due = Long.MIN_VALUE;
+      }
+      for (Match match : home.members.values()) {
+        due = Math.min(due, links.pastAt(match.end()));
+      }
+    }
+    for (MatchId id : book.turns.keySet()) {
+      due = Math.min(due, book.home(id) == null ? links.knownAt(id.time()) : Times.END);
+    }
+    for (Cut cut : book.cuts) {
+      due = Math.min(due, links.knownAt(cut.time()));
+    }
+    return book.storm.isEmpty() ? due : Math.min(due, stormDue());
+  }
+
+  private long stormDue() {
+    long within = voice.rule().incident().storm().within();
+    return book.storm.id != null
+        ? saturatedAdd(book.storm.last, within)
+        : saturatedAdd(book.storm.recent.first().time(), 2 * within);
+  }
+}

@@ -1,0 +1,277 @@
+package urbanbrain.flow.raise.book;
+
+import static com.google.common.math.LongMath.saturatedAdd;
+
+import java.util.List;
+import urbanbrain.flow.raise.notice.Held;
+import urbanbrain.flow.raise.notice.Hush;
+import urbanbrain.flow.raise.notice.Times;
+import urbanbrain.rule.IncidentSpec;
+import urbanbrain.verdict.Alert;
+import urbanbrain.verdict.AuditLine;
+
+/** Says of a book's cases what there is to say, and records what is held back. */
+final class Telling {
+
+  private final Voice voice;
+  private final Links links;
+  private final Book book;
+  private final Hush hush;
+  private final IncidentBook.Out out;
+
+  Telling(Voice voice, Book book, Hush hush, IncidentBook.Out out) {
+    this.voice = voice;
+    this.links = new Links(voice.rule());
+    this.book = book;
+    this.hush = hush;
+    this.out = out;
+  }
+
+  /**
+   * Says what there is to say.
+   *
+   * @param hurried whether small changes that have waited long enough are told too
+   */
+  void speak(Times times, boolean hurried) {
+    for (Case home : List.copyOf(book.cases)) {
+      if (home.isGone()) {
+        withdraw(home, times);
+      } else if (home.told == null) {
+        begin(home, times);
+      } else {
+        goOn(home, times, hurried);
+      }
+      home.endStep();
+    }
+  }
+
+  private void begin(Case home, Times times) {
+    if (isHeld(home, times)) {
+      return;
+    }
+    // What was over before it could be told stays untold.
+    boolean isTooLate = home.held != null && isOver(home, times);
+    if (isTooLate || isOneOfTooMany(home, times)) {
+      return;
+    }
+    if (home.held != null) {
+      home.held = null;
+      audit(home, AuditLine.What.RELEASED, "what held it back does so no more");
+    }
+    open(home, times);
+  }
+
+  private void open(Case home, Times times) {
+    home.handle = book.handle(home.smallest());
+    out.alert(voice.next(home, state(home, times), home.decided, now(home, times)));
+    if (voice.isTrial()) {
+      audit(home, AuditLine.What.TRIAL, "the rule is on trial: told to files only");
+    }
+    if (home.splitFrom != null) {
+      String from = voice.text(home.splitFrom);
+      audit(home, AuditLine.What.SPLIT, "turned out not to belong to " + from);
+    }
+  }
+
+  /** Where a case stands that has not been told to have ended: as it is before that is told. */
+  private static Alert.State state(Case home, Times times) {
+    return home.isProvisional() && times.own() != Times.END
+        ? Alert.State.PROVISIONAL
+        : Alert.State.OPEN;
+  }
+
+  private void goOn(Case home, Times times, boolean hurried) {
+    boolean ended = home.told.state() == Alert.State.ENDED;
+    Alert.State state = ended ? Alert.State.ENDED : state(home, times);
+    if (!home.changed && home.taken.isEmpty()) {
+      return;
+    }
+    boolean atEnd = times.own() == Times.END;
+    boolean due =
+        ended
+            || atEnd
+            || (voice.isDue(home, state, hurried ? now(home, times) : Long.MIN_VALUE)
+                && !isLastWordNext(home, times));
+    if (!due || (!ended && !atEnd && isMuted(home, state, times))) {
+      return;
+    }
+    if (!voice.isNews(home, state)) {
+      home.changed = false;
+      return;
+    }
+    update(home, state, times);
+  }
+
+  /** A told incident that is held back since says only what receivers must hear. */
+  private boolean isMuted(Case home, Alert.State state, Times times) {
+    boolean held = isHeld(home, times);
+    if (!held) {
+      home.held = null;
+    }
+    return held && !voice.isPressing(home, state);
+  }
+
+  private void update(Case home, Alert.State state, Times times) {
+    boolean confirmed =
+        home.told.state() == Alert.State.PROVISIONAL && state != Alert.State.PROVISIONAL;
+    out.alert(voice.next(home, state, home.decided, now(home, times)));
+    if (confirmed) {
+      audit(home, AuditLine.What.CONFIRMED, "it has happened");
+    }
+    for (Case goes : home.taken) {
+      out.alert(voice.absorbed(goes, home));
+      audit(goes, AuditLine.What.MERGED, "goes on as part of " + voice.text(home.handle));
+    }
+  }
+
+  /** Whether what is known ends the incident anyway, so that its last message will say it all. */
+  private boolean isLastWordNext(Case home, Times times) {
+    return home.taken.isEmpty()
+        && !home.shed
+        && home.told.state() != Alert.State.PROVISIONAL
+        && home.members.values().stream().allMatch(m -> links.pastAt(m.end()) <= now(home, times));
+  }
+
+  private static long now(Case home, Times times) {
+    return times.own() == Times.END ? home.decided : Math.max(home.decided, times.own());
+  }
+
+  private void withdraw(Case home, Times times) {
+    book.cases.remove(home);
+    if (home.told != null) {
+      out.alert(voice.next(home, Alert.State.WITHDRAWN, home.decided, now(home, times)));
+      audit(home, AuditLine.What.WITHDRAWN, "its last match turned out not to hold");
+    }
+  }
+
+  /** Tells of every case that is over by its own clock, once. */
+  void endings(Times times) {
+    for (Case home : book.cases) {
+      if (home.told != null && home.told.state() != Alert.State.ENDED && isOver(home, times)) {
+        long time = home.cut == null ? links.pastAt(home.end()) : home.cut.time();
+        out.alert(voice.next(home, Alert.State.ENDED, time, now(home, times)));
+      }
+    }
+  }
+
+  /** Whether nothing can join it any more. */
+  private boolean isOver(Case home, Times times) {
+    if (home.cut != null) {
+      return links.knownAt(home.cut.time()) <= times.own();
+    }
+    return times.own() != Times.END && links.pastAt(home.end()) <= times.own();
+  }
+
+  private boolean isHeld(Case home, Times times) {
+    if (home.held != null && home.held.what() == AuditLine.What.STORM) {
+      return true;
+    }
+    if (hush.isIdle(voice.rule().name())) {
+      return false;
+    }
+    Held held = hush.held(voice.facts(home, false), now(home, times));
+    if (held == null) {
+      return false;
+    }
+    if (!held.isSame(home.held)) {
+      audit(home, held.what(), "held back by " + held.by());
+    }
+    home.held = held;
+    return true;
+  }
+
+  private boolean isOneOfTooMany(Case home, Times times) {
+    IncidentSpec.Storm spec = voice.rule().incident().storm();
+    if (spec == null) {
+      return false;
+    }
+    boolean begins = book.storm.id == null;
+    if (!book.storm.begins(home.smallest(), spec.moreThan(), spec.within())) {
+      return false;
+    }
+    String summary = voice.stormName(book.storm.id);
+    home.held = new Held(AuditLine.What.STORM, summary, Times.END);
+    audit(home, AuditLine.What.STORM, "one of too many, told by " + summary);
+    if (begins || book.storm.count >= 2 * book.storm.toldCount) {
+      tell(book.storm, Alert.State.OPEN, home.decided, now(home, times));
+    }
+    return true;
+  }
+
+  private void tell(Storm storm, Alert.State state, long time, long now) {
+    out.alert(voice.summary(storm, state, time, now));
+  }
+
+  /** Says how a storm goes on, and when it is over. */
+  void storm(Times times) {
+    IncidentSpec.Storm spec = voice.rule().incident().storm();
+    Storm storm = book.storm;
+    if (spec == null || storm.isEmpty()) {
+      return;
+    }
+    boolean atEnd = times.own() == Times.END;
+    if (storm.id != null) {
+      long over = saturatedAdd(storm.last, spec.within());
+      if (!atEnd && over <= times.own()) {
+        tell(storm, Alert.State.ENDED, over, times.own());
+        storm.end();
+      } else if (storm.count > storm.toldCount
+          && (atEnd || times.own() >= storm.toldAt + voice.updateEvery())) {
+        tell(storm, Alert.State.OPEN, storm.last, atEnd ? storm.last : times.own());
+      }
+    }
+    if (atEnd) {
+      storm.end();
+    }
+    storm.forget(atEnd ? Times.END : times.own() - 2 * spec.within());
+  }
+
+  /** Somebody has taken it in hand. */
+  void ack(Case home, String by, Times times) {
+    Alert.State state =
+        home.told.state() == Alert.State.ENDED ? Alert.State.ENDED : state(home, times);
+    out.alert(voice.next(home, state, home.decided, now(home, times)).acked(by));
+    audit(home, AuditLine.What.ACK, "taken in hand by " + by);
+  }
+
+  /** A bound was hit: said once of a rule. */
+  void degraded(Case home) {
+    if (!book.degraded) {
+      book.degraded = true;
+      audit(home, AuditLine.What.DEGRADED, "a key held as much as it may: something was dropped");
+    }
+  }
+
+  /** Tells all that is open again. */
+  void repeat(Times times) {
+    for (Case home : book.cases) {
+      if (home.told != null) {
+        boolean ended = home.told.state() == Alert.State.ENDED;
+        Alert.State state = ended ? Alert.State.ENDED : state(home, times);
+        out.alert(voice.next(home, state, home.decided, now(home, times)));
+        audit(home, AuditLine.What.REPEATED, "told again after a restart");
+      }
+    }
+    if (book.storm.id != null) {
+      tell(book.storm, Alert.State.OPEN, book.storm.last, book.storm.last);
+    }
+  }
+
+  /** The least watermark at which something may be to be said of a case. */
+  long due(Case home) {
+    if (home.told == null) {
+      return home.held == null ? Long.MIN_VALUE : home.held.until();
+    }
+    long due = home.changed ? saturatedAdd(home.told.at(), voice.updateEvery()) : Times.END;
+    if (home.cut != null && home.told.state() != Alert.State.ENDED) {
+      due = Math.min(due, links.knownAt(home.cut.time()));
+    }
+    return due;
+  }
+
+  private void audit(Case home, AuditLine.What what, String detail) {
+    String rule = voice.rule().name();
+    String incident = home.handle == null ? home.smallest().text(rule) : voice.text(home.handle);
+    out.audit(new AuditLine(home.decided, rule, incident, what, detail));
+  }
+}

@@ -1,0 +1,286 @@
+package urbanbrain.flow.raise.book;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import urbanbrain.event.Place;
+import urbanbrain.event.StableHash;
+import urbanbrain.flow.raise.notice.Handle;
+import urbanbrain.flow.raise.notice.Held;
+import urbanbrain.flow.raise.notice.Wording;
+import urbanbrain.rule.IncidentSpec;
+import urbanbrain.rule.Rule;
+import urbanbrain.rule.Severity;
+import urbanbrain.verdict.Alert;
+import urbanbrain.verdict.AuditLine;
+import urbanbrain.verdict.Episode;
+import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Incident;
+import urbanbrain.verdict.MatchId;
+
+/** Puts what is known of one rule's incidents into messages, and decides when one is due. */
+public final class Voice {
+
+  /** How many handles that an incident may have had before a restart a message names at most. */
+  private static final int MOST_FORMER = 100;
+
+  private final Rule rule;
+  private final Wording wording;
+  private final long epoch;
+  private final int[] ranks;
+
+  /** Speaks of a rule's incidents in this restart epoch. */
+  public Voice(Rule rule, Wording wording, long epoch) {
+    this.rule = rule;
+    this.wording = wording;
+    this.epoch = epoch;
+    this.ranks = Summary.ranks(rule.when());
+  }
+
+  Rule rule() {
+    return rule;
+  }
+
+  long epoch() {
+    return epoch;
+  }
+
+  int[] ranks() {
+    return ranks;
+  }
+
+  long updateEvery() {
+    return rule.incident().updateEvery();
+  }
+
+  /**
+   * Whether a told case has changed by enough to say so now.
+   *
+   * @param now event time as far as it is known
+   */
+  boolean isDue(Case home, Alert.State state, long now) {
+    if (!home.changed) {
+      return false;
+    }
+    Case.Told told = home.told;
+    return isPressing(home, state)
+        || !told.legs().containsAll(home.touched)
+        || !told.place().equals(home.place())
+        || home.matches() >= 2 * told.matches()
+        || now >= told.at() + updateEvery()
+        || (isGraded() && severity(home.summary(ranks)) != told.severity());
+  }
+
+  /** Whether receivers must hear of it even where its messages are held back. */
+  boolean isPressing(Case home, Alert.State state) {
+    return !home.taken.isEmpty() || home.shed || home.told.state() != state;
+  }
+
+  private boolean isGraded() {
+    return rule.incident().severities().size() > 1;
+  }
+
+  /** Whether anything is to be said that receivers do not know yet. */
+  boolean isNews(Case home, Alert.State state) {
+    Summary all = home.summary(ranks);
+    return isPressing(home, state) || gist(home, all, state, severity(all)) != home.told.gist();
+  }
+
+  private static long gist(Case home, Summary all, Alert.State state, Severity severity) {
+    long gist = StableHash.of(StableHash.of(all.gist(), state.name()), severity.name());
+    return home.cut == null ? gist : StableHash.of(gist, home.cut.time());
+  }
+
+  /**
+   * The next message about a case, which counts as told by it.
+   *
+   * @param time event time of what it tells
+   * @param now event time as far as it is known
+   */
+  Alert next(Case home, Alert.State state, long time, long now) {
+    Summary all = home.isGone() ? Summary.of(home.lost) : home.summary(ranks);
+    Alert.Type type = type(home, state);
+    List<String> references = references(home);
+    long sequence = sequence(home.told == null ? 0 : home.told.sequence());
+    List<String> legs = List.copyOf(all.firsts().keySet());
+    Severity severity = severity(all);
+    long gist = gist(home, all, state, severity);
+    home.told =
+        new Case.Told(sequence, state, severity, all.place(), legs, all.matches(), gist, now);
+    home.changed = false;
+    return new Alert(
+        text(home.handle),
+        sequence,
+        type,
+        state,
+        time,
+        absorbs(home),
+        null,
+        references,
+        wording.headlines(rule.incident().headline(), all.firsts()),
+        isTrial(),
+        forReceivers(facts(all, home, state == Alert.State.ENDED)));
+  }
+
+  /** The last message of a case that became part of another, which was just told. */
+  Alert absorbed(Case goes, Case stays) {
+    Summary all = stays.summary(ranks);
+    return new Alert(
+        text(goes.handle),
+        sequence(goes.told.sequence()),
+        Alert.Type.UPDATE,
+        Alert.State.ENDED,
+        stays.decided,
+        absorbs(goes),
+        text(stays.handle),
+        List.of(lastId(goes)),
+        wording.headlines(rule.incident().headline(), all.firsts()),
+        isTrial(),
+        forReceivers(facts(all, stays, false)));
+  }
+
+  /** The next message about too many incidents at once. */
+  Alert summary(Storm storm, Alert.State state, long time, long now) {
+    String handle = stormName(storm.id);
+    boolean begins = storm.sequence == 0;
+    List<String> references = begins ? List.of() : List.of(Alert.id(handle, storm.sequence));
+    storm.sequence = sequence(storm.sequence);
+    storm.toldCount = storm.count;
+    storm.toldAt = now;
+    Map<String, String> headline = new LinkedHashMap<>();
+    String text = storm.count + " × " + rule.name();
+    rule.incident().headline().keySet().forEach(language -> headline.put(language, text));
+    return new Alert(
+        handle,
+        storm.sequence,
+        begins ? Alert.Type.ALERT : Alert.Type.UPDATE,
+        state,
+        time,
+        List.of(),
+        null,
+        references,
+        headline,
+        isTrial(),
+        stormFacts(storm, handle, state == Alert.State.ENDED),
+        null,
+        storm.count);
+  }
+
+  private Incident stormFacts(Storm storm, String handle, boolean ended) {
+    return new Incident(
+        handle,
+        rule.name(),
+        rule.version(),
+        ended,
+        ended ? Incident.Reason.GAP : null,
+        rule.incident().severities().get(0).severity(),
+        storm.first,
+        ended ? storm.last : Episode.OPEN,
+        Place.NONE,
+        null,
+        storm.count,
+        new Evidence(List.of(), 0, new long[0]));
+  }
+
+  /** The handle of the summary that is named after this match. */
+  String stormName(MatchId id) {
+    return id.text(rule.name()) + "-storm";
+  }
+
+  private static Alert.Type type(Case home, Alert.State state) {
+    if (state == Alert.State.WITHDRAWN) {
+      return Alert.Type.CANCEL;
+    }
+    return home.told == null ? Alert.Type.ALERT : Alert.Type.UPDATE;
+  }
+
+  /** The handles that receivers may know it under, those from before a restart too. */
+  private List<String> absorbs(Case home) {
+    TreeSet<Handle> handles = new TreeSet<>(home.absorbs);
+    home.fresh.stream().limit(MOST_FORMER).forEach(id -> handles.add(new Handle(id, 0)));
+    handles.remove(home.handle);
+    return handles.stream().map(this::text).toList();
+  }
+
+  private List<String> references(Case home) {
+    List<String> references = new ArrayList<>();
+    if (home.told != null) {
+      references.add(lastId(home));
+    }
+    home.taken.forEach(goes -> references.add(lastId(goes)));
+    return references;
+  }
+
+  private String lastId(Case home) {
+    return Alert.id(text(home.handle), home.told.sequence());
+  }
+
+  private long sequence(long last) {
+    return Math.max(last, epoch << Alert.EPOCH_BITS) + 1;
+  }
+
+  /** How severe it is by its evidence. */
+  private Severity severity(Summary all) {
+    IncidentSpec spec = rule.incident();
+    if (!isGraded()) {
+      return spec.leastSeverity();
+    }
+    long[] counts = all.counts(ranks.length);
+    for (IncidentSpec.Graded graded : spec.severities()) {
+      if (graded.when() == null || graded.when().of(leg -> counts[leg])) {
+        return graded.severity();
+      }
+    }
+    return spec.leastSeverity();
+  }
+
+  /** A case as it is known. */
+  Incident facts(Case home, boolean ended) {
+    return facts(home.summary(ranks), home, ended);
+  }
+
+  private Incident facts(Summary all, Case home, boolean ended) {
+    boolean closed = home.cut != null && home.cut.isClose();
+    Held held = home.held;
+    return new Incident(
+        all.smallest().text(rule.name()),
+        rule.name(),
+        rule.version(),
+        ended,
+        ended ? reason(home) : null,
+        severity(all),
+        all.start(),
+        ended && closed ? Math.min(all.end(), home.cut.time()) : all.end(),
+        all.place(),
+        all.key(),
+        all.matches(),
+        all.evidence(),
+        held != null && held.what() == AuditLine.What.QUIET ? held.by() : null,
+        held != null && held.what() == AuditLine.What.EXPLAINED ? held.by() : null,
+        all.isDegraded());
+  }
+
+  /** A signal tells its own end; of a join there is only nothing more to come. */
+  private Incident.Reason reason(Case home) {
+    if (home.cut != null) {
+      return home.cut.reason();
+    }
+    return rule.when().isSignal() ? Incident.Reason.CLEARED : Incident.Reason.GAP;
+  }
+
+  private Incident forReceivers(Incident facts) {
+    Evidence all = facts.evidence();
+    return facts.with(
+        new Evidence(all.shown().stream().map(wording::masked).toList(), all.total(), new long[0]));
+  }
+
+  boolean isTrial() {
+    return rule.status() == Rule.Status.TRIAL;
+  }
+
+  String text(Handle handle) {
+    return handle.text(rule.name());
+  }
+}

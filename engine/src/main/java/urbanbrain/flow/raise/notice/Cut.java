@@ -1,0 +1,55 @@
+package urbanbrain.flow.raise.notice;
+
+import java.util.Comparator;
+import urbanbrain.event.Event;
+import urbanbrain.event.Place;
+import urbanbrain.verdict.Incident;
+
+/**
+ * What ends incidents at a moment: an event of the rule's {@code ends_when} leg ends those that it
+ * is linked to, people's word the one that it names. Matches after that moment begin a new one.
+ *
+ * @param time event time, milliseconds since the epoch
+ * @param identity the event's identity
+ * @param named the {@link urbanbrain.verdict.MatchId#digits} of a match of the incident that people
+ *     mean; {@link #NOBODY} for an event of the leg
+ * @param key the leg's key, or null
+ */
+public record Cut(long time, long identity, long named, Place place, String key)
+    implements Comparable<Cut> {
+
+  /** It names no match. */
+  public static final long NOBODY = -1;
+
+  /** At one moment an all-clear comes before people's word. */
+  private static final Comparator<Cut> ORDER =
+      Comparator.comparingLong(Cut::time)
+          .thenComparing(Cut::isClose)
+          .thenComparingLong(Cut::identity);
+
+  /** An event of the leg that ends what it is linked to. */
+  public static Cut ending(Event event, String key) {
+    Place place = new Place(event.lat(), event.lon());
+    return new Cut(event.time(), event.identity(), NOBODY, place, key);
+  }
+
+  /** People's word about the incident of this match. */
+  public static Cut closing(Event event, long digits) {
+    return new Cut(event.time(), event.identity(), digits, Place.NONE, null);
+  }
+
+  /** Whether people closed it. */
+  public boolean isClose() {
+    return named != NOBODY;
+  }
+
+  /** The reason for which it ends incidents. */
+  public Incident.Reason reason() {
+    return isClose() ? Incident.Reason.CLOSED : Incident.Reason.CLEARED;
+  }
+
+  @Override
+  public int compareTo(Cut other) {
+    return ORDER.compare(this, other);
+  }
+}

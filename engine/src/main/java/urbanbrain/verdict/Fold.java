@@ -1,0 +1,53 @@
+package urbanbrain.verdict;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What a receiver of messages knows: the reference of how messages are folded, by handle, {@code
+ * absorbs} and sequence. Messages may come again and in any order.
+ *
+ * <p>A handle's last word is that of the highest sequence. A handle is gone when its last word
+ * withdraws it or names the handle that goes on for it, or when another handle's last word absorbs
+ * it; unless that word is of an earlier restart epoch than its own, for then it was taken back by
+ * the restart.
+ */
+public final class Fold {
+
+  private final Map<String, Alert> last = new TreeMap<>();
+
+  /** Takes in a message. */
+  public void take(Alert alert) {
+    last.merge(alert.incident(), alert, (a, b) -> a.sequence() >= b.sequence() ? a : b);
+  }
+
+  /** The last word of every handle that stands, in the order of the handles; without summaries. */
+  public List<Alert> standing() {
+    Set<String> absorbed = absorbed();
+    return last.values().stream()
+        .filter(alert -> alert.state() != Alert.State.WITHDRAWN && alert.absorbedBy() == null)
+        .filter(alert -> !absorbed.contains(alert.incident()) && !alert.isSummary())
+        .toList();
+  }
+
+  /** The incidents that stand, as last told, in the order of {@link IncidentLines#ORDER}. */
+  public List<Incident> incidents() {
+    return standing().stream().map(Alert::facts).sorted(IncidentLines.ORDER).toList();
+  }
+
+  private Set<String> absorbed() {
+    Set<String> absorbed = new HashSet<>();
+    for (Alert alert : last.values()) {
+      for (String handle : alert.absorbs()) {
+        Alert own = last.get(handle);
+        if (own != null && own.epoch() <= alert.epoch() && !handle.equals(alert.incident())) {
+          absorbed.add(handle);
+        }
+      }
+    }
+    return absorbed;
+  }
+}

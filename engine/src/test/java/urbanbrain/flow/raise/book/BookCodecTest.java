@@ -1,0 +1,98 @@
+package urbanbrain.flow.raise.book;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.junit.jupiter.api.Test;
+import urbanbrain.event.Place;
+import urbanbrain.flow.Codec;
+import urbanbrain.flow.raise.notice.Cut;
+import urbanbrain.flow.raise.notice.Handle;
+import urbanbrain.flow.raise.notice.Held;
+import urbanbrain.rule.Severity;
+import urbanbrain.verdict.Alert;
+import urbanbrain.verdict.AuditLine;
+import urbanbrain.verdict.EventRef;
+import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Match;
+import urbanbrain.verdict.MatchId;
+import urbanbrain.verdict.MatchUpdate;
+
+/** What is written of a book is read again, and a copy has nothing in common with it. */
+class BookCodecTest {
+
+  private static final RecursiveComparisonConfiguration EXACTLY =
+      RecursiveComparisonConfiguration.builder()
+          .withStrictTypeChecking(true)
+          .withEqualsForType(Double::equals, Double.class)
+          .build();
+
+  @Test
+  void aBookSurvivesAndItsCopyIsDeep() throws Exception {
+    Book book = book();
+    same(new BookCodec(), book);
+    Book copy = new BookCodec().copy(book);
+    Case home = copy.cases.get(0);
+    home.members.clear();
+    home.anchored.clear();
+    home.unsure.clear();
+    home.fresh.clear();
+    home.past.clear();
+    home.absorbs.clear();
+    home.folded.firsts().clear();
+    home.folded.evidence().identities()[0]++;
+    copy.waiting.clear();
+    copy.turns.clear();
+    copy.cuts.clear();
+    copy.storm.recent.clear();
+    copy.cases.clear();
+    assertThat(book).usingRecursiveComparison(EXACTLY).isEqualTo(book());
+  }
+
+  private static Book book() {
+    Match a = match("a", 1);
+    Match b = match("b", 2);
+    Book book = new Book(3);
+    Case home = new Case();
+    home.members.put(b.id(), b);
+    home.anchored.add(b.id());
+    home.folded = Summary.of(new int[] {0}, null, List.of(a));
+    home.handle = book.handle(a.id());
+    home.absorbs.add(new Handle(b.id(), 1));
+    home.told =
+        new Case.Told(7, Alert.State.OPEN, Severity.Minor, Place.NONE, List.of("ems"), 2, 10, 11);
+    home.decided = 12;
+    home.unsure.add(b.id());
+    home.fresh.add(a.id());
+    home.past.add(5L);
+    home.cut = new Cut(1, 2, 3, Place.NONE, "k");
+    home.held = new Held(AuditLine.What.STORM, "s", 4);
+    book.cuts.add(new Cut(8, 9, Cut.NOBODY, new Place(1, 2), null));
+    book.storm.begins(a.id(), 0, 5);
+    book.fixed = 3;
+    book.restarted = true;
+    book.degraded = true;
+    home.changed = true;
+    book.add(home);
+    book.waiting.put(a.id(), new MatchUpdate("crash", true, false, a));
+    return book;
+  }
+
+  private static Match match(String name, long time) {
+    EventRef ref = new EventRef("ems", "s", name, time, Place.NONE, 6, Map.of("x", "y"));
+    Evidence evidence = new Evidence(List.of(ref), 1, new long[] {6});
+    return new Match(new MatchId(time, name, 0), "k", time, time, Place.NONE, evidence);
+  }
+
+  private static <T> void same(Codec<T> codec, T value) throws Exception {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    codec.serialize(value, out);
+    DataInputDeserializer in = new DataInputDeserializer(out.getCopyOfBuffer());
+    assertThat(codec.deserialize(in)).usingRecursiveComparison(EXACTLY).isEqualTo(value);
+    assertThat(in.available()).isZero();
+  }
+}
