@@ -45,6 +45,12 @@ public final class Bounds {
    */
   public static final int VALUES_AHEAD = 50_000;
 
+  /**
+   * How many events of a key a silent rule holds beyond the last one that is certain to have come.
+   * Of an append stream it needs at most two in each {@code for}.
+   */
+  public static final int SILENT_AHEAD = 4_096;
+
   /** The metric that counts how often a bound was hit. */
   public static final String HIT = "bound_hit";
 

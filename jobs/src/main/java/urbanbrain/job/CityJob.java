@@ -22,13 +22,15 @@ public final class CityJob {
    */
   public static void build(DataStream<Record> records, City city, long epoch, Outlets outlets) {
     RuleClocks clocks = city.clocks();
-    var decoded = Decode.on(records, city.specs(), city.assets());
+    Decode decode = new Decode(city.specs(), city.assets(), Stages.needPulses(clocks));
+    var decoded = Decode.on(records, decode);
     List<DataStream<Word>> words = new ArrayList<>();
     for (int clock = 0; clock < clocks.clocks().size(); clock++) {
       Stages stages = new Stages(clocks, clock);
-      var events = stages.deduplicate(stages.gate(decoded));
+      var gate = stages.gate(decoded);
+      var events = stages.deduplicate(gate);
       var routed = stages.demux(events);
-      var signals = stages.detect(routed);
+      var signals = stages.detect(routed, gate);
       var joins = stages.fuse(routed, signals);
       words.add(stages.stamp(events, signals, joins));
     }

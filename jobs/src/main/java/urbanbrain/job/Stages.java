@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -13,6 +14,7 @@ import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.EventCodec;
 import urbanbrain.flow.MatchUpdateCodec;
+import urbanbrain.flow.Pause;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.RouteKeyCodec;
 import urbanbrain.flow.Routed;
@@ -25,6 +27,7 @@ import urbanbrain.flow.demux.Deduplicate;
 import urbanbrain.flow.demux.Demux;
 import urbanbrain.flow.demux.PatchRouter;
 import urbanbrain.flow.detect.Detect;
+import urbanbrain.flow.detect.silence.DetectSilence;
 import urbanbrain.flow.detect.state.DetectState;
 import urbanbrain.flow.fuse.Fuse;
 import urbanbrain.flow.raise.Raise;
@@ -45,17 +48,19 @@ final class Stages {
   private static final TypeInformation<Word> WORDS = new WordCodec().info();
 
   private final int index;
+  private final RuleClocks clocks;
   private final ClockedRules clock;
   private final RuleSet rules;
 
   Stages(RuleClocks clocks, int index) {
     this.index = index;
+    this.clocks = clocks;
     this.clock = clocks.clocks().get(index);
     this.rules = clock.rules();
   }
 
   /** The events that this clock's rules want, with the watermark of its sources. */
-  DataStream<Event> gate(DataStream<Decoded> decoded) {
+  SingleOutputStreamOperator<Event> gate(DataStream<Decoded> decoded) {
     Set<String> streams = clock.wanted();
     streams.addAll(clock.counted());
     return named(
@@ -86,7 +91,8 @@ final class Stages {
   record Detected(List<DataStream<MatchUpdate>> matches, List<DataStream<Patch>> patches) {}
 
   /** The conditions on one stream. */
-  Detected detect(SingleOutputStreamOperator<Routed> routed) {
+  Detected detect(
+      SingleOutputStreamOperator<Routed> routed, SingleOutputStreamOperator<Event> gate) {
     Detected detected = new Detected(new ArrayList<>(), new ArrayList<>());
     if (clock.judges(form -> form instanceof Form.Window)) {
       var windows = named(byKey(routed, new Detect(rules)), "detect.Detect");
@@ -99,7 +105,29 @@ final class Stages {
       detected.matches.add(states);
       detected.patches.add(states.getSideOutput(DetectState.PATCHES));
     }
+    if (clock.judges(form -> form instanceof Form.Silent)) {
+      var silences = silences(routed.getSideOutput(Demux.TO_SILENCE), gate);
+      detected.matches.add(silences);
+      detected.patches.add(silences.getSideOutput(DetectSilence.PATCHES));
+    }
     return detected;
+  }
+
+  /** Every task hears of every pause. */
+  private SingleOutputStreamOperator<MatchUpdate> silences(
+      DataStream<Routed> routed, SingleOutputStreamOperator<Event> gate) {
+    BroadcastStream<Pause> pauses = gate.getSideOutput(Gate.PAUSES).broadcast(DetectSilence.PAUSES);
+    return named(
+        routed
+            .keyBy(Routed::key, RouteKeyCodec.INSTANCE.info())
+            .connect(pauses)
+            .process(new DetectSilence(rules, clocks.wholes()), new MatchUpdateCodec().info()),
+        "detect.silence.DetectSilence");
+  }
+
+  /** Whether any rule asks when sources were alive. */
+  static boolean needPulses(RuleClocks clocks) {
+    return clocks.clocks().stream().anyMatch(c -> c.judges(form -> form instanceof Form.Silent));
   }
 
   /** The joins' matches, of events and of signals; none where no rule joins. */

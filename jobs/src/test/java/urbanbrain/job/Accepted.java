@@ -28,7 +28,8 @@ final class Accepted {
     var records = Recording.of(env, city.sources(), Recording.Speed.MAX, "accepted");
     List<Event> events = new ArrayList<>();
     CloseableIterator<Decoded> all =
-        Decode.on(records, city.specs(), city.assets()).executeAndCollect("accepted");
+        Decode.on(records, new Decode(city.specs(), city.assets(), false))
+            .executeAndCollect("accepted");
     all.forEachRemaining(
         decoded -> {
           if (decoded instanceof Decoded.Heard heard) {

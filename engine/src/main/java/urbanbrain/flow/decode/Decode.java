@@ -17,6 +17,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
+import urbanbrain.flow.decode.pulse.Pulses;
 import urbanbrain.mapping.Fault;
 import urbanbrain.mapping.Mapper;
 import urbanbrain.mapping.Reason;
@@ -55,11 +56,13 @@ public final class Decode extends AbstractStreamOperator<Decoded>
 
   private final List<SourceSpec> sources;
   private final Assets assets;
+  private final boolean feelsPulses;
 
   private transient Mapper[] mappers;
   private transient Record[] headers;
   private transient Clocks clocks;
   private transient Counts counts;
+  private transient Pulses pulses;
   private transient StreamRecord<Decoded> out;
   private transient ListState<Clocks.State> savedClocks;
   private transient ListState<Record> savedHeaders;
@@ -68,19 +71,22 @@ public final class Decode extends AbstractStreamOperator<Decoded>
 
   /** Decodes the records of these sources; a record names its source by the index here. */
   public Decode(List<SourceSpec> sources) {
-    this(sources, Assets.NONE);
+    this(sources, Assets.NONE, false);
   }
 
-  /** Decodes the records of these sources, and looks up in these assets. */
-  public Decode(List<SourceSpec> sources, Assets assets) {
+  /**
+   * Decodes the records of these sources, and looks up in these assets.
+   *
+   * @param feelsPulses whether it says too when sources were not alive
+   */
+  public Decode(List<SourceSpec> sources, Assets assets, boolean feelsPulses) {
     this.sources = new ArrayList<>(sources);
     this.assets = assets;
+    this.feelsPulses = feelsPulses;
   }
 
-  /** The events of these records. */
-  public static SingleOutputStreamOperator<Decoded> on(
-      DataStream<Record> records, List<SourceSpec> sources, Assets assets) {
-    Decode decode = new Decode(sources, assets);
+  /** What becomes of these records. */
+  public static SingleOutputStreamOperator<Decoded> on(DataStream<Record> records, Decode decode) {
     return records
         .transform("urbanbrain.flow.decode.Decode", new DecodedCodec().info(), decode)
         .uid("decode")
@@ -105,6 +111,8 @@ public final class Decode extends AbstractStreamOperator<Decoded>
       state = saved;
     }
     clocks = new Clocks(sources, state);
+    pulses = new Pulses(sources, feelsPulses);
+    pulses.restore(context.getOperatorStateStore());
     for (Record header : savedHeaders.get()) {
       restoreHeader(header);
     }
@@ -142,6 +150,7 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     savedClocks.update(List.of(clocks.state()));
+    pulses.save();
     savedHeaders.clear();
     for (Record header : headers) {
       if (header != null) {
@@ -201,6 +210,7 @@ public final class Decode extends AbstractStreamOperator<Decoded>
         return;
       }
       newest = Math.max(newest, said);
+      pulses.hear(value.source(), said);
       counts.event(mapper.hasUnknownAsset());
       output.collect(out.replace(new Decoded.Heard(event.from(value.source()))));
     }
@@ -285,7 +295,9 @@ public final class Decode extends AbstractStreamOperator<Decoded>
 
   private void tell() {
     sinceTold = 0;
-    output.collect(out.replace(clocks.tick()));
+    Decoded.Ticked tick = clocks.tick();
+    pulses.pass(tick.passed(), pause -> output.collect(out.replace(new Decoded.Paused(pause))));
+    output.collect(out.replace(tick));
   }
 
   /** Only the end of all input is heard; whatever else comes, decode itself knows better. */

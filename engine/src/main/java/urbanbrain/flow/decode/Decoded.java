@@ -1,8 +1,12 @@
 package urbanbrain.flow.decode;
 
 import urbanbrain.event.Event;
+import urbanbrain.flow.Pause;
 
-/** What decode gives: an event that counts, or how far the clocks of all sources are. */
+/**
+ * What decode gives: an event that counts, how far the clocks of all sources are, or when a source
+ * was not alive.
+ */
 public sealed interface Decoded {
 
   /** An event that counts. It is newer than its source's clock as last told. */
@@ -19,4 +23,9 @@ public sealed interface Decoded {
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them, and they are many
   record Ticked(long[] passed, long newest) implements Decoded {}
+
+  /**
+   * A source was not alive. Told before the clock of the source passes the beginning, or the end.
+   */
+  record Paused(Pause pause) implements Decoded {}
 }

@@ -9,8 +9,10 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
+import urbanbrain.flow.Pause;
 
 /**
  * Begins the path of one clock: lets through the events that its rules want, and gives Flink's
@@ -22,6 +24,9 @@ import urbanbrain.event.StableHash;
  */
 public final class Gate extends AbstractStreamOperator<Event>
     implements OneInputStreamOperator<Decoded, Event> {
+
+  /** When the clock's sources were not alive, each before the watermark that passes it. */
+  public static final OutputTag<Pause> PAUSES = new OutputTag<>("pauses", new Pause.Form().info());
 
   private final int[] sources;
   private final int[] streams;
@@ -58,6 +63,8 @@ public final class Gate extends AbstractStreamOperator<Event>
       }
     } else if (decoded instanceof Decoded.Ticked ticked) {
       tell(ticked);
+    } else if (decoded instanceof Decoded.Paused paused) {
+      tell(paused.pause());
     }
   }
 
@@ -70,6 +77,14 @@ public final class Gate extends AbstractStreamOperator<Event>
     if (watermark > told) {
       told = watermark;
       output.emitWatermark(new Watermark(watermark));
+    }
+  }
+
+  private void tell(Pause pause) {
+    for (int source : sources) {
+      if (source == pause.source()) {
+        output.collect(PAUSES, new StreamRecord<>(pause));
+      }
     }
   }
 

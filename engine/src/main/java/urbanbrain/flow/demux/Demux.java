@@ -27,6 +27,10 @@ public final class Demux extends ProcessFunction<Event, Routed>
   public static final OutputTag<Routed> TO_STATE =
       new OutputTag<>("to-state", new RoutedCodec().info());
 
+  /** Events for the rules about keys that are heard no more. */
+  public static final OutputTag<Routed> TO_SILENCE =
+      new OutputTag<>("to-silence", new RoutedCodec().info());
+
   private final RuleSet rules;
   private transient RuleIndex index;
 
@@ -46,6 +50,7 @@ public final class Demux extends ProcessFunction<Event, Routed>
     if (routes != null && routes.judge(event)) {
       routes.toDetect(event, out::collect);
       routes.toState(event, routed -> ctx.output(TO_STATE, routed));
+      routes.toSilence(event, routed -> ctx.output(TO_SILENCE, routed));
       routes.toFuse(event, routed -> ctx.output(TO_FUSE, routed));
     }
   }

@@ -24,6 +24,7 @@ final class StreamRoutes {
   private final List<Truth<Event>> conditions;
   private final List<Target> toDetect;
   private final List<Target> toState;
+  private final List<Target> toSilence;
   private final List<Target> toFuse;
   private final BitSet holding = new BitSet();
 
@@ -31,6 +32,7 @@ final class StreamRoutes {
     conditions = wanted.conditions;
     toDetect = wanted.targets(wanted.windows);
     toState = wanted.targets(wanted.states);
+    toSilence = wanted.targets(wanted.silences);
     toFuse = wanted.targets(wanted.joins);
   }
 
@@ -50,6 +52,11 @@ final class StreamRoutes {
   /** Routes the event just judged to rules about the last value of a key. */
   void toState(Event event, Consumer<Routed> out) {
     route(toState, event, out);
+  }
+
+  /** Routes the event just judged to rules about keys that are heard no more. */
+  void toSilence(Event event, Consumer<Routed> out) {
+    route(toSilence, event, out);
   }
 
   /** Routes the event just judged to joins. */
@@ -103,6 +110,7 @@ final class StreamRoutes {
     private final List<Truth<Event>> conditions = new ArrayList<>();
     private final Map<String, RuleIndex.Wanted> windows = new TreeMap<>();
     private final Map<String, RuleIndex.Wanted> states = new TreeMap<>();
+    private final Map<String, RuleIndex.Wanted> silences = new TreeMap<>();
     private final Map<String, RuleIndex.Wanted> joins = new TreeMap<>();
     private final Map<String, Map<Integer, Integer>> feeds = new TreeMap<>();
 
@@ -118,6 +126,9 @@ final class StreamRoutes {
     private Map<String, RuleIndex.Wanted> wanted(Form form) {
       if (form instanceof Form.State) {
         return states;
+      }
+      if (form instanceof Form.Silent) {
+        return silences;
       }
       return form.isSignal() ? windows : joins;
     }

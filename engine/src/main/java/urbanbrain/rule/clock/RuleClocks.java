@@ -20,7 +20,8 @@ import urbanbrain.rule.RuleSet;
  *     hears beside matches, operators' words and the legs of {@code quiet}; {@link #NONE} where no
  *     source gives any
  */
-public record RuleClocks(RuleSet all, List<ClockedRules> clocks, int operations)
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+public record RuleClocks(RuleSet all, List<ClockedRules> clocks, int operations, int[] wholes)
     implements Serializable {
 
   /** No clock. */
@@ -43,7 +44,7 @@ public record RuleClocks(RuleSet all, List<ClockedRules> clocks, int operations)
     ClockDraft only = new ClockDraft("all", new TreeSet<>());
     ClockSplit.beside(rules).forEach(leg -> only.hear(leg, rules));
     rules.judged().forEach(only::judge);
-    return new RuleClocks(rules, List.of(only.finish(rules)), 0);
+    return new RuleClocks(rules, List.of(only.finish(rules)), 0, new int[0]);
   }
 
   /**

@@ -1,0 +1,231 @@
+package urbanbrain.flow.detect.silence;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import com.google.common.primitives.Ints;
+import java.util.Map;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import urbanbrain.event.Event;
+import urbanbrain.flow.MatchUpdateCodec;
+import urbanbrain.flow.PatchCodec;
+import urbanbrain.flow.Pause;
+import urbanbrain.flow.RouteKey;
+import urbanbrain.flow.Routed;
+import urbanbrain.rule.Bounds;
+import urbanbrain.rule.RuleSet;
+import urbanbrain.verdict.MatchUpdate;
+import urbanbrain.verdict.Patch;
+
+/**
+ * Judges the silent rules: gives the matches of those that raise incidents, and in a side output
+ * the patches of those that other rules use as signals. Hears by broadcast when the sources were
+ * not alive, each pause before the watermark that passes it.
+ */
+public final class DetectSilence
+    extends KeyedBroadcastProcessFunction<RouteKey, Routed, Pause, MatchUpdate>
+    implements ResultTypeQueryable<MatchUpdate> {
+
+  /** What becomes of the signals that rules wait for. */
+  public static final OutputTag<Patch> PATCHES =
+      new OutputTag<>("patches", PatchCodec.INSTANCE.info());
+
+  /** When each source was not alive, by the first of its places among the city's. */
+  public static final MapStateDescriptor<Integer, Pauses> PAUSES =
+      new MapStateDescriptor<>("pauses", Types.INT, new Pauses.Form().info());
+
+  private static final long END = Long.MAX_VALUE;
+
+  private final RuleSet rules;
+  private final int[] wholes;
+  private final LongCounter boundHits = new LongCounter();
+  private transient Map<Integer, SpacePlan> plans;
+  private transient long forget;
+  private transient ValueState<KeySilence> keys;
+
+  /**
+   * Judges the silent rules of a rule set.
+   *
+   * @param wholes for each part of a source the first of its places among the city's
+   */
+  public DetectSilence(RuleSet rules, int[] wholes) {
+    this.rules = rules;
+    this.wholes = wholes.clone();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    getRuntimeContext().addAccumulator(Bounds.HIT, boundHits);
+    plans = SpacePlan.of(rules);
+    forget =
+        plans.values().stream()
+            .flatMap(plan -> plan.rules().stream())
+            .mapToLong(SilentRule::forget)
+            .max()
+            .orElse(0);
+    keys =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("silence", new KeySilence.Form()));
+  }
+
+  @Override
+  public void processBroadcastElement(Pause pause, Context ctx, Collector<MatchUpdate> out)
+      throws Exception {
+    BroadcastState<Integer, Pauses> all = ctx.getBroadcastState(PAUSES);
+    Pauses pauses = all.get(pause.source());
+    if (pauses == null) {
+      pauses = new Pauses();
+    }
+    pauses.put(pause);
+    pauses.forget(ctx.currentWatermark(), forget);
+    all.put(pause.source(), pauses);
+  }
+
+  @Override
+  public void processElement(Routed routed, ReadOnlyContext ctx, Collector<MatchUpdate> out)
+      throws Exception {
+    Event event = routed.event();
+    checkArgument(event != null, "a patch came to silent rules");
+    long watermark = ctx.currentWatermark();
+    checkArgument(event.time() > watermark, "%s came after %s", event, watermark);
+    SpacePlan plan = plan(routed.key());
+    KeySilence key = keys.value();
+    if (key == null) {
+      key = new KeySilence(plan.signature(), plan.rules().size());
+    }
+    checkState(key.signature == plan.signature(), "the state was left by other rules");
+    Turn turn = new Turn(plan, key, watermark, ctx.getBroadcastState(PAUSES));
+    turn.arrive(routed, words(routed.key(), ctx, out));
+    save(key, turn, ctx.timerService());
+  }
+
+  @Override
+  public void onTimer(long time, OnTimerContext ctx, Collector<MatchUpdate> out) throws Exception {
+    KeySilence key = keys.value();
+    checkState(key != null, "a timer without a state");
+    SpacePlan plan = plan(ctx.getCurrentKey());
+    checkState(key.signature == plan.signature(), "the state was left by other rules");
+    long watermark = ctx.timerService().currentWatermark();
+    if (watermark == END) {
+      keys.clear(); // nothing is judged any more, and what is open was told
+      return;
+    }
+    key.timer = KeySilence.NO_TIMER;
+    Turn turn = new Turn(plan, key, watermark, ctx.getBroadcastState(PAUSES));
+    turn.pass(words(ctx.getCurrentKey(), ctx, out));
+    save(key, turn, ctx.timerService());
+  }
+
+  private Words words(RouteKey key, ReadOnlyContext ctx, Collector<MatchUpdate> out) {
+    return new Words(key, out, patch -> ctx.output(PATCHES, patch), () -> boundHits.add(1));
+  }
+
+  /** The timer goes only ever to an earlier time: one that turns out to be early does no harm. */
+  private void save(KeySilence key, Turn turn, TimerService timers) throws Exception {
+    if (key.isIdle()) {
+      if (key.timer != KeySilence.NO_TIMER) {
+        timers.deleteEventTimeTimer(key.timer);
+      }
+      keys.clear();
+      return;
+    }
+    long due = turn.due();
+    if (due < key.timer) {
+      if (key.timer != KeySilence.NO_TIMER) {
+        timers.deleteEventTimeTimer(key.timer);
+      }
+      timers.registerEventTimeTimer(due);
+      key.timer = due;
+    }
+    keys.update(key);
+  }
+
+  private SpacePlan plan(RouteKey key) {
+    SpacePlan plan = plans.get(key.space());
+    checkArgument(plan != null, "no silent rule has a key space for %s", key);
+    return plan;
+  }
+
+  @Override
+  public TypeInformation<MatchUpdate> getProducedType() {
+    return new MatchUpdateCodec().info();
+  }
+
+  /** One look at one key. */
+  private final class Turn implements Silence.Lives {
+
+    private final SpacePlan plan;
+    private final KeySilence key;
+    private final long watermark;
+    private final ReadOnlyBroadcastState<Integer, Pauses> pauses;
+
+    Turn(
+        SpacePlan plan,
+        KeySilence key,
+        long watermark,
+        ReadOnlyBroadcastState<Integer, Pauses> pauses) {
+      this.plan = plan;
+      this.key = key;
+      this.watermark = watermark;
+      this.pauses = pauses;
+    }
+
+    @Override
+    public long moment(Event since, long alive) {
+      return pauses(since.source()).moment(since.time(), alive, watermark);
+    }
+
+    private Pauses pauses(int source) {
+      try {
+        Pauses known = source == Event.NO_SOURCE ? null : pauses.get(wholes[source]);
+        return known == null ? Pauses.NONE : known;
+      } catch (Exception e) {
+        throw new IllegalStateException("could not read when source " + source + " was alive", e);
+      }
+    }
+
+    void arrive(Routed routed, Words words) {
+      for (int i = 0; i < key.rules.length; i++) {
+        SilentRule rule = plan.rules().get(i);
+        if (Ints.contains(routed.feeds(), rule.code())) {
+          if (key.rules[i] == null) {
+            key.rules[i] = new Silence();
+          }
+          key.rules[i].arrive(routed.event(), rule.hold(), words);
+          key.rules[i] = key.rules[i].isIdle() ? null : key.rules[i];
+        }
+      }
+    }
+
+    void pass(Words words) {
+      for (int i = 0; i < key.rules.length; i++) {
+        if (key.rules[i] != null) {
+          key.rules[i].pass(watermark, plan.rules().get(i), this, words);
+          key.rules[i] = key.rules[i].isIdle() ? null : key.rules[i];
+        }
+      }
+    }
+
+    long due() {
+      long due = Silence.NEVER;
+      for (int i = 0; i < key.rules.length; i++) {
+        if (key.rules[i] != null) {
+          due = Math.min(due, key.rules[i].due(plan.rules().get(i), this));
+        }
+      }
+      return due;
+    }
+  }
+}

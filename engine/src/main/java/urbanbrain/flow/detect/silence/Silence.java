@@ -1,0 +1,161 @@
+package urbanbrain.flow.detect.silence;
+
+import java.util.ArrayList;
+import java.util.List;
+import urbanbrain.event.Event;
+import urbanbrain.rule.Bounds;
+
+/**
+ * What one silent rule knows of one key: its last event of all that are certain to have come, and
+ * of those beyond it the ones that matter. An event between two that are less than {@code for}
+ * apart changes nothing, unless one of them can still be taken back.
+ */
+final class Silence {
+
+  /** There is no episode. */
+  static final long NONE = Long.MIN_VALUE;
+
+  /** Nothing is to be done at any time. */
+  static final long NEVER = Long.MAX_VALUE;
+
+  /** The last event of all that are certain to have come, or null. */
+  Event last;
+
+  /** When the episode that is open opened, or {@link #NONE}. */
+  long opening = NONE;
+
+  /** Whether events had to be dropped. */
+  boolean isDegraded;
+
+  /** The events beyond it, in their order. */
+  final List<Event> ahead = new ArrayList<>();
+
+  /** Knows when sources were alive. */
+  @FunctionalInterface
+  interface Lives {
+
+    /** See {@link Pauses#moment}, of the source of an event since that event. */
+    long moment(Event since, long alive);
+  }
+
+  /** Hears of episodes. */
+  interface Hearing {
+
+    /** The key has fallen silent after an event. */
+    void silent(SilentRule rule, long opening, Event last, boolean isDegraded);
+
+    /** The episode has ended. */
+    void over(SilentRule rule, Span span, Event last, boolean isDegraded);
+
+    /** As many events were held as may be. */
+    void boundHit();
+  }
+
+  /**
+   * An episode that has ended.
+   *
+   * @param wasTold whether it has been told that it opened
+   */
+  record Span(long opening, long closing, boolean wasTold) {}
+
+  /** Whether it holds nothing that matters any more. */
+  boolean isIdle() {
+    return last == null && ahead.isEmpty();
+  }
+
+  /** An event has come, or the word that one was none. */
+  void arrive(Event event, long hold, Hearing hearing) {
+    if (event.isWithdrawn()) {
+      ahead.removeIf(other -> other.identity() == event.identity());
+      return;
+    }
+    int at = ahead.size();
+    while (at > 0 && Event.ORDER.compare(ahead.get(at - 1), event) > 0) {
+      at--;
+    }
+    ahead.add(at, event);
+    drop(at + 1, hold);
+    drop(at, hold);
+    drop(at - 1, hold);
+    if (ahead.size() > Bounds.SILENT_AHEAD) {
+      ahead.remove(0);
+      isDegraded = true;
+      hearing.boundHit();
+    }
+  }
+
+  /** Drops the event at this place if it changes nothing. */
+  private void drop(int at, long hold) {
+    if (at < 0 || at + 1 >= ahead.size()) {
+      return;
+    }
+    Event before = at == 0 ? last : ahead.get(at - 1);
+    Event after = ahead.get(at + 1);
+    if (before != null && after.time() - before.time() < hold && isPlain(at) && isPlain(at + 1)) {
+      boolean isFirm = at == 0 || isPlain(at - 1);
+      if (isFirm) {
+        ahead.remove(at);
+      }
+    }
+  }
+
+  /** Whether it can no longer be taken back. */
+  private boolean isPlain(int at) {
+    return ahead.get(at).version() == null;
+  }
+
+  /** All events up to the watermark have come. */
+  void pass(long watermark, SilentRule rule, Lives lives, Hearing hearing) {
+    while (!ahead.isEmpty() && ahead.get(0).time() <= watermark) {
+      Event next = ahead.remove(0);
+      if (last != null) {
+        settle(next.time(), watermark, rule, lives, hearing);
+      }
+      last = next;
+    }
+    if (last != null) {
+      settle(NEVER, watermark, rule, lives, hearing);
+    }
+  }
+
+  /** Judges the time from the last event to the next; forgets the key when that is due. */
+  private void settle(long next, long watermark, SilentRule rule, Lives lives, Hearing hearing) {
+    long forgotten = lives.moment(last, rule.forget());
+    long end = Math.min(next, forgotten);
+    boolean wasTold = opening != NONE;
+    long open = wasTold ? opening : lives.moment(last, rule.hold());
+    if (open <= watermark && open < end) {
+      if (end <= watermark) {
+        hearing.over(rule, new Span(open, end, wasTold), last, isDegraded);
+      } else if (!wasTold) {
+        opening = open;
+        hearing.silent(rule, open, last, isDegraded);
+      }
+    }
+    if (end <= watermark) {
+      opening = NONE;
+      isDegraded = false;
+      last = null;
+    }
+  }
+
+  /** No later than this anything can be said or forgotten; {@link #NEVER} if nothing ever. */
+  long due(SilentRule rule, Lives lives) {
+    long first = ahead.isEmpty() ? NEVER : ahead.get(0).time();
+    if (opening != NONE) {
+      return Math.min(first, lives.moment(last, rule.forget()));
+    }
+    long least = Math.min(rule.hold(), rule.forget());
+    long afterFirst = first == NEVER ? NEVER : first + least;
+    return last == null ? afterFirst : Math.min(afterFirst, lives.moment(last, least));
+  }
+
+  Silence copy() {
+    Silence copy = new Silence();
+    copy.last = last;
+    copy.opening = opening;
+    copy.isDegraded = isDegraded;
+    copy.ahead.addAll(ahead);
+    return copy;
+  }
+}

@@ -1,0 +1,32 @@
+package urbanbrain.flow.detect.silence;
+
+import urbanbrain.event.StableHash;
+import urbanbrain.rule.Form;
+import urbanbrain.rule.Rule;
+
+/**
+ * A silent rule as the operator needs it.
+ *
+ * @param code the code of the feed whose events it hears
+ * @param isSignal whether other rules wait for its episodes
+ */
+record SilentRule(Rule rule, int code, boolean isSignal) {
+
+  static SilentRule of(Rule rule, boolean isSignal) {
+    return new SilentRule(rule, rule.when().legs().get(0).feed(rule.space()).code(), isSignal);
+  }
+
+  long hold() {
+    return ((Form.Silent) rule.when()).hold();
+  }
+
+  long forget() {
+    return ((Form.Silent) rule.when()).forget();
+  }
+
+  /** Tells apart the state of another rule, or of another version of this one. */
+  long signature() {
+    long h = StableHash.of(StableHash.of(0L, rule.name()), code);
+    return StableHash.of(StableHash.of(h, hold()), forget());
+  }
+}

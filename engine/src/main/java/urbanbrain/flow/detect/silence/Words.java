@@ -1,0 +1,85 @@
+package urbanbrain.flow.detect.silence;
+
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.util.Collector;
+import urbanbrain.event.Event;
+import urbanbrain.event.Place;
+import urbanbrain.flow.RouteKey;
+import urbanbrain.rule.Leg;
+import urbanbrain.verdict.Episode;
+import urbanbrain.verdict.EventRef;
+import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Match;
+import urbanbrain.verdict.MatchId;
+import urbanbrain.verdict.MatchUpdate;
+import urbanbrain.verdict.Patch;
+
+/** Says what is known of the silences of a key: as matches, as patches, or as both. */
+final class Words implements Silence.Hearing {
+
+  private static final long[] NOT_SHARED = {};
+
+  private final RouteKey key;
+  private final Collector<MatchUpdate> matches;
+  private final Consumer<Patch> patches;
+  private final Runnable boundHit;
+
+  Words(RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Runnable boundHit) {
+    this.key = key;
+    this.matches = matches;
+    this.patches = patches;
+    this.boundHit = boundHit;
+  }
+
+  @Override
+  public void silent(SilentRule rule, long opening, Event last, boolean isDegraded) {
+    Episode now = new Episode(opening, Episode.OPEN, opening, place(last));
+    tell(rule, now, last, isDegraded);
+    patch(rule, List.of(), now);
+  }
+
+  @Override
+  public void over(SilentRule rule, Silence.Span span, Event last, boolean isDegraded) {
+    Episode open = new Episode(span.opening(), Episode.OPEN, span.opening(), place(last));
+    Episode now = new Episode(span.opening(), span.closing(), span.opening(), place(last));
+    tell(rule, now, last, isDegraded);
+    patch(rule, span.wasTold() ? List.of(open) : List.of(), now);
+  }
+
+  @Override
+  public void boundHit() {
+    boundHit.run();
+  }
+
+  private void tell(SilentRule rule, Episode now, Event last, boolean isDegraded) {
+    if (rule.rule().raises()) {
+      Match match = match(rule, now, last, isDegraded);
+      matches.collect(new MatchUpdate(rule.rule().name(), true, !now.isOpen(), match));
+    }
+  }
+
+  private void patch(SilentRule rule, List<Episode> before, Episode now) {
+    if (rule.isSignal()) {
+      String name = rule.rule().name();
+      patches.accept(new Patch(name, key.text(), now.start(), Episode.OPEN, before, List.of(now)));
+    }
+  }
+
+  private Match match(SilentRule rule, Episode now, Event last, boolean isDegraded) {
+    Leg leg = rule.rule().when().legs().get(0);
+    EventRef ref = EventRef.of(leg.name(), leg.stream(), leg.shown(), last);
+    return new Match(
+        new MatchId(now.start(), key.text(), 0),
+        RouteKey.shown(key.text()),
+        now.start(),
+        now.end(),
+        now.place(),
+        new Evidence(List.of(ref), 1, NOT_SHARED),
+        isDegraded);
+  }
+
+  private static Place place(Event event) {
+    return new Place(event.lat(), event.lon());
+  }
+}
