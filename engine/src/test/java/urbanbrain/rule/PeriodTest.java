@@ -28,7 +28,8 @@ class PeriodTest {
     assertThat(length("2024-03-10T12:00:00Z", "America/New_York")).isEqualTo(23 * HOUR);
     assertThat(length("2024-11-03T12:00:00Z", "America/New_York")).isEqualTo(25 * HOUR);
     assertThat(length("2024-07-01T12:00:00Z", "America/New_York")).isEqualTo(24 * HOUR);
-    assertThat(length("2024-04-07T00:00:00Z", "Australia/Lord_Howe")).isEqualTo(24 * HOUR + HOUR / 2);
+    assertThat(length("2024-04-07T00:00:00Z", "Australia/Lord_Howe"))
+        .isEqualTo(24 * HOUR + HOUR / 2);
   }
 
   @Test

@@ -24,7 +24,6 @@ import urbanbrain.verdict.MatchUpdate;
 final class Chance {
 
   private static final String[] ROOMS = {"A", "B"};
-  private static final StreamType REVISED = Events.revised(Rooms.HEAT, null, null);
 
   private final Random random;
   private final TimeScale scale;
@@ -54,7 +53,7 @@ final class Chance {
   }
 
   private Form.Window form(boolean isMonotone) {
-    StreamType stream = isRevised ? REVISED : Rooms.HEAT;
+    StreamType stream = isRevised ? Rooms.REVISED : Rooms.HEAT;
     Leg all = Rules.leg("heat", stream);
     Leg warm = Rules.leg("heat", stream, "deg > 20", e -> e.numbers()[0] > 20);
     Windows windows =

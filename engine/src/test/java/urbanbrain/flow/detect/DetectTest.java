@@ -3,7 +3,7 @@ package urbanbrain.flow.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static urbanbrain.flow.detect.Rooms.MINUTE;
-import static urbanbrain.flow.detect.Rooms.fiveMinutes;
+import static urbanbrain.flow.detect.Rooms.above30;
 import static urbanbrain.flow.detect.Rooms.hot;
 import static urbanbrain.flow.detect.Rooms.play;
 import static urbanbrain.flow.detect.Rooms.reading;
@@ -14,7 +14,6 @@ import urbanbrain.event.Event;
 import urbanbrain.flow.Routed;
 import urbanbrain.harness.Events;
 import urbanbrain.harness.Rules;
-import urbanbrain.harness.Windows;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
@@ -22,10 +21,6 @@ import urbanbrain.verdict.Match;
 
 /** Rules that are raised when they are final. */
 class DetectTest {
-
-  private static Windows above30() {
-    return fiveMinutes().raise(w -> w.value(1) > 30);
-  }
 
   @Test
   void opensAndClosesWhenTheWatermarkIsAtTheBoundary() {

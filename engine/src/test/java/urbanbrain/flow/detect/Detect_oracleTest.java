@@ -126,8 +126,7 @@ class Detect_oracleTest {
   }
 
   /** The matches by rule and key. */
-  private static Map<String, List<Match>> truth(
-      RuleSet rules, List<Event> events, long newest) {
+  private static Map<String, List<Match>> truth(RuleSet rules, List<Event> events, long newest) {
     Map<String, List<Match>> truth = new TreeMap<>();
     for (Rule rule : rules.rules()) {
       if (rule.when() instanceof Form.Window window) {

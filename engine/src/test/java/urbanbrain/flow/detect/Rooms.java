@@ -33,6 +33,9 @@ final class Rooms {
   static final StreamType HEAT = Events.stream("test.heat", "room:text", "deg+", "sensor:text");
   static final Leg ALL = Rules.leg("heat", HEAT);
 
+  /** The same readings, but they can be corrected and cancelled. */
+  static final StreamType REVISED = Events.revised(HEAT, null, null);
+
   private Rooms() {}
 
   /** Five minutes every minute, by room; the lanes are count and the average heat. */
@@ -42,6 +45,11 @@ final class Rooms {
         .over(5 * MINUTE, MINUTE)
         .lane(Lane.Op.COUNT, "")
         .lane(Lane.Op.AVG, "deg");
+  }
+
+  /** Average heat above 30. */
+  static Windows above30() {
+    return fiveMinutes().raise(w -> w.value(1) > 30);
   }
 
   static Rule hot(Form form) {
@@ -133,7 +141,9 @@ final class Rooms {
     return (update.present() ? "+" : "-")
         + update.rule()
         + span(match.start(), match.end())
+        + (update.certain() ? "" : "?")
         + (update.settled() ? " settled" : "")
+        + (match.isDegraded() ? " degraded" : "")
         + (" " + match.evidence().total() + " [" + ids + "]");
   }
 

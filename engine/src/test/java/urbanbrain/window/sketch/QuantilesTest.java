@@ -69,7 +69,8 @@ class QuantilesTest {
     assertThat(bytes(one)).isEqualTo(bytes(other)).isEqualTo(bytes(one.copy()));
     Quantiles read = Quantiles.read(new DataInputStream(new ByteArrayInputStream(bytes(one))));
     assertThat(bytes(read)).isEqualTo(bytes(one));
-    assertThat(merged(values, random).percentile(50)).isEqualTo(merged(values, random).percentile(50));
+    assertThat(merged(values, random).percentile(50))
+        .isEqualTo(merged(values, random).percentile(50));
   }
 
   @Test
