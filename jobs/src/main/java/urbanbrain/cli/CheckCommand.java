@@ -100,6 +100,14 @@ public final class CheckCommand implements Callable<Integer> {
             .map(streams -> report.missing(rule, streams))
             .filter(missing -> !missing.isEmpty())
             .ifPresent(m -> out.println("  never  here: no source gives " + String.join(", ", m)));
+        given
+            .map(streams -> report.unseen(rule, streams))
+            .filter(unseen -> !unseen.isEmpty())
+            .ifPresent(
+                u ->
+                    out.println(
+                        "  blind  here: always absent, as no source gives "
+                            + String.join(", ", u)));
       }
     }
     out.printf("%d rule%s, no problem%n", count, count == 1 ? "" : "s");

@@ -1,18 +1,12 @@
 package urbanbrain.rule.report;
 
-import com.google.common.math.LongMath;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import urbanbrain.geo.Tiles;
 import urbanbrain.rule.Form;
-import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
-import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.text.Distances;
-import urbanbrain.text.Durations;
 
 /**
  * Says of checked rules what their text does not: how they are indexed, what they keep and when.
@@ -45,8 +39,8 @@ public final class RuleReport {
             rule.why(),
             String.join(", ", sources(rule)),
             index(rule.when()),
-            state(rule.when()),
-            fires(rule));
+            StateBound.of(rule.when()),
+            Firing.of(rule));
   }
 
   /**
@@ -54,34 +48,15 @@ public final class RuleReport {
    * empty if it can. A signal needs the streams of the rule that gives it.
    */
   public List<String> missing(Rule rule, Set<String> given) {
-    Set<String> missing = new TreeSet<>();
-    int there = 0;
-    boolean isAnchored = true;
-    for (Leg leg : rule.when().legs()) {
-      String stream = stream(leg);
-      boolean isThere = given.contains(stream);
-      there += isThere ? 1 : 0;
-      if (!isThere) {
-        missing.add(stream);
-        isAnchored &=
-            !(rule.when() instanceof Form.All all) || !all.anchor().name().equals(leg.name());
-      }
-    }
-    boolean canFire = isAnchored && there >= needed(rule.when());
-    return canFire ? List.of() : new ArrayList<>(missing);
+    return new Needs(rules).missing(rule, given);
   }
 
-  private static int needed(Form form) {
-    return form instanceof Form.All all ? all.atLeast() : 1;
-  }
-
-  /** The stream that a leg lives on; that of its signal's window where it is a signal. */
-  private String stream(Leg leg) {
-    if (!leg.isSignal()) {
-      return leg.stream().name();
-    }
-    Rule signal = rules.rule(leg.signal()).orElseThrow();
-    return signal.when().legs().get(0).stream().name();
+  /**
+   * The streams of what a rule wants to be absent that a city's sources do not give: there it is
+   * always absent, and the rule says less than it seems to.
+   */
+  public List<String> unseen(Rule rule, Set<String> given) {
+    return new Needs(rules).unseen(rule, given);
   }
 
   private static List<String> sources(Rule rule) {
@@ -92,13 +67,13 @@ public final class RuleReport {
   }
 
   private static String index(Form form) {
-    if (form instanceof Form.Window window) {
-      return keys(window.by());
-    }
     if (form instanceof Form.All all) {
       return all.isSpatial() ? tiles(all.near()) : keys(all.same());
     }
-    return "none: each event is judged alone";
+    if (form instanceof Form.Sequence sequence) {
+      return sequence.isSpatial() ? tiles(sequence.near()) : keys(sequence.same());
+    }
+    return form.isSignal() ? keys(form.keyFields()) : "none: each event is judged alone";
   }
 
   private static String keys(List<String> fields) {
@@ -109,36 +84,5 @@ public final class RuleReport {
     double side = 1_000 * Math.pow(4, Tiles.levelFor(near));
     return "tiles of %s; events within %s of another tile go there too"
         .formatted(Distances.write(side), Distances.write(near));
-  }
-
-  private static String state(Form form) {
-    if (form instanceof Form.Window window) {
-      long pane = LongMath.gcd(window.over(), window.every());
-      return "for each key %d panes of %s with %d lanes, and those that are not settled"
-          .formatted(window.over() / pane, Durations.write(pane), window.lanes().size());
-    }
-    if (form instanceof Form.All all) {
-      String span = Durations.write(all.before() + all.after());
-      return "for each key the events of %s, and those that are not settled".formatted(span);
-    }
-    return "none";
-  }
-
-  private static String fires(Rule rule) {
-    boolean isWindow = rule.when() instanceof Form.Window;
-    long hold = rule.when() instanceof Form.Window window ? window.hold() : 0;
-    if (rule.verdict() == RuleClass.M) {
-      return hold == 0
-          ? "as the deciding event arrives"
-          : "as an event arrives by which it has held for " + Durations.write(hold);
-    }
-    long wait = hold;
-    if (rule.when() instanceof Form.Window window) {
-      wait += window.every();
-    }
-    return isWindow
-        ? "up to %s and the lateness of its source after the deciding event"
-            .formatted(Durations.write(wait))
-        : "as its signals are final: see there";
   }
 }
