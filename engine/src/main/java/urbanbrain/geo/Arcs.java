@@ -66,6 +66,11 @@ final class Arcs {
     return chains;
   }
 
+  /** Whether there is a polygon among the shape's parts. */
+  boolean hasArea() {
+    return inside != null;
+  }
+
   /** Whether a spot is within the area or on its border. */
   boolean holds(Spot spot) {
     return inside != null && inside.holds(spot);

@@ -101,7 +101,8 @@ final class Gnomonic {
     return new Place(spot.lat(), spot.lon());
   }
 
-  private static Spot spot(double x, double y, double z) {
+  /** The spot in the direction of a vector. */
+  static Spot spot(double x, double y, double z) {
     double lat = Math.toDegrees(Math.atan2(z, Math.hypot(x, y)));
     return Spot.of(lat, Math.toDegrees(Math.atan2(y, x)));
   }

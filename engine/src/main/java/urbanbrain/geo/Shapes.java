@@ -82,7 +82,8 @@ final class Shapes {
     }
   }
 
-  private static double reach(Geometry geometry, Spot middle) {
+  /** How far the farthest point is from the middle, in metres. */
+  static double reach(Geometry geometry, Spot middle) {
     double reach = 0;
     for (Coordinate point : geometry.getCoordinates()) {
       double metres = Earth.metres(middle.lat(), middle.lon(), point.y, point.x);

@@ -2,6 +2,8 @@ package urbanbrain.geo;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import urbanbrain.event.Place;
+
 /**
  * The square tiles of one level: the earth cut into bands of equal height along the meridian, each
  * band into columns at least as wide as it is high. Side: 1 km x 4^level.
@@ -46,6 +48,26 @@ public final class Tiles {
   public long home(double lat, double lon) {
     int row = row(lat);
     return tile(row, column(lon, columns(row)));
+  }
+
+  /** How high its tiles are, in metres. */
+  double side() {
+    return side;
+  }
+
+  /** The point in the middle of a tile. */
+  Place middle(long tile) {
+    int row = (int) (tile >> 32);
+    double lat = Math.toDegrees((row + 0.5) * side / Earth.RADIUS) - 90;
+    return new Place(Math.min(90, lat), ((int) tile + 0.5) * 360 / columns(row) - 180);
+  }
+
+  /**
+   * Every tile that has a point within {@code metres} of a shape, and few that have none; the tile
+   * of the point that stands for it comes first.
+   */
+  public long[] within(Shape shape, Place place, double metres) {
+    return new Cover(this, metres).of(shape, home(place.lat(), place.lon()));
   }
 
   /** Every tile that has a point within {@code metres} of this one; the home tile comes first. */
@@ -112,11 +134,10 @@ public final class Tiles {
       tiles[size++] = home;
     }
 
+    /** Rows differ, and no row is gone round twice: only the home tile can come again. */
     void add(long tile) {
-      for (int i = 0; i < size; i++) {
-        if (tiles[i] == tile) {
-          return;
-        }
+      if (tile == tiles[0]) {
+        return;
       }
       if (size == tiles.length) {
         tiles = java.util.Arrays.copyOf(tiles, 2 * size);

@@ -3,12 +3,12 @@ package urbanbrain.geo;
 import java.util.Random;
 
 /** Random points on the earth: pairs of latitude and longitude in degrees. */
-final class Points {
+public final class Points {
 
   private Points() {}
 
   /** A point anywhere, poles and all, more often where tiles are odd. */
-  static double[] anywhere(Random random) {
+  public static double[] anywhere(Random random) {
     double lat =
         switch (random.nextInt(4)) {
           case 0 -> 90 - Math.pow(10, -6 * random.nextDouble());
@@ -23,8 +23,12 @@ final class Points {
   }
 
   /** The point this many metres from another, in any direction. */
-  static double[] from(double[] point, double metres, Random random) {
-    double bearing = 2 * Math.PI * random.nextDouble();
+  public static double[] from(double[] point, double metres, Random random) {
+    return from(point, metres, 2 * Math.PI * random.nextDouble());
+  }
+
+  /** The point this many metres from another in a direction: radians from north, clockwise. */
+  public static double[] from(double[] point, double metres, double bearing) {
     double angle = metres / Earth.RADIUS;
     double lat = Math.toRadians(point[0]);
     double sin =
@@ -36,7 +40,7 @@ final class Points {
   }
 
   /** A longitude between -180 and 180. */
-  static double turned(double lon) {
+  public static double turned(double lon) {
     return lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon;
   }
 }

@@ -37,10 +37,16 @@ sealed interface Space {
         return;
       }
       boolean home = true;
-      for (long tile : tiles.within(event.lat(), event.lon(), near)) {
+      for (long tile : reached(event)) {
         out.accept(Routed.event(new RouteKey(code, tile, ""), home, feeds, event));
         home = false;
       }
+    }
+
+    private long[] reached(Event event) {
+      return event.shape() == null
+          ? tiles.within(event.lat(), event.lon(), near)
+          : tiles.within(event.shape(), new Place(event.lat(), event.lon()), near);
     }
 
     @Override
