@@ -29,6 +29,7 @@ public final class Columns implements Scope<Row> {
 
   private final List<String> used = new ArrayList<>();
   private final List<String> known;
+  private final boolean isTable;
   private final Set<String> unknown = new TreeSet<>();
 
   /** The list of which every element is an event, in the entry that is being read; or null. */
@@ -40,7 +41,13 @@ public final class Columns implements Scope<Row> {
    * @param known the columns that records have, or none if any name is possible
    */
   public Columns(Collection<String> known) {
+    this(known, !known.isEmpty());
+  }
+
+  /** The same of a source that is a table, or is not, whatever is known of its columns. */
+  public Columns(Collection<String> known, boolean isTable) {
     this.known = List.copyOf(known);
+    this.isTable = isTable;
   }
 
   /**
@@ -56,9 +63,18 @@ public final class Columns implements Scope<Row> {
     return list != null;
   }
 
-  /** Whether {@code each} stands for an element of a list in the record. */
-  public boolean hasElements() {
+  private boolean hasElements() {
     return list != null && !list.equals(WIDE);
+  }
+
+  /** Where a field is that the mapping does not set: in the element of a list, else the record. */
+  public String own(String field) {
+    return hasElements() ? EACH + "." + field : field;
+  }
+
+  /** Whether records are the rows of a table. */
+  public boolean isTable() {
+    return isTable;
   }
 
   /** The index of the list of which every element is an event. */

@@ -12,7 +12,10 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import urbanbrain.asset.Assets;
+import urbanbrain.asset.AssetsFile;
 import urbanbrain.collect.Input;
+import urbanbrain.event.Dictionary;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.RuleSet;
@@ -22,8 +25,6 @@ import urbanbrain.text.Problem;
 import urbanbrain.text.Scalars;
 import urbanbrain.text.Shape;
 import urbanbrain.text.YamlNode;
-import urbanbrain.time.TimeFormat;
-import urbanbrain.time.TimeReader;
 
 /** Reads a city file and the rules that it names. */
 final class CityFile {
@@ -57,14 +58,24 @@ final class CityFile {
   private Optional<City> city(YamlNode root) throws IOException {
     Shape shape =
         Shape.of(
-            root, "a city file", "city", "zone", "rules", "sources", "channels", "until", "skew");
+            root,
+            "a city file",
+            "city",
+            "zone",
+            "rules",
+            "assets",
+            "sources",
+            "channels",
+            "until",
+            "skew");
     Optional<String> name = shape.need("city").flatMap(Words::name);
     Optional<ZoneId> zone = shape.need("zone").flatMap(CityFile::zone);
     ZoneId local = zone.orElse(ZoneOffset.UTC);
-    long until = shape.get("until").flatMap(n -> instant(n, local)).orElse(given.now());
+    long until = shape.get("until").flatMap(n -> TimeText.instant(n, local)).orElse(given.now());
     long skew = shape.get("skew").flatMap(Durations::read).orElse(DEFAULT_SKEW);
     RuleFiles.Compiled compiled = rules(shape, local);
     problems.addAll(compiled.problems());
+    Assets assets = assets(shape, compiled.streams());
     SourceText source =
         new SourceText(
             compiled.streams(),
@@ -82,9 +93,24 @@ final class CityFile {
         shape.get("channels").map(n -> Words.list(n, "channels")).orElse(List.of())) {
       ChannelText.read(node, rules).ifPresent(channels::add);
     }
-    return name.isEmpty() || zone.isEmpty() || rules.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new City(name.get(), zone.get(), rules.get(), inputs, channels, until, skew));
+    return rules.flatMap(
+        r ->
+            name.flatMap(
+                n -> zone.map(z -> new City(n, z, r, inputs, channels, until, skew, assets))));
+  }
+
+  private Assets assets(Shape shape, Dictionary streams) throws IOException {
+    AssetsFile reading = new AssetsFile(streams, problems);
+    for (YamlNode node : shape.get("assets").map(Scalars::oneOrMore).orElse(List.of())) {
+      Optional<Path> file = Scalars.text(node).map(folder::resolve).map(Path::normalize);
+      if (file.isPresent() && Files.isRegularFile(file.get())) {
+        String text = new String(Files.readAllBytes(file.get()), StandardCharsets.UTF_8);
+        reading.read(file.get().toString(), text);
+      } else if (file.isPresent()) {
+        node.complain(node.quote() + " is not there: assets are looked up beside the city file");
+      }
+    }
+    return reading.assets();
   }
 
   private static Optional<ZoneId> zone(YamlNode node) {
@@ -94,15 +120,6 @@ final class CityFile {
       node.complain(node.quote() + " is no time zone: write one as Europe/Berlin or UTC");
       return Optional.empty();
     }
-  }
-
-  private static Optional<Long> instant(YamlNode node, ZoneId zone) {
-    long time = new TimeReader(new TimeFormat(null, null, zone)).read(node.text());
-    if (time == TimeReader.NONE) {
-      node.complain(node.quote() + " is no time: write it as 2016-05-31T00:00:00");
-      return Optional.empty();
-    }
-    return Optional.of(time);
   }
 
   private RuleFiles.Compiled rules(Shape shape, ZoneId zone) throws IOException {

@@ -6,12 +6,11 @@ import java.util.Optional;
 import urbanbrain.cel.Truth;
 import urbanbrain.event.Dictionary;
 import urbanbrain.event.StreamType;
-import urbanbrain.geo.Crs;
 import urbanbrain.mapping.Columns;
 import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.Id;
-import urbanbrain.mapping.PlaceSpec;
 import urbanbrain.mapping.Row;
+import urbanbrain.mapping.Take;
 import urbanbrain.mapping.TimeSpec;
 import urbanbrain.text.Nearest;
 import urbanbrain.text.Scalars;
@@ -27,7 +26,9 @@ final class EventsText {
   private final Dictionary streams;
   private final Columns columns;
   private final TimeText times;
-  private final Expressions expressions;
+
+  /** Those of the entry that is being read. */
+  private Expressions expressions;
 
   EventsText(Dictionary streams, Columns columns, TimeText times) {
     this.streams = streams;
@@ -45,7 +46,19 @@ final class EventsText {
         node.complain("no record comes this far: the entry before takes all");
       }
       Shape shape =
-          Shape.of(node, "an entry", "stream", "when", "id", "time", "place", "set", "ignore");
+          Shape.of(
+              node,
+              "an entry",
+              "stream",
+              "when",
+              "each",
+              "id",
+              "time",
+              "valid",
+              "place",
+              "geometry",
+              "set",
+              "ignore");
       entry(shape).ifPresent(entries::add);
       isAllTaken = shape.isMap() && !shape.has("when");
     }
@@ -53,7 +66,7 @@ final class EventsText {
   }
 
   private Optional<Entry> entry(Shape shape) {
-    Truth<Row> when = shape.get("when").flatMap(expressions::truth).orElse(null);
+    Truth<Row> when = shape.get("when").flatMap(new Expressions(columns)::truth).orElse(null);
     if (shape.get("ignore").flatMap(Scalars::flag).orElse(false)) {
       shape.words().stream()
           .filter(word -> !word.equals("ignore") && !word.equals("when"))
@@ -61,15 +74,59 @@ final class EventsText {
       return Optional.of(Entry.ignoring(when));
     }
     Optional<StreamType> stream = shape.need("stream").flatMap(this::stream);
-    Optional<TimeSpec> time = shape.need("time").flatMap(times::read);
-    Optional<PlaceSpec> place = shape.get("place").flatMap(this::place);
+    columns.each(shape.get("each").flatMap(this::list).orElse(null));
+    expressions = new Expressions(columns);
+    Optional<Entry> entry = entry(shape, when, stream);
+    columns.each(null);
+    return entry;
+  }
+
+  /** Where the stream is not known, what is said of its events is looked at all the same. */
+  private Optional<Entry> entry(Shape shape, Truth<Row> when, Optional<StreamType> stream) {
+    boolean hasSpans = stream.map(StreamType::hasSpans).orElse(shape.has("valid"));
+    stream.ifPresent(s -> checkSpan(shape, s));
+    Optional<Entry.Span> valid = shape.get("valid").flatMap(times::span);
+    Optional<TimeSpec> time =
+        (hasSpans ? shape.get("time") : shape.need("time")).flatMap(times::read);
+    Entry.Where where = new PlaceText(columns).read(shape);
     Id id = shape.get("id").flatMap(this::id).orElse(new Id.Whole());
     SetText set = new SetText(columns, expressions);
-    return stream.flatMap(
-        s -> {
-          var takes = set.read(s, shape.get("set"));
-          return time.map(t -> new Entry(when, s, id, t, place.orElse(null), takes));
-        });
+    Optional<List<Take>> takes = stream.map(s -> set.read(s, shape.get("set")));
+    int each = columns.hasEach() ? columns.listSlot() : Entry.NONE;
+    if (takes.isEmpty() || (hasSpans ? valid.isEmpty() : time.isEmpty())) {
+      return Optional.empty();
+    }
+    TimeSpec said = time.orElse(null);
+    Entry.Span span = valid.orElse(null);
+    return Optional.of(new Entry(when, stream.get(), id, said, where, span, each, takes.get()));
+  }
+
+  private static void checkSpan(Shape shape, StreamType stream) {
+    if (stream.hasSpans()) {
+      shape.need("valid");
+    } else {
+      shape
+          .get("valid")
+          .ifPresent(
+              n ->
+                  n.complain(
+                      "the events of %s are at instants: its stream file does not say 'spans: true'"
+                          .formatted(stream.name())));
+    }
+  }
+
+  /** A list within the record, or the word for the columns of a wide table. */
+  private Optional<String> list(YamlNode node) {
+    Optional<String> path = Scalars.text(node);
+    boolean isWide = path.filter(Columns.WIDE::equals).isPresent();
+    if (path.isPresent() && columns.isTable() != isWide) {
+      node.complain(
+          isWide
+              ? "only a table has 'columns': name the list in the record"
+              : "a row of a table has no lists: each of its 'columns' can be an event");
+      return Optional.empty();
+    }
+    return path;
   }
 
   private void complainOfIgnored(YamlNode node) {
@@ -83,14 +140,6 @@ final class EventsText {
       node.complain("no stream is named %s%s".formatted(node.quote(), hint));
     }
     return stream;
-  }
-
-  private Optional<PlaceSpec> place(YamlNode node) {
-    Shape shape = Shape.of(node, "a place", "lat", "lon", "crs");
-    Optional<Integer> lat = shape.need("lat").flatMap(n -> Words.column(n, columns));
-    Optional<Integer> lon = shape.need("lon").flatMap(n -> Words.column(n, columns));
-    Crs crs = shape.get("crs").flatMap(n -> Scalars.word(n, Crs.class)).orElse(Crs.WGS84);
-    return lat.flatMap(a -> lon.map(o -> new PlaceSpec(a, o, crs)));
   }
 
   private Optional<Id> id(YamlNode node) {

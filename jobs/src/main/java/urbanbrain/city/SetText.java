@@ -29,12 +29,12 @@ final class SetText {
     Map<String, YamlNode> written = new HashMap<>();
     set.ifPresent(node -> collect(node, stream, written));
     List<Take> takes = new ArrayList<>();
-    for (Field field : stream.fields()) {
+    for (Field field : stream.declared()) {
       YamlNode expression = written.get(field.name());
       if (expression != null) {
         take(field, expression).ifPresent(takes::add);
-      } else if (columns.isPossible(field.name())) {
-        takes.add(new Take.Column(field, columns.slot(field.name())));
+      } else if (columns.isPossible(columns.own(field.name()))) {
+        takes.add(new Take.Column(field, columns.slot(columns.own(field.name()))));
       }
     }
     return takes;
@@ -44,7 +44,7 @@ final class SetText {
     if (!node.isMap()) {
       node.complain("'set' is a mapping of fields to expressions");
     }
-    List<String> names = stream.fields().stream().map(Field::name).toList();
+    List<String> names = stream.declared().stream().map(Field::name).toList();
     for (YamlNode.Entry entry : node.entries()) {
       if (!names.contains(entry.name())) {
         entry

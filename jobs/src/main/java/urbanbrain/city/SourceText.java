@@ -93,7 +93,9 @@ final class SourceText {
       path.complain("there is no file %s that can be read".formatted(file));
     }
     boolean isKnown = isThere && format.isPresent();
-    Columns columns = new Columns(isKnown ? Recording.columns(file, format.get()) : List.of());
+    boolean isTable = format.filter(Format.CSV::equals).isPresent();
+    Columns columns =
+        new Columns(isKnown ? Recording.columns(file, format.get()) : List.of(), isTable);
     TimeText times = new TimeText(columns, zone);
     TimeSpec arrival = shape.get("arrival").flatMap(times::read).orElse(null);
     List<Entry> entries = new EventsText(streams, columns, times).read(shape.need("events"));

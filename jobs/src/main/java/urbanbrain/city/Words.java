@@ -13,7 +13,7 @@ final class Words {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,60}");
   private static final Pattern PATH = Pattern.compile("\\w+(\\.\\w+)*");
-  private static final Pattern MEMBER = Pattern.compile("row\\.(\\w+(?:\\.\\w+)*)");
+  private static final Pattern MEMBER = Pattern.compile("(?:row\\.|(?=each\\.))(\\w+(?:\\.\\w+)*)");
 
   private Words() {}
 
@@ -55,7 +55,10 @@ final class Words {
         || (PATH.matcher(text).matches() && !text.startsWith("row."));
   }
 
-  /** The column that an expression names, if that is all that it does: {@code row.speed}. */
+  /**
+   * The column that an expression names, if that is all that it does: {@code row.speed} or {@code
+   * each.speed}.
+   */
   static Optional<String> member(String expression) {
     return Optional.of(MEMBER.matcher(expression.strip()))
         .filter(m -> m.matches())
