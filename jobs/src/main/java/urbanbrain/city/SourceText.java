@@ -13,6 +13,7 @@ import java.util.Set;
 import urbanbrain.collect.Input;
 import urbanbrain.collect.Recording;
 import urbanbrain.event.Dictionary;
+import urbanbrain.event.StreamType;
 import urbanbrain.mapping.Columns;
 import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.Format;
@@ -69,6 +70,15 @@ final class SourceText {
     return inputs;
   }
 
+  private static void checkVersions(YamlNode node, Entry entry) {
+    StreamType stream = entry.stream();
+    if (stream != null && stream.isRevised() && stream.versions().revision() == null) {
+      node.complain(
+          "%s is revised without a revision: the version that arrived last counts, so say `arrival`"
+              .formatted(stream.name()));
+    }
+  }
+
   private static Optional<Format> format(Shape files, String path) {
     if (files.has("format")) {
       return files.get("format").flatMap(n -> Scalars.word(n, Format.class));
@@ -99,6 +109,9 @@ final class SourceText {
     TimeText times = new TimeText(columns, zone);
     TimeSpec arrival = shape.get("arrival").flatMap(times::read).orElse(null);
     List<Entry> entries = new EventsText(streams, columns, times).read(shape.need("events"));
+    if (!shape.has("arrival")) {
+      entries.forEach(entry -> checkVersions(shape.node(), entry));
+    }
     SourceSpec spec =
         new SourceSpec(
             name,

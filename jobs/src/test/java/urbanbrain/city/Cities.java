@@ -31,6 +31,11 @@ public final class Cities {
           says: A call.
           fields:
             kind: { type: text, says: "what for" }
+        ticket:
+          says: A ticket that is corrected.
+          kind: revised
+          fields:
+            kind: { type: text, says: "what for" }
       """;
 
   private Cities() {}

@@ -103,6 +103,28 @@ class CityTest {
         .startsWith("city.yaml:7:42 the file has no column 'Cal Type' (did you mean 'Call Type'?)");
   }
 
+  @Test
+  void versionsWithoutARevisionNeedAnArrivalToBeToldApart() throws IOException {
+    Files.writeString(folder.resolve("a.csv"), "kind,at,received\n");
+    String city =
+        """
+        city: c
+        zone: UTC
+        rules: [rules]
+        sources:
+          - name: s
+            file: { path: a.csv }
+            arrival: { field: received }
+            events: [ { stream: test.ticket, time: at } ]
+        """;
+    assertThat(Cities.city(folder, city).streams()).containsExactly("test.ticket");
+    Path file = Cities.write(folder, city.replace("    arrival: { field: received }\n", ""));
+    assertThat(Cities.render(Cities.read(file), folder))
+        .startsWith(
+            "city.yaml:5:5 test.ticket is revised without a revision: the version that arrived last"
+                + " counts, so say `arrival`");
+  }
+
   private static String resource(String name) throws IOException {
     try (InputStream in = CityTest.class.getResourceAsStream("/city/" + name)) {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -28,6 +28,11 @@ final class Orders {
   }
 
   void check() throws Exception {
+    check(SHUFFLES);
+  }
+
+  /** Checks so many shuffles, and gives the run of the recording as it is. */
+  Scenario.Run check(int shuffles) throws Exception {
     City city = scenario.city();
     Scenario.Run recorded = scenario.replay(temp.resolve("recorded"), 1);
     String truth = recorded.incidents();
@@ -38,12 +43,13 @@ final class Orders {
       file.sorted();
     }
     assertSame(scenario.replay(temp.resolve("sorted"), 1), recorded);
-    for (int seed = 0; seed < SHUFFLES; seed++) {
+    for (int seed = 0; seed < shuffles; seed++) {
       for (Reordering file : files) {
         file.shuffled(seed);
       }
       assertSame(scenario.replay(temp.resolve("shuffled"), 1 + seed % 2), recorded);
     }
+    return recorded;
   }
 
   private static void assertSame(Scenario.Run run, Scenario.Run recorded) throws IOException {
