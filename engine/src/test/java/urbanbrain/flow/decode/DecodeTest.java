@@ -119,6 +119,22 @@ class DecodeTest {
   }
 
   @Test
+  void aSourceThatGivesNothingForAWhileIsNotAliveAndThatIsSaidBeforeItsClockPasses()
+      throws Exception {
+    SourceSpec live = named("live", Mappings.readings(Format.NDJSON, 10, 100));
+    try (Decoding decode = Decoding.feeling(live, source(0))) {
+      decode.event(0, 1_000, 1_000).event(1, 1_000, 1_000).restore();
+      decode.event(0, 1_300, 1_300).event(0, 1_295, 1_300).restore().pass(PAUSE);
+      assertThat(decode.out()).containsExactly("1000", "1000", "1300", "1295", "pause of 0 1100-", "w999");
+      decode.event(0, 1_400, 1_400).pass(PAUSE).restore();
+      assertThat(decode.out()).containsExactly("1400", "pause of 0 1100-1295");
+      decode.event(0, 1_511, 1_511).pass(PAUSE).restore();
+      assertThat(decode.out()).containsExactly("1511", "pause of 0 1500-");
+      assertThat(decode.end().out()).containsExactly("pause of 0 1500-1511", "pause of 0 1611-", "w1511", "end");
+    }
+  }
+
+  @Test
   void everyRecordIsCountedOnce() throws Exception {
     try (Decoding decode = Decoding.of(source(0), csv())) {
       decode.give(Record.of(Record.Kind.HEADER, 1, 1, Mappings.HEADER)).restore();
@@ -169,6 +185,19 @@ class DecodeTest {
 
   private static SourceSpec source(long lateness) {
     return Mappings.readings(Format.NDJSON, lateness, SourceSpec.NEVER);
+  }
+
+  private static SourceSpec named(String name, SourceSpec spec) {
+    return new SourceSpec(
+        name,
+        spec.file(),
+        spec.format(),
+        spec.columns(),
+        spec.lateness(),
+        spec.idle(),
+        spec.arrival(),
+        spec.entries(),
+        spec.guard());
   }
 
   private static SourceSpec csv() {

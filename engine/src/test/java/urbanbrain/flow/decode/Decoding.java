@@ -11,7 +11,9 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
+import urbanbrain.flow.Pause;
 import urbanbrain.mapping.SourceSpec;
 
 /** Decode, fed by hand: all that came out of it, watermarks too, over all its lives. */
@@ -25,17 +27,29 @@ final class Decoding implements AutoCloseable {
   private long snapshots;
   private final long[] passed;
 
-  private Decoding(List<SourceSpec> sources) throws Exception {
+  private final boolean feelsPulses;
+
+  private Decoding(List<SourceSpec> sources, boolean feelsPulses) throws Exception {
+    this.feelsPulses = feelsPulses;
     this.sources = sources;
     this.passed = new long[sources.size()];
     Arrays.fill(passed, Long.MIN_VALUE);
-    life = new OneInputStreamOperatorTestHarness<>(new Decode(sources));
+    life = new OneInputStreamOperatorTestHarness<>(decode());
     life.setup(new DecodedCodec());
     life.open();
   }
 
   static Decoding of(SourceSpec... sources) throws Exception {
-    return new Decoding(List.of(sources));
+    return new Decoding(List.of(sources), false);
+  }
+
+  /** One that says when sources were not alive. */
+  static Decoding feeling(SourceSpec... sources) throws Exception {
+    return new Decoding(List.of(sources), true);
+  }
+
+  private Decode decode() {
+    return new Decode(sources, Assets.NONE, feelsPulses);
   }
 
   /** Feeds records, each an event of a source with an event time and an arrival. */
@@ -69,7 +83,7 @@ final class Decoding implements AutoCloseable {
     OperatorSubtaskState snapshot = life.snapshot(++snapshots, 0);
     count();
     life.close();
-    life = new OneInputStreamOperatorTestHarness<>(new Decode(sources));
+    life = new OneInputStreamOperatorTestHarness<>(decode());
     life.setup(new DecodedCodec());
     life.initializeState(snapshot);
     life.open();
@@ -123,7 +137,17 @@ final class Decoding implements AutoCloseable {
       event(heard.event());
     } else if (decoded instanceof Decoded.Ticked ticked) {
       tick(ticked);
+    } else if (decoded instanceof Decoded.Paused paused) {
+      pause(paused.pause());
     }
+  }
+
+  private void pause(Pause pause) {
+    if (pause.from() <= passed[pause.source()] && pause.until() == Pause.OPEN) {
+      throw new IllegalStateException(pause + " is told after its source's clock");
+    }
+    String until = pause.until() == Pause.OPEN ? "" : Long.toString(pause.until());
+    out.add("pause of " + pause.source() + " " + pause.from() + "-" + until);
   }
 
   /** What a clock that hears all sources makes of it. */
