@@ -125,12 +125,14 @@ class DecodeTest {
     try (Decoding decode = Decoding.feeling(live, source(0))) {
       decode.event(0, 1_000, 1_000).event(1, 1_000, 1_000).restore();
       decode.event(0, 1_300, 1_300).event(0, 1_295, 1_300).restore().pass(PAUSE);
-      assertThat(decode.out()).containsExactly("1000", "1000", "1300", "1295", "pause of 0 1100-", "w999");
+      assertThat(decode.out())
+          .containsExactly("1000", "1000", "1300", "1295", "pause of 0 1100-", "w999");
       decode.event(0, 1_400, 1_400).pass(PAUSE).restore();
       assertThat(decode.out()).containsExactly("1400", "pause of 0 1100-1295");
       decode.event(0, 1_511, 1_511).pass(PAUSE).restore();
       assertThat(decode.out()).containsExactly("1511", "pause of 0 1500-");
-      assertThat(decode.end().out()).containsExactly("pause of 0 1500-1511", "pause of 0 1611-", "w1511", "end");
+      assertThat(decode.end().out())
+          .containsExactly("pause of 0 1500-1511", "pause of 0 1611-", "w1511", "end");
     }
   }
 

@@ -28,7 +28,8 @@ class DetectSilenceTest {
   private static final StreamType REVISED = Events.revised(SENSOR, null, null);
   private static final long OPEN = Pause.OPEN;
 
-  private final Form form = new Form.Silent(Rules.leg("sensor", SENSOR), List.of("sensor"), 20, 100);
+  private final Form form =
+      new Form.Silent(Rules.leg("sensor", SENSOR), List.of("sensor"), 20, 100);
   private Listening operator;
   private int seen;
 
@@ -38,7 +39,7 @@ class DetectSilenceTest {
   }
 
   @AfterEach
-  void close() throws Exception {
+  void close() {
     operator.close();
   }
 
@@ -116,7 +117,7 @@ class DetectSilenceTest {
   }
 
   @Test
-  void ofManyEventsOnlyThoseThatMatterAreHeld() throws Exception {
+  void ofManyEventsOnlyThoseThatMatterAreHeld() {
     Silence silence = new Silence();
     for (int i = 0; i < 1_000; i++) {
       silence.arrive(event((i * 7_919) % 1_000, "a", 0), 20, null);

@@ -112,7 +112,11 @@ final class Listening implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
-    life.close();
+  public void close() {
+    try {
+      life.close();
+    } catch (Exception e) {
+      throw new IllegalStateException("the operator did not close", e);
+    }
   }
 }
