@@ -82,6 +82,12 @@ final class PaneRing {
     return low;
   }
 
+  /** Whether there is a pane of this number. */
+  boolean has(long number) {
+    int index = indexOf(number);
+    return index < size && number(index) == number;
+  }
+
   /** Adds an event to a pane, and to what is kept of it; whether there was room for all of it. */
   boolean add(long number, Event event, Layout layout, Keep keep) {
     int index = indexOf(number);
@@ -139,8 +145,8 @@ final class PaneRing {
 
   /** Takes an event out of a pane of a revised stream; whether that could be done. */
   boolean remove(long number, Event event, Layout layout) {
+    checkState(has(number), "%s is withdrawn and never came", event);
     int index = indexOf(number);
-    checkState(index < size && number(index) == number, "%s is withdrawn and never came", event);
     int slot = slot(index);
     if (kept[slot].isOverfull()) {
       return false;

@@ -80,6 +80,10 @@ public final class Panes {
    */
   public boolean remove(Event event, Plan plan) {
     long number = plan.edges().number(event.time());
+    if (isDegradedFrom(event.time()) && !fine.has(number)) {
+      // Its pane went when there were too many.
+      return false;
+    }
     boolean isOut = fine.remove(number, event, plan.layout());
     if (!isOut) {
       degrade(number, plan);

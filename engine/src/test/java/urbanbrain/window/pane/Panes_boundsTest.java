@@ -21,7 +21,7 @@ class Panes_boundsTest {
       Windows.of(Rules.leg("leg", STREAM)).lane(Lane.Op.DISTINCT, "who").form();
 
   private static Panes.Plan plan(long most) {
-    return new Panes.Plan(new Edges.Even(10), new Layout(FORM.lanes()), false, false, most);
+    return new Panes.Plan(new Edges.Even(10), new Layout(FORM.lanes()), false, true, most);
   }
 
   private static Event event(long time, String who) {
@@ -41,6 +41,17 @@ class Panes_boundsTest {
     assertThat(panes.findings(30, 100, plan).isDegraded()).isTrue();
     assertThat(panes.findings(40, 100, plan).isDegraded()).isFalse();
     assertThat(panes.copy().findings(30, 100, plan).isDegraded()).isTrue();
+  }
+
+  @Test
+  void anEventWhosePaneWentCannotBeTakenOut() {
+    Panes.Plan plan = plan(1);
+    Panes panes = new Panes(plan);
+    panes.add(event(30, "a"), plan);
+    assertThat(panes.add(event(50, "b"), plan)).isFalse();
+    assertThat(panes.remove(event(30, "a").withdrawal(), plan)).isFalse();
+    assertThat(panes.remove(event(50, "b").withdrawal(), plan)).isTrue();
+    assertThat(panes.isEmpty()).isTrue();
   }
 
   @Test
