@@ -12,6 +12,9 @@ public final class Bounds {
   /** How many anchors of one rule a key holds for joins. */
   public static final int ANCHORS_PER_RULE = 100_000;
 
+  /** How many episodes of one signal a key holds for joins. */
+  public static final int EPISODES_PER_SIGNAL = 100_000;
+
   /** How many boundaries of a window rule {@code of_last} may look at. */
   public static final int OF_LAST = 64;
 

@@ -25,4 +25,9 @@ public record Match(
   public Match(MatchId id, String key, long start, long end, Place place, Evidence evidence) {
     this(id, key, start, end, place, evidence, false);
   }
+
+  /** The same, of which something may have been dropped. */
+  public Match degraded() {
+    return new Match(id, key, start, end, place, evidence, true);
+  }
 }

@@ -27,6 +27,11 @@ final class AllOf extends Join {
   }
 
   @Override
+  long heard() {
+    return -1;
+  }
+
+  @Override
   boolean take(Anchor anchor, Piece piece, long fits, Turn turn) {
     long before = anchor.filled;
     for (long rest = isRevocable() ? fits : fits & ~before; rest != 0; rest &= rest - 1) {

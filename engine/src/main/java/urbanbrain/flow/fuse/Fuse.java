@@ -19,6 +19,7 @@ import urbanbrain.flow.Routed;
 import urbanbrain.flow.fuse.board.Board;
 import urbanbrain.flow.fuse.board.BoardCodec;
 import urbanbrain.flow.fuse.board.Piece;
+import urbanbrain.rule.Bounds;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.MatchUpdate;
 
@@ -29,9 +30,6 @@ import urbanbrain.verdict.MatchUpdate;
  */
 public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpdate>
     implements ResultTypeQueryable<MatchUpdate> {
-
-  /** The accumulator that counts how often something was dropped at a bound. */
-  public static final String BOUND_HIT = "bound_hit";
 
   private final RuleSet rules;
   private final LongCounter hits = new LongCounter();
@@ -45,7 +43,7 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
 
   @Override
   public void open(OpenContext context) {
-    getRuntimeContext().addAccumulator(BOUND_HIT, hits);
+    getRuntimeContext().addAccumulator(Bounds.HIT, hits);
     plans = SpacePlan.of(rules);
     state = getRuntimeContext().getState(new ValueStateDescriptor<>("board", new BoardCodec()));
   }

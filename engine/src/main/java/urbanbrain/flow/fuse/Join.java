@@ -45,6 +45,9 @@ abstract class Join {
   /** Looks at all that stands around an anchor. */
   abstract void lookAround(Anchor anchor, Turn turn);
 
+  /** The legs of which the pieces matter to anchors that are there already. */
+  abstract long heard();
+
   /** A piece has come to an anchor; whether that fills something that was not filled. */
   abstract boolean take(Anchor anchor, Piece piece, long fits, Turn turn);
 
@@ -90,7 +93,7 @@ abstract class Join {
   /** A piece has come that fits these legs; it stands on the board already. */
   final void add(Piece piece, long fits, boolean home, Turn turn) {
     Ring<Anchor> anchors = turn.board().anchors(code);
-    if (anchors != null) {
+    if (anchors != null && (fits & heard()) != 0) {
       tell(anchors, piece, fits, turn);
     }
     if (home && legs.hasAnchor(fits)) {
@@ -147,7 +150,7 @@ abstract class Join {
         turn.absent(rule.name(), match(gone, turn));
       }
     }
-    int end = reach.endAnchor(anchors, piece);
+    int end = (fits & heard()) == 0 ? 0 : reach.endAnchor(anchors, piece);
     for (int i = reach.firstAnchor(anchors, piece); i < end; i++) {
       Anchor anchor = anchors.get(i);
       if (reach.isNear(anchor.piece(), piece)) {
@@ -203,8 +206,10 @@ abstract class Join {
   /** At the end, intervals that are not over can prove nothing absent. */
   private void sayLast(Anchor anchor, boolean isDropped, Turn turn) {
     boolean canTell = legs.absent() == 0 || (!turn.isEnd() && !isDropped);
-    if (holds(anchor) && canTell) {
-      turn.present(rule.name(), true, match(anchor, turn));
+    boolean stays = anchor.isTold() && manner == Manner.AT_ONCE;
+    if (stays || (holds(anchor) && canTell)) {
+      Match match = match(anchor, turn);
+      turn.present(rule.name(), true, isDropped ? match.degraded() : match);
     } else if (anchor.isTold()) {
       turn.absent(rule.name(), match(anchor, turn));
     }
@@ -252,7 +257,7 @@ abstract class Join {
   private boolean isDegraded(Anchor anchor, Board board) {
     long from = reach.from(anchor.piece());
     boolean isDegraded = false;
-    for (int feed : legs.byFeed().keySet()) {
+    for (int feed : legs.feeds()) {
       isDegraded |= board.hasLost(feed, from);
     }
     return isDegraded;

@@ -78,9 +78,14 @@ final class Legs {
     return numbers[leg];
   }
 
-  /** The feed of an event leg. */
+  /** The feed of a leg. */
   int feed(int leg) {
     return feeds[leg];
+  }
+
+  /** The feeds of all legs. */
+  int[] feeds() {
+    return feeds;
   }
 
   /** The anchor's leg. */

@@ -58,6 +58,12 @@ final class SequenceOf extends Join {
     return anchor.chain[steps.length - 1] != Anchor.NONE && anchor.filled == 0;
   }
 
+  /** Another anchor is no step of an anchor's chain. */
+  @Override
+  long heard() {
+    return ~(1L << steps[0]);
+  }
+
   @Override
   boolean take(Anchor anchor, Piece piece, long fits, Turn turn) {
     boolean held = holds(anchor);

@@ -30,6 +30,7 @@ final class SpacePlan {
   private final Map<Integer, Long> ahead = new HashMap<>();
   private final Map<Integer, Keeping> keepings = new HashMap<>();
   private final Map<String, Long> signalRetention = new TreeMap<>();
+  private final Map<String, Integer> signalFeeds = new TreeMap<>();
 
   /** Whether some rule asks when episodes start. */
   private boolean startsMatter;
@@ -55,6 +56,11 @@ final class SpacePlan {
   }
 
   private void add(Rule rule) {
+    for (Leg leg : rule.when().legs()) {
+      if (leg.isSignal()) {
+        signalFeeds.put(leg.signal(), leg.feed(rule.space()).code());
+      }
+    }
     if (rule.when() instanceof Form.All all) {
       addJoin(new AllOf(rule, all));
     } else if (rule.when() instanceof Form.Sequence sequence) {
@@ -168,6 +174,10 @@ final class SpacePlan {
       return;
     }
     Signals.Change change = turn.board().signals().apply(patch);
+    while (turn.board().signals().size(patch.rule()) > Bounds.EPISODES_PER_SIGNAL) {
+      turn.board().dropOldest(patch.rule(), signalFeeds.get(patch.rule()));
+      turn.hits().add(1);
+    }
     for (Episode episode : patch.now()) {
       if (!episode.isOpen()) {
         turn.board().sweepBy(episode.end() + retention);

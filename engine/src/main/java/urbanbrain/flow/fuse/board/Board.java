@@ -19,9 +19,7 @@ public final class Board {
   /** By the code of the rule. */
   final Map<Integer, Ring<Anchor>> anchors;
 
-  /**
-   * By the code of the feed: up to which time events were dropped that could still be asked for.
-   */
+  /** By the code of the feed: up to which time something was dropped that might be asked for. */
   final Map<Integer, Long> lost;
 
   private final Signals signals;
@@ -101,7 +99,16 @@ public final class Board {
     return ring == null ? null : ring.remove(time, piece -> piece.identity() == identity);
   }
 
-  /** Whether an event of this feed, of this time or later, may have been dropped. */
+  /**
+   * Drops the episode of a signal that ended first.
+   *
+   * @param feed the code of the signal's feed
+   */
+  public void dropOldest(String signal, int feed) {
+    lost.merge(feed, signals.removeOldest(signal).end(), Math::max);
+  }
+
+  /** Whether something of this feed, of this time or later, may have been dropped. */
   public boolean hasLost(int feed, long from) {
     return !lost.isEmpty() && lost.getOrDefault(feed, Long.MIN_VALUE) >= from;
   }
@@ -154,7 +161,6 @@ public final class Board {
     }
     events.values().removeIf(Ring::isEmpty);
     anchors.values().removeIf(Ring::isEmpty);
-    lost.keySet().retainAll(events.keySet());
     sweep = last == Long.MIN_VALUE ? NEVER : last;
   }
 

@@ -13,7 +13,13 @@ import urbanbrain.verdict.Patch;
 /** The episodes that a board knows, by signal and key. */
 public final class Signals {
 
+  private static final Comparator<Episode> AGE =
+      Comparator.comparingLong(Episode::end).thenComparingLong(Episode::start);
+
   private final Map<String, Map<String, List<Episode>>> bySignal = new TreeMap<>();
+
+  /** How many episodes of each signal there are. */
+  private final Map<String, Integer> sizes = new TreeMap<>();
 
   /**
    * What a patch changed.
@@ -77,6 +83,29 @@ public final class Signals {
     return bySignal.getOrDefault(signal, Map.of()).getOrDefault(key, List.of());
   }
 
+  /** How many episodes of a signal there are. */
+  public int size(String signal) {
+    return sizes.getOrDefault(signal, 0);
+  }
+
+  /** Takes out the episode of a signal that ended first; of those that are open, that began so. */
+  Episode removeOldest(String signal) {
+    String first = null;
+    Episode oldest = null;
+    for (var key : bySignal.get(signal).entrySet()) {
+      // they stand in the order of their starts, and do not overlap
+      Episode episode = key.getValue().get(0);
+      if (oldest == null || AGE.compare(episode, oldest) < 0) {
+        first = key.getKey();
+        oldest = episode;
+      }
+    }
+    List<Episode> left = new ArrayList<>(episodes(signal, first));
+    left.remove(0);
+    put(signal, first, left);
+    return oldest;
+  }
+
   /** Gives every episode of a signal with its key. */
   public void forEach(String signal, BiConsumer<String, Episode> reader) {
     Map<String, List<Episode>> byKey = bySignal.get(signal);
@@ -89,7 +118,8 @@ public final class Signals {
   void put(String signal, String key, List<Episode> episodes) {
     episodes.sort(Comparator.comparingLong(Episode::start));
     Map<String, List<Episode>> byKey = bySignal.computeIfAbsent(signal, s -> new TreeMap<>());
-    byKey.put(key, episodes);
+    List<Episode> old = byKey.put(key, episodes);
+    sizes.merge(signal, episodes.size() - (old == null ? 0 : old.size()), Integer::sum);
     byKey.computeIfPresent(key, (k, list) -> list.isEmpty() ? null : list);
     bySignal.computeIfPresent(signal, (s, keys) -> keys.isEmpty() ? null : keys);
   }
@@ -112,8 +142,11 @@ public final class Signals {
         }
       }
       signal.getValue().values().removeIf(List::isEmpty);
+      int left = signal.getValue().values().stream().mapToInt(List::size).sum();
+      sizes.put(signal.getKey(), left);
     }
     bySignal.values().removeIf(Map::isEmpty);
+    sizes.keySet().retainAll(bySignal.keySet());
     return last;
   }
 
@@ -143,6 +176,7 @@ public final class Signals {
 
   Signals copy() {
     Signals copy = new Signals();
+    copy.sizes.putAll(sizes);
     bySignal.forEach(
         (signal, byKey) -> {
           Map<String, List<Episode>> keys = new TreeMap<>();
