@@ -1,6 +1,7 @@
 package urbanbrain.chain;
 
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -35,6 +36,26 @@ record Answers(SortedMap<String, List<String>> matches, List<String> incidents) 
       matches.put(rule.name(), texts(Promises.present(rule, outcome.updates()).values()));
     }
     return new Answers(matches, lines(outcome.incidents()));
+  }
+
+  /** What differs from these, line by line; empty where all agrees. */
+  List<String> differences(Answers expected) {
+    List<String> differences = new ArrayList<>();
+    expected.matches.forEach((rule, lines) -> add(lines, matches.get(rule), differences));
+    add(expected.incidents, incidents, differences);
+    return differences;
+  }
+
+  private static void add(List<String> expected, List<String> actual, List<String> differences) {
+    expected.stream()
+        .filter(line -> !actual.contains(line))
+        .forEach(line -> differences.add("\nmissing " + line));
+    actual.stream()
+        .filter(line -> !expected.contains(line))
+        .forEach(line -> differences.add("\ntoo much " + line));
+    if (differences.isEmpty() && actual.size() != expected.size()) {
+      differences.add("not as often: " + actual);
+    }
   }
 
   private static List<Rule> raising(RuleSet rules) {

@@ -78,7 +78,7 @@ class ChainTest {
       assertThat(outcome.left()).as("left in state and timers").isZero();
       Promises.matchesStay(rules, outcome);
       Promises.settledMatchesAreLeftAlone(outcome);
-      Promises.handlesAreOpenedOnceAndCountOn(outcome);
+      Promises.handlesAreOpenedOnceAndCountOn(rules, outcome);
       Promises.messagesFoldToTheIncidents(outcome);
     }
   }

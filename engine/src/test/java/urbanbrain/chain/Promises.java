@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
@@ -26,23 +25,54 @@ final class Promises {
   private Promises() {}
 
   /**
-   * A match is told when it is certain, and never withdrawn; where it is an episode of a monotone
-   * rule, one that opens earlier may take its place.
+   * A match that was told as certain is never withdrawn; where it is an episode of a monotone rule,
+   * one that opens earlier may take its place. In the end nothing is in doubt.
    */
   static void matchesStay(RuleSet rules, Outcome outcome) {
-    Map<String, TreeSet<MatchId>> present = new HashMap<>();
+    Map<String, Spoken> spoken = new HashMap<>();
     for (MatchUpdate update : outcome.updates()) {
       Rule rule = rules.rule(update.rule()).orElseThrow();
-      TreeSet<MatchId> ids = present.computeIfAbsent(rule.name(), r -> new TreeSet<>());
-      MatchId id = update.match().id();
+      Spoken words = spoken.computeIfAbsent(rule.name(), r -> new Spoken(rule));
       if (update.present()) {
-        ids.add(id);
+        words.tell(update);
       } else {
-        assertThat(ids).as("%s takes back what it said", rule.name()).contains(id);
-        assertThat(ids)
+        words.takeBack(update.match().id());
+      }
+    }
+    spoken.forEach((rule, words) -> assertThat(words.doubted).as("%s leaves open", rule).isEmpty());
+  }
+
+  /** What was said of the matches of a rule. */
+  private static final class Spoken {
+    private final Rule rule;
+    private final Set<MatchId> sure = new HashSet<>();
+    private final Set<MatchId> doubted = new HashSet<>();
+
+    Spoken(Rule rule) {
+      this.rule = rule;
+    }
+
+    void tell(MatchUpdate update) {
+      MatchId id = update.match().id();
+      assertThat(update.certain() || rule.isProvisional()).as("%s is sure", rule.name()).isTrue();
+      assertThat(update.certain() || !sure.contains(id))
+          .as("%s doubts again what was sure: %s", rule.name(), id)
+          .isTrue();
+      assertThat(update.certain() || !update.settled()).as("settled, so certain").isTrue();
+      doubted.add(id);
+      if (update.certain()) {
+        doubted.remove(id);
+        sure.add(id);
+      }
+    }
+
+    void takeBack(MatchId id) {
+      if (!doubted.remove(id)) {
+        assertThat(sure).as("%s takes back what it said", rule.name()).contains(id);
+        assertThat(sure)
             .as("%s takes back %s", rule.name(), id)
             .anyMatch(other -> isEarlier(rule, other, id));
-        ids.remove(id);
+        sure.remove(id);
       }
     }
   }
@@ -82,11 +112,17 @@ final class Promises {
     }
   }
 
-  /** The sequence of a handle rises, its first word is an alert, no other is, none is withdrawn. */
-  static void handlesAreOpenedOnceAndCountOn(Outcome outcome) {
+  /** The sequence of a handle rises, its first word is an alert, no other is. */
+  static void handlesAreOpenedOnceAndCountOn(RuleSet rules, Outcome outcome) {
     Map<String, Long> last = new HashMap<>();
     for (Alert alert : outcome.alerts()) {
-      assertThat(alert.type()).as(alert.id()).isNotEqualTo(Alert.Type.CANCEL);
+      assertThat(alert.type() == Alert.Type.CANCEL)
+          .as("withdrawn: %s", alert.id())
+          .isEqualTo(alert.state() == Alert.State.WITHDRAWN);
+      Rule rule = rules.rule(alert.facts().rule()).orElseThrow();
+      assertThat(alert.type() != Alert.Type.CANCEL || rule.isProvisional())
+          .as("%s is withdrawn", alert.id())
+          .isTrue();
       Long before = last.put(alert.incident(), alert.sequence());
       assertThat(alert.type() == Alert.Type.ALERT)
           .as("the first of %s", alert.id())
@@ -104,6 +140,8 @@ final class Promises {
       known.put(alert.incident(), alert);
     }
     known.values().removeIf(alert -> alert.absorbedBy() != null);
+    known.values().removeIf(alert -> alert.state() == Alert.State.WITHDRAWN);
+    assertThat(known.values()).noneMatch(alert -> alert.state() == Alert.State.PROVISIONAL);
     assertThat(known).as("handles that go on").hasSameSizeAs(outcome.incidents());
     List<Incident> ended =
         known.values().stream()

@@ -27,6 +27,17 @@ final class World {
   static final StreamType TYPE =
       RuleFiles.compile(files()).streams().stream(STREAMS.get(0)).orElseThrow();
 
+  /** Streams whose events stay as they are. */
+  static final List<StreamType> PLAIN = STREAMS.stream().map(World::stream).toList();
+
+  /** The same streams, whose events may be corrected and cancelled. */
+  static final List<StreamType> REVISED = PLAIN.stream().map(World::revised).toList();
+
+  /** A stream whose events hold for a while. */
+  static final StreamType WORKS =
+      new StreamType(
+          "city.works", "Works.", null, StreamType.Kind.APPEND, true, TYPE.fields());
+
   private final Random random;
   private final Place centre;
   private final double spread;
@@ -52,7 +63,10 @@ final class World {
   }
 
   static String nameOf(Event event) {
-    return STREAMS.stream().filter(s -> stream(s).code() == event.stream()).findFirst().orElse("?");
+    return STREAMS.stream()
+        .filter(s -> stream(s).code() == event.stream())
+        .findFirst()
+        .orElse(WORKS.name());
   }
 
   private static StreamType stream(String name) {
@@ -64,6 +78,10 @@ final class World {
     return stream(STREAMS.get(stream)).code();
   }
 
+  private static StreamType revised(StreamType s) {
+    return new StreamType(s.name(), s.says(), s.key(), StreamType.Kind.REVISED, false, s.fields());
+  }
+
   /** An event of any stream with any content. */
   Event event(long time, String id) {
     return event(
@@ -73,12 +91,17 @@ final class World {
   }
 
   private Event event(String stream, long time, String id) {
+    return event(stream(stream), time, id);
+  }
+
+  /** An event of a stream with any content. */
+  Event event(StreamType stream, long time, String id) {
     double[] numbers = {
       orAbsent(random.nextInt(4) == 0 ? 1 : 0), amount(), level(), orAbsent(random.nextInt(2))
     };
     String[] texts = {pick(null, "A", "A", "A", "A", "B", "B"), pick(null, "x", "y", "z")};
     var clock = new Event.Clock(time, time + random.nextInt(1_000));
-    return new Event(stream(stream), id, clock, place(), numbers, texts);
+    return new Event(stream, id, clock, place(), numbers, texts);
   }
 
   /** The same event as another record would give it. */
@@ -90,7 +113,9 @@ final class World {
         new Place(e.lat(), e.lon()),
         e.numbers().clone(),
         e.texts().clone(),
-        e.content());
+        e.content(),
+        e.source(),
+        e.special());
   }
 
   private double amount() {

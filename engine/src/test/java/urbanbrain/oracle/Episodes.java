@@ -76,8 +76,9 @@ final class Episodes {
     return rule.verdict() == RuleClass.M && ahead > last && opensAt(ahead);
   }
 
+  /** Where the window itself is empty nothing opens, whatever stood at the boundaries before. */
   private boolean opensAt(long n) {
-    return held(boundaries.at(n) - form.hold(), n, this::isRaised);
+    return !look(n).isEmpty && held(boundaries.at(n) - form.hold(), n, this::isRaised);
   }
 
   /** Empty for a while, or clear for a while. The least while for empty is one period. */

@@ -19,6 +19,7 @@
  *   <li>"The window was empty at every boundary of the last max(every, keep)" is: at this one, the
  *       one before, and all not more than {@code keep} before it; so for days of 23 and 25 hours
  *       too.
+ *   <li>An episode never opens at a boundary whose own window is empty.
  *   <li>With {@code of_last} the evidence begins with the first window that was looked at: (n - 1)
  *       periods earlier.
  *   <li>Versions are ranked by revision (one without is lowest), arrival, content; of equal ones
