@@ -71,7 +71,7 @@ final class Forms {
   }
 
   private Try make() {
-    if (kind == Kind.SIGNALS || words.oneIn(3) && hasSignals()) {
+    if (kind == Kind.SIGNALS || (words.oneIn(3) && hasSignals())) {
       rules.add(signal("s"));
     }
     for (int i = 0; i <= random.nextInt(2); i++) {
@@ -118,11 +118,9 @@ final class Forms {
           case ABSENT -> all(true);
           case SEQUENCE -> sequence(false);
           case SEQUENCE_ABSENT -> sequence(true);
-          case WINDOW ->
-              window(words.oneIn(2) ? Words.MONOTONE : Words.OTHER, fixed(), OfLast.ONE);
+          case WINDOW -> window(words.oneIn(2) ? Words.MONOTONE : Words.OTHER, fixed(), OfLast.ONE);
           case SKETCH -> window(Words.SKETCHES, fixed(), OfLast.ONE);
-          case OF_LAST ->
-              window(words.oneIn(2) ? Words.MONOTONE : Words.OTHER, fixed(), ofLast());
+          case OF_LAST -> window(words.oneIn(2) ? Words.MONOTONE : Words.OTHER, fixed(), ofLast());
           case CALENDAR ->
               window(
                   words.oneIn(2) ? Words.MONOTONE : Words.OTHER,
@@ -163,8 +161,7 @@ final class Forms {
         List.of(
             new Graded(Severity.Extreme, counts -> counts.value(0) >= some + 1),
             new Graded(
-                Severity.Moderate,
-                counts -> form.legs().size() > 1 && counts.value(1) >= some),
+                Severity.Moderate, counts -> form.legs().size() > 1 && counts.value(1) >= some),
             new Graded(Severity.Minor, null));
     return new IncidentSpec(
         Boolean.getBoolean("severities") ? severities : severities.subList(2, 3),

@@ -19,8 +19,7 @@ final class Moments {
 
   /** The days before the change to summer time and to winter time, and one before 1970. */
   private static final List<LocalDate> DAYS =
-      List.of(
-          LocalDate.of(2026, 3, 6), LocalDate.of(2026, 10, 30), LocalDate.of(1969, 12, 28));
+      List.of(LocalDate.of(2026, 3, 6), LocalDate.of(2026, 10, 30), LocalDate.of(1969, 12, 28));
 
   private final Forms.Kind kind;
   private final Random random;
@@ -97,11 +96,10 @@ final class Moments {
   /** What is planned may begin long after it was said. */
   private Event spanning(Event e) {
     long later = random.nextInt(3) == 0 ? random.nextInt(10) * GRID : 0;
-    long until = e.time() + later + 1 + random.nextInt(6) * 2 * GRID;
+    long until = e.time() + later + 1 + random.nextInt(6) * 2L * GRID;
     Event.Clock clock = new Event.Clock(e.time() + later, e.time());
     var place = new Place(e.lat(), e.lon());
-    Event moved =
-        new Event(e.stream(), e.id(), clock, place, e.numbers(), e.texts(), e.content());
+    Event moved = new Event(e.stream(), e.id(), clock, place, e.numbers(), e.texts(), e.content());
     return moved.from(e.source()).with(new Event.Special(until, null, false));
   }
 

@@ -48,8 +48,7 @@ final class Texts {
           .formatted(of(s.legs()), s.by(), ((Words.Fits) s.is()).text(), s.hold(), s.stale());
     }
     Form.Silent s = (Form.Silent) form;
-    return "silent %s by %s for %d forget %d"
-        .formatted(of(s.legs()), s.by(), s.hold(), s.forget());
+    return "silent %s by %s for %d forget %d".formatted(of(s.legs()), s.by(), s.hold(), s.forget());
   }
 
   static String of(IncidentSpec spec) {

@@ -35,8 +35,7 @@ final class World {
 
   /** A stream whose events hold for a while. */
   static final StreamType WORKS =
-      new StreamType(
-          "city.works", "Works.", null, StreamType.Kind.APPEND, true, TYPE.fields());
+      new StreamType("city.works", "Works.", null, StreamType.Kind.APPEND, true, TYPE.fields());
 
   private final Random random;
   private final Place centre;

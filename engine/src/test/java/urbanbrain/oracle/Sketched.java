@@ -2,8 +2,8 @@ package urbanbrain.oracle;
 
 /**
  * A value as a sketch with one percent of relative error tells it: the middle of its bucket. The
- * n-th bucket holds what is above g^(n-1) and up to g^n, where g = 1.01 / 0.99. What is
- * less than half a millionth is 0.
+ * n-th bucket holds what is above g^(n-1) and up to g^n, where g = 1.01 / 0.99. What is less than
+ * half a millionth is 0.
  */
 final class Sketched {
 
