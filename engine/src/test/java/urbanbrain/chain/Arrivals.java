@@ -1,6 +1,7 @@
 package urbanbrain.chain;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -16,6 +17,29 @@ final class Arrivals {
   record Step(Event event, long watermark) {}
 
   private Arrivals() {}
+
+  /** When an event was said: what is planned may be said long before it begins. */
+  static long said(Event e) {
+    return e.hasSpan() ? Math.min(e.time(), e.arrival()) : e.time();
+  }
+
+  /**
+   * At each step, how far each source may say that it is: just before all that it will give; the
+   * greatest number where it gives nothing any more.
+   */
+  static long[][] safeBySource(List<Step> steps, int sources) {
+    long[][] safe = new long[steps.size()][];
+    long[] least = new long[sources];
+    Arrays.fill(least, Long.MAX_VALUE);
+    for (int i = steps.size() - 1; i >= 0; i--) {
+      safe[i] = least.clone();
+      Event event = steps.get(i).event();
+      if (event != null) {
+        least[event.source()] = Math.min(least[event.source()], said(event) - 1);
+      }
+    }
+    return safe;
+  }
 
   /**
    * One of the orders in which these events may arrive, with watermarks that keep their promise:
@@ -96,7 +120,7 @@ final class Arrivals {
     List<Event> order = new ArrayList<>(events);
     Collections.shuffle(order, random);
     Map<Event, Long> arrival = new HashMap<>();
-    order.forEach(e -> arrival.put(e, e.time() + (long) (random.nextDouble() * lateness)));
+    order.forEach(e -> arrival.put(e, said(e) + (long) (random.nextDouble() * lateness)));
     order.sort(Comparator.comparingLong(arrival::get));
     return order;
   }
@@ -107,9 +131,9 @@ final class Arrivals {
     long least = Long.MAX_VALUE;
     for (int i = order.size() - 1; i >= 0; i--) {
       safe[i] = least - 1;
-      least = Math.min(least, order.get(i).time());
+      least = Math.min(least, said(order.get(i)));
     }
-    safe[order.size() - 1] = order.stream().mapToLong(Event::time).max().orElseThrow();
+    safe[order.size() - 1] = order.stream().mapToLong(Arrivals::said).max().orElseThrow();
     return safe;
   }
 }

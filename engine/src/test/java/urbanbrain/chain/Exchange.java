@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -18,7 +19,7 @@ final class Exchange<T> {
 
   static final int KEY_GROUPS = 128;
 
-  private final Codec<T> codec;
+  private final UnaryOperator<T> wire;
   private final Function<T, ?> key;
   private final List<Sender> senders = new ArrayList<>();
 
@@ -30,7 +31,7 @@ final class Exchange<T> {
       int to =
           KeyGroupRangeAssignment.assignKeyToParallelOperator(
               key.apply(element), KEY_GROUPS, channels.size());
-      channels.get(to).send(overTheWire(element));
+      channels.get(to).send(wire.apply(element));
     }
 
     void sendWatermark(long time) {
@@ -39,7 +40,12 @@ final class Exchange<T> {
   }
 
   Exchange(Codec<T> codec, Function<T, ?> key, int from, int to) {
-    this.codec = codec;
+    this(element -> overTheWire(codec, element), key, from, to);
+  }
+
+  /** With this way to write and read again what is sent. */
+  Exchange(UnaryOperator<T> wire, Function<T, ?> key, int from, int to) {
+    this.wire = wire;
     this.key = key;
     for (int i = 0; i < from; i++) {
       Sender sender = new Sender();
@@ -59,7 +65,8 @@ final class Exchange<T> {
     return senders.stream().map(sender -> sender.channels.get(subtask)).toList();
   }
 
-  private T overTheWire(T element) {
+  /** What is read of what was written. */
+  static <T> T overTheWire(Codec<T> codec, T element) {
     try {
       DataOutputSerializer out = new DataOutputSerializer(256);
       codec.serialize(element, out);

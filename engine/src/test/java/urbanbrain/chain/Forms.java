@@ -164,7 +164,7 @@ final class Forms {
                 Severity.Moderate, counts -> form.legs().size() > 1 && counts.value(1) >= some),
             new Graded(Severity.Minor, null));
     return new IncidentSpec(
-        Boolean.getBoolean("severities") ? severities : severities.subList(2, 3),
+        severities,
         Map.of("en", "Something happened"),
         gap,
         nearby,

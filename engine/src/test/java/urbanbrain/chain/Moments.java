@@ -5,9 +5,12 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.event.StreamType;
+import urbanbrain.rule.clock.RuleClocks;
 
 /** Random events: around boundaries, at once, in bursts, after long gaps, corrected, cancelled. */
 final class Moments {
@@ -21,6 +24,9 @@ final class Moments {
   private static final List<LocalDate> DAYS =
       List.of(LocalDate.of(2026, 3, 6), LocalDate.of(2026, 10, 30), LocalDate.of(1969, 12, 28));
 
+  /** Who gives which streams: one by both. */
+  static final List<RuleClocks.Source> SOURCES = List.of(source("s0", 0, 2), source("s1", 1, 2, 3));
+
   private final Forms.Kind kind;
   private final Random random;
   private final World world;
@@ -32,6 +38,14 @@ final class Moments {
     this.random = random;
     this.world = world;
     this.hasRevisions = random.nextBoolean();
+  }
+
+  private static RuleClocks.Source source(String name, int... streams) {
+    SortedSet<String> given = new TreeSet<>();
+    for (int stream : streams) {
+      given.add(stream < 3 ? World.STREAMS.get(stream) : World.WORKS.name());
+    }
+    return new RuleClocks.Source(name, given);
   }
 
   /** Events of these streams, the last of which is that of what holds for a while. */

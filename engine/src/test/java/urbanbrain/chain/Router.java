@@ -1,5 +1,6 @@
 package urbanbrain.chain;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.DefaultOpenContext;
 import org.apache.flink.streaming.api.TimerService;
@@ -26,9 +27,9 @@ final class Router {
     patches.open(DefaultOpenContext.INSTANCE);
   }
 
-  /** Routes an event. */
-  void route(Event event, Consumer<Routed> toDetect, Consumer<Routed> toFuse) {
-    demux.processElement(event, new SideOutput(demux, toFuse), new Main(toDetect));
+  /** Routes an event, to what each output is read by. */
+  void route(Event event, Consumer<Routed> toDetect, Map<String, Consumer<Routed>> sides) {
+    demux.processElement(event, new SideOutput(demux, sides), new Main(toDetect));
   }
 
   /** Routes a patch. */
@@ -47,16 +48,16 @@ final class Router {
   }
 
   private static final class SideOutput extends ProcessFunction<Event, Routed>.Context {
-    private final Consumer<Routed> out;
+    private final Map<String, Consumer<Routed>> sides;
 
-    SideOutput(Demux demux, Consumer<Routed> out) {
+    SideOutput(Demux demux, Map<String, Consumer<Routed>> sides) {
       demux.super();
-      this.out = out;
+      this.sides = sides;
     }
 
     @Override
     public <X> void output(OutputTag<X> tag, X value) {
-      out.accept((Routed) value);
+      sides.get(tag.getId()).accept((Routed) value);
     }
 
     @Override

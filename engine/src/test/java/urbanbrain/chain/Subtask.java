@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.LongConsumer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import urbanbrain.harness.Driver;
 
 /**
  * One subtask of a stage: takes from its channels in any order between them, as a network may
@@ -13,7 +12,7 @@ import urbanbrain.harness.Driver;
  */
 final class Subtask<I> {
 
-  private final Driver<I, ?> operator;
+  private final Stage<I> operator;
   private final List<Channel<I>> inputs;
   private final Runnable afterEach;
   private final LongConsumer afterWatermark;
@@ -27,10 +26,7 @@ final class Subtask<I> {
    * @param afterWatermark sends on the watermark
    */
   Subtask(
-      Driver<I, ?> operator,
-      List<Channel<I>> inputs,
-      Runnable afterEach,
-      LongConsumer afterWatermark) {
+      Stage<I> operator, List<Channel<I>> inputs, Runnable afterEach, LongConsumer afterWatermark) {
     this.operator = operator;
     this.inputs = new ArrayList<>(inputs);
     this.afterEach = afterEach;
@@ -84,7 +80,7 @@ final class Subtask<I> {
 
   /** What it still holds: entries of state and timers. */
   int left() {
-    return operator.stateEntries() + operator.timers();
+    return operator.left();
   }
 
   void close() {

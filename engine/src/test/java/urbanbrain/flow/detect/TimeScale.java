@@ -60,7 +60,7 @@ abstract class TimeScale {
     return new TimeScale(random) {
       @Override
       long over() {
-        return 1 + random.nextInt(random.nextInt(4) == 0 ? 300 : 20);
+        return 1L + random.nextInt(random.nextInt(4) == 0 ? 300 : 20);
       }
 
       @Override
@@ -114,7 +114,7 @@ abstract class TimeScale {
 
       @Override
       long stretch() {
-        return random.nextInt(4) * 24 * HOUR + (random.nextInt(3) - 1) * HOUR + HOUR;
+        return random.nextInt(4) * 24L * HOUR + (random.nextInt(3) - 1) * HOUR + HOUR;
       }
 
       @Override

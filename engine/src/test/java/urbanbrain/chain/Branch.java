@@ -1,0 +1,304 @@
+package urbanbrain.chain;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.function.Consumer;
+import java.util.function.IntSupplier;
+import java.util.function.LongConsumer;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.OutputTag;
+import urbanbrain.event.Event;
+import urbanbrain.event.StableHash;
+import urbanbrain.flow.EventCodec;
+import urbanbrain.flow.Pause;
+import urbanbrain.flow.RouteKey;
+import urbanbrain.flow.RouteKeyCodec;
+import urbanbrain.flow.Routed;
+import urbanbrain.flow.RoutedCodec;
+import urbanbrain.flow.Stamp;
+import urbanbrain.flow.Word;
+import urbanbrain.flow.WordCodec;
+import urbanbrain.flow.demux.Deduplicate;
+import urbanbrain.flow.demux.Demux;
+import urbanbrain.flow.detect.Detect;
+import urbanbrain.flow.detect.state.DetectState;
+import urbanbrain.flow.fuse.Fuse;
+import urbanbrain.harness.Driver;
+import urbanbrain.rule.Form;
+import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.clock.ClockedRules;
+import urbanbrain.rule.clock.RuleClocks;
+import urbanbrain.verdict.MatchUpdate;
+import urbanbrain.verdict.Patch;
+
+/** The stages of one clock, from the gate to the stamp, wired as in the job. */
+final class Branch {
+
+  private static final RoutedCodec ROUTED = new RoutedCodec();
+
+  private final int index;
+  private final ClockedRules clock;
+  private final RuleSet rules;
+  private final Set<Integer> wanted;
+  private final Set<Integer> said;
+  private final Router router;
+  private final Consumer<MatchUpdate> listener;
+  private final IntSupplier parallelism;
+  private final int fusers;
+  private final List<Subtask<?>> subtasks = new ArrayList<>();
+  private final Exchange<Event> events;
+  private final List<Channel<Silent.Heard>> allPauses = new ArrayList<>();
+  private final List<Exchange<Routed>> toFuse = new ArrayList<>();
+  private final List<Channel<Word>> toStamp = new ArrayList<>();
+  private final Exchange<Word> words = words(1);
+  private long told = Long.MIN_VALUE;
+
+  /**
+   * A branch.
+   *
+   * @param parallelism how many subtasks the next stage has
+   * @param listener hears all verdicts
+   */
+  Branch(RuleClocks clocks, int index, IntSupplier parallelism, Consumer<MatchUpdate> listener) {
+    this.index = index;
+    this.clock = clocks.clocks().get(index);
+    this.rules = clock.rules();
+    this.wanted = codes(clock.wanted());
+    this.said = codes(clock.said());
+    this.router = new Router(rules);
+    this.listener = listener;
+    this.parallelism = parallelism;
+    this.fusers = parallelism.getAsInt();
+    int demuxers = parallelism.getAsInt();
+    events = new Exchange<>(EventCodec.INSTANCE, Deduplicate::bucket, 1, demuxers);
+    var windows = detect(() -> new Detect(rules), Detect.PATCHES, Form.Window.class, demuxers);
+    var states =
+        detect(() -> new DetectState(rules), DetectState.PATCHES, Form.State.class, demuxers);
+    var silences = silences(clocks, demuxers);
+    Exchange<Routed> joins = routed(demuxers, fusers);
+    toFuse.add(joins);
+    for (int i = 0; i < demuxers; i++) {
+      demux(events.to(i), windows.from(i), states.from(i), silences.from(i), joins.from(i));
+    }
+    fuse();
+    Driver<Word, Word> stamp = Driver.of(() -> new Stamp(index), new WordCodec());
+    add(Stage.of(stamp), toStamp, () -> drain(stamp.out(), words.from(0)::send), time -> {});
+  }
+
+  private static Set<Integer> codes(SortedSet<String> streams) {
+    return streams.stream().map(StableHash::code).collect(Collectors.toSet());
+  }
+
+  private static Exchange<Routed> routed(int from, int to) {
+    return new Exchange<>(ROUTED, Routed::key, from, to);
+  }
+
+  private static Exchange<Word> words(int from) {
+    return new Exchange<>(new WordCodec(), word -> Chain.CITY, from, 1);
+  }
+
+  List<Subtask<?>> subtasks() {
+    return subtasks;
+  }
+
+  /** What comes out in the end. */
+  List<Channel<Word>> words() {
+    return words.to(0);
+  }
+
+  /** The sources that its clock hears; none where it hears all. */
+  List<Integer> sources() {
+    return clock.sources();
+  }
+
+  boolean hears(int source) {
+    return clock.sources().isEmpty() || clock.sources().contains(source);
+  }
+
+  /** Lets through what its rules want. */
+  void send(Event event) {
+    if (wanted.contains(event.stream())) {
+      events.from(0).send(event);
+    }
+  }
+
+  void send(Pause pause) {
+    allPauses.forEach(channel -> channel.send(new Silent.Heard(null, pause)));
+  }
+
+  void sendWatermark(long time) {
+    if (time > told) {
+      told = time;
+      tellAgain();
+    }
+  }
+
+  /** After a restore the gate says again how far it is. */
+  void tellAgain() {
+    if (told > Long.MIN_VALUE) {
+      events.from(0).sendWatermark(told);
+      allPauses.forEach(channel -> channel.sendWatermark(told));
+    }
+  }
+
+  private void demux(
+      List<Channel<Event>> in,
+      Exchange<Routed>.Sender windows,
+      Exchange<Routed>.Sender states,
+      Exchange<Silent.Heard>.Sender silences,
+      Exchange<Routed>.Sender joins) {
+    Map<String, Consumer<Routed>> sides =
+        Map.of(
+            Demux.TO_STATE.getId(), states::send,
+            Demux.TO_SILENCE.getId(), routed -> silences.send(new Silent.Heard(routed, null)),
+            Demux.TO_FUSE.getId(), joins::send);
+    Exchange<Word> heard = words(1);
+    toStamp.addAll(heard.to(0));
+    var driver = Driver.keyed(Deduplicate::new, Deduplicate.KEY, Types.INT);
+    Consumer<Event> each =
+        event -> {
+          router.route(event, windows::send, sides);
+          if (said.contains(event.stream())) {
+            heard.from(0).send(new Word.Said(index, event));
+          }
+        };
+    add(
+        Stage.of(driver),
+        in,
+        () -> drain(driver.out(), each),
+        time -> {
+          windows.sendWatermark(time);
+          states.sendWatermark(time);
+          silences.sendWatermark(time);
+          joins.sendWatermark(time);
+          heard.from(0).sendWatermark(time);
+        });
+  }
+
+  /** The subtasks of windows or of states, if there are any such rules. */
+  private Exchange<Routed> detect(
+      Supplier<? extends KeyedProcessFunction<RouteKey, Routed, MatchUpdate>> judge,
+      OutputTag<Patch> patches,
+      Class<? extends Form> kind,
+      int demuxers) {
+    int n = parallelism.getAsInt();
+    Exchange<Routed> in = routed(demuxers, n);
+    Exchange<Routed> signals = routed(n, fusers);
+    if (clock.judges(kind::isInstance)) {
+      toFuse.add(signals);
+      for (int i = 0; i < n; i++) {
+        Driver<Routed, MatchUpdate> driver =
+            Driver.keyed(judge, Routed::key, RouteKeyCodec.INSTANCE.info());
+        driver.side(patches);
+        Speaking speaking = new Speaking(signals.from(i));
+        add(
+            Stage.of(driver),
+            in.to(i),
+            () -> speaking.speak(driver.out(), driver.side(patches)),
+            speaking::sendWatermark);
+      }
+    }
+    return in;
+  }
+
+  private Exchange<Silent.Heard> silences(RuleClocks clocks, int demuxers) {
+    int n = parallelism.getAsInt();
+    Exchange<Silent.Heard> in =
+        new Exchange<>(
+            heard -> new Silent.Heard(Exchange.overTheWire(ROUTED, heard.routed()), null),
+            heard -> heard.routed().key(),
+            demuxers,
+            n);
+    Exchange<Routed> signals = routed(n, fusers);
+    if (clock.judges(Form.Silent.class::isInstance)) {
+      toFuse.add(signals);
+      for (int i = 0; i < n; i++) {
+        Silent silent = new Silent(rules, wholes(clocks));
+        Speaking speaking = new Speaking(signals.from(i));
+        List<Channel<Silent.Heard>> inputs = new ArrayList<>(in.to(i));
+        Channel<Silent.Heard> pauses = new Channel<>();
+        allPauses.add(pauses);
+        inputs.add(pauses);
+        add(
+            silent,
+            inputs,
+            () -> speaking.speak(silent.told, silent.patches),
+            speaking::sendWatermark);
+      }
+    }
+    return in;
+  }
+
+  /** One clock for all does not know of sources. */
+  private static int[] wholes(RuleClocks clocks) {
+    int[] wholes = clocks.wholes();
+    return wholes.length > 0 ? wholes : IntStream.range(0, Chain.SOURCES).toArray();
+  }
+
+  private void fuse() {
+    for (int i = 0; i < fusers; i++) {
+      int subtask = i;
+      Driver<Routed, MatchUpdate> driver =
+          Driver.keyed(() -> new Fuse(rules), Routed::key, RouteKeyCodec.INSTANCE.info());
+      Speaking speaking = new Speaking(null);
+      add(
+          Stage.of(driver),
+          toFuse.stream().flatMap(exchange -> exchange.to(subtask).stream()).toList(),
+          () -> speaking.speak(driver.out(), List.of()),
+          speaking::sendWatermark);
+    }
+  }
+
+  /** What a judging subtask says, to fuse and to raise. */
+  private final class Speaking {
+    private final Exchange<Routed>.Sender signals;
+    private final Exchange<Word> verdicts = words(1);
+
+    Speaking(Exchange<Routed>.Sender signals) {
+      this.signals = signals;
+      toStamp.addAll(verdicts.to(0));
+    }
+
+    void speak(List<MatchUpdate> updates, List<Patch> patches) {
+      drain(
+          updates,
+          update -> {
+            listener.accept(update);
+            verdicts.from(0).send(new Word.Told(index, update));
+          });
+      for (Patch patch : patches) {
+        router.route(patch, signals::send);
+        if (clock.changed().contains(patch.rule())) {
+          verdicts.from(0).send(new Word.Changed(index, patch));
+        }
+      }
+      if (!patches.isEmpty()) {
+        patches.clear();
+      }
+    }
+
+    void sendWatermark(long time) {
+      if (signals != null) {
+        signals.sendWatermark(time);
+      }
+      verdicts.from(0).sendWatermark(time);
+    }
+  }
+
+  private <I> void add(
+      Stage<I> stage, List<Channel<I>> in, Runnable afterEach, LongConsumer afterWatermark) {
+    subtasks.add(new Subtask<>(stage, in, afterEach, afterWatermark));
+  }
+
+  private static <T> void drain(List<T> from, Consumer<T> to) {
+    from.forEach(to);
+    from.clear();
+  }
+}
