@@ -94,7 +94,8 @@ class Detect_oracleTest {
     Match match = update.match();
     String name = update.rule() + match.key() + " " + match.start();
     if (update.present()) {
-      told.put(name, match.end() + " " + match.place() + update.certain());
+      String word = match.end() + " " + match.place() + update.certain();
+      assertThat(told.put(name, word)).as("said again").isNotEqualTo(word);
     } else {
       assertThat(told.remove(name)).as("withdrawn").isNotNull();
     }

@@ -106,6 +106,21 @@ class Detect_revisedTest {
   }
 
   @Test
+  void aPaneWithAsManyEventsAsTheBoundCan() {
+    RuleSet rules = Rules.set(hot());
+    try (var driver = Rooms.drive(rules)) {
+      for (int i = 0; i < Bounds.RETRACTABLE; i++) {
+        driver.element(Rooms.routed(rules, reading("e" + i, i, 40)));
+      }
+      driver.element(Rooms.routed(rules, reading("e0", 0, 40).withdrawal()));
+      driver.watermark(20 * MINUTE);
+      assertThat(driver.counted(Bounds.HIT)).isZero();
+      assertThat(driver.out()).hasSize(2).noneMatch(u -> u.match().isDegraded());
+      assertThat(driver.out().get(1).match().evidence().total()).isEqualTo(Bounds.RETRACTABLE - 1);
+    }
+  }
+
+  @Test
   void aPaneWithMoreEventsThanTheBoundCannotTakeOneOut() {
     RuleSet rules = Rules.set(hot());
     try (var driver = Rooms.drive(rules)) {

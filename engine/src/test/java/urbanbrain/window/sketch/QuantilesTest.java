@@ -86,6 +86,18 @@ class QuantilesTest {
   }
 
   @Test
+  void aBucketHoldsItsUpperEdgeAndLessThanHalfAMillionthIsZero() {
+    assertThat(Quantiles.bucket(1)).isEqualTo(Quantiles.bucket(0.99)).isPositive();
+    assertThat(Quantiles.bucket(Math.nextUp(1.0))).isEqualTo(Quantiles.bucket(1) + 1);
+    assertThat(Quantiles.bucket(-1)).isEqualTo(-Quantiles.bucket(1));
+    assertThat(Quantiles.bucket(0.5e-6)).isPositive();
+    assertThat(Quantiles.bucket(-Math.nextDown(0.5e-6))).isZero();
+    assertThat(Quantiles.value(0)).isZero();
+    assertThat(Quantiles.value(Quantiles.bucket(-7)))
+        .isEqualTo(-Quantiles.value(Quantiles.bucket(7)));
+  }
+
+  @Test
   void isAbsentOfNothing() {
     assertThat(new Merged().percentile(50)).isNaN();
   }
