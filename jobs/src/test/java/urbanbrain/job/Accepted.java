@@ -19,6 +19,9 @@ import urbanbrain.verdict.IncidentLines;
  */
 final class Accepted {
 
+  /** Longer than any recording. */
+  private static final long LONG = 1L << 45;
+
   private Accepted() {}
 
   /** The events that decode accepts, in the order of the recording. */
@@ -40,10 +43,14 @@ final class Accepted {
     return events;
   }
 
+  private static long idle(City city, int source) {
+    return Math.min(city.specs().get(source).idle(), LONG);
+  }
+
   /** The text of {@code incidents.ndjson} as the oracle would write it. */
   static String incidents(City city) throws Exception {
     IncidentLines lines = new IncidentLines(city.zone());
-    return Oracle.incidents(city.rules(), events(city)).stream()
+    return Oracle.incidents(city.rules(), events(city), source -> idle(city, source)).stream()
         .map(lines::line)
         .collect(Collectors.joining("\n", "", "\n"));
   }

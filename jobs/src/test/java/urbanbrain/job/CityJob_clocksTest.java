@@ -70,6 +70,20 @@ class CityJob_clocksTest {
         headline: "{note.machine} is hot and noted"
       """;
 
+  private static final String SILENT =
+      """
+      rule: machine_silent
+      says: A machine sends nothing for 3 minutes while the sensors live.
+      status: live
+      owner: shift-desk
+      events:
+        heat: { stream: industry.temperature }
+      when: { silent: { of: heat, by: [machine], for: 3m } }
+      incident:
+        severity: Minor
+        headline: "{heat.machine} is silent"
+      """;
+
   private static final String CITY =
       """
       city: plant
@@ -80,12 +94,16 @@ class CityJob_clocksTest {
         - name: sensors
           file: { path: sensors.ndjson }
           lateness: 5s
+          idle: 2m
+          arrival: { field: in }
           events:
             - stream: industry.temperature
               time: { field: at }
         - name: reports
           file: { path: reports.ndjson }
           lateness: 1h
+          idle: 3m
+          arrival: { field: in }
           events:
             - stream: industry.shift_report
               time: { field: at }
@@ -110,6 +128,71 @@ class CityJob_clocksTest {
   }
 
   @Test
+  void aSourceThatHasEndedHoldsBackNobody() throws Exception {
+    ArrayList<GatedSource.Line> lines = new ArrayList<>();
+    lines.add(report("09:55"));
+    lines.add(new GatedSource.Line(1, null));
+    lines.add(heat("10:00:10", 95));
+    lines.add(heat("10:01:06", 40));
+    Job job = start("ended", lines);
+    assertThat(List.of(said(job.alerts.next()), said(job.alerts.next())))
+        .containsExactlyInAnyOrder("machine_hot OPEN", "hot_and_noted OPEN");
+    assertThat(job.finish("ended")).extracting(Alert::type).doesNotContain(Alert.Type.ALERT);
+  }
+
+  @Test
+  void aSourceThatFallsSilentHoldsBackNobody() throws Exception {
+    ArrayList<GatedSource.Line> lines = new ArrayList<>();
+    lines.add(report("09:59"));
+    for (int minute = 0; minute < 4; minute++) { // by 10:03 the reports have been idle for too long
+      lines.add(heat("10:0%d:00".formatted(minute), 95));
+    }
+    lines.add(heat("10:03:06", 95));
+    Job job = start("idle", lines);
+    assertThat(List.of(said(job.alerts.next()), said(job.alerts.next())))
+        .containsExactlyInAnyOrder("machine_hot OPEN", "hot_and_noted OPEN");
+    assertThat(job.finish("idle")).extracting(Alert::type).doesNotContain(Alert.Type.ALERT);
+  }
+
+  @Test
+  void aPauseOfFourteenHoursLosesNothingAndIsNoSilenceOfAMachine() throws Exception {
+    city();
+    Files.writeString(temp.resolve("rules/industry/machine_silent.yaml"), SILENT);
+    Files.writeString(
+        temp.resolve("sensors.ndjson"),
+        text(
+            heat("lathe", "06:00:00", 20),
+            heat("press", "06:00:30", 95),
+            heat("press", "06:01:30", 20),
+            // alive until 06:03:30: by then the lathe is silent, the press is not
+            heat("press", "20:00:00", 95),
+            heat("press", "20:01:00", 20),
+            heat("press", "20:02:06", 20)));
+    Files.writeString(temp.resolve("reports.ndjson"), text(report("05:58"), report("20:00")));
+    Scenario plant = Scenario.of(temp.resolve("city.yaml"));
+    Scenario.Run run = plant.replay(temp.resolve("out"), 2);
+    assertThat(run.lines(RunFiles.INCIDENTS).stream().map(CityJob_clocksTest::when))
+        .containsExactly(
+            "hot_and_noted 2026-03-02T05:58:00Z 2026-03-02T05:58:00Z",
+            "machine_hot 2026-03-02T06:01:00Z 2026-03-02T06:02:00Z",
+            "machine_silent 2026-03-02T06:03:00Z null",
+            "hot_and_noted 2026-03-02T20:00:00Z 2026-03-02T20:00:00Z",
+            "machine_hot 2026-03-02T20:01:00Z 2026-03-02T20:02:00Z");
+    assertThat(run.incidents()).isEqualTo(Accepted.incidents(plant.city()));
+    assertThat(run.lines(RunFiles.LATE)).isEmpty();
+  }
+
+  private static String said(Alert alert) {
+    return alert.facts().rule() + " " + alert.state();
+  }
+
+  /** The rule, key, start and end of a line. */
+  private static String when(String line) {
+    return line.replaceAll(
+        ".*\"rule\":\"(\\w+)\".*\"start\":\"([^\"]*)\",\"end\":\"?([^\",]*).*", "$1 $2 $3");
+  }
+
+  @Test
   void whatComesOutInTheEndIsWhatOneClockWouldGive() throws Exception {
     city();
     Files.writeString(
@@ -130,13 +213,19 @@ class CityJob_clocksTest {
   }
 
   private static GatedSource.Line heat(String time, int celsius) {
-    String text = "{\"machine\":\"press\",\"celsius\":%d,\"at\":\"2026-03-02T%sZ\"}";
-    return new GatedSource.Line(0, text.formatted(celsius, time));
+    return heat("press", time, celsius);
+  }
+
+  private static GatedSource.Line heat(String machine, String time, int celsius) {
+    String text = "{\"machine\":\"%s\",\"celsius\":%d,\"at\":\"%s\",\"in\":\"%s\"}";
+    String at = "2026-03-02T" + time + "Z";
+    return new GatedSource.Line(0, text.formatted(machine, celsius, at, at));
   }
 
   private static GatedSource.Line report(String time) {
-    String text = "{\"machine\":\"press\",\"at\":\"2026-03-02T%s:00Z\"}";
-    return new GatedSource.Line(1, text.formatted(time));
+    String text = "{\"machine\":\"press\",\"at\":\"%s\",\"in\":\"%s\"}";
+    String at = "2026-03-02T" + time + ":00Z";
+    return new GatedSource.Line(1, text.formatted(at, at));
   }
 
   private record Job(JobClient client, CloseableIterator<Alert> alerts) {

@@ -30,8 +30,13 @@ final class GatedSource implements Source<Record, GatedSource.NoSplit, Integer> 
   private final String gate;
   private final ArrayList<Line> lines;
 
-  /** A record of one of the city's sources. */
-  record Line(int source, String text) implements Serializable {}
+  /** A record of one of the city's sources; without text the word that it has ended. */
+  record Line(int source, String text) implements Serializable {
+
+    Record record() {
+      return text == null ? Record.end(source) : Record.of(Record.Kind.DATA, source, 1, text);
+    }
+  }
 
   /** All that the city's first source gives. */
   GatedSource(String gate, List<String> lines) {
@@ -92,8 +97,7 @@ final class GatedSource implements Source<Record, GatedSource.NoSplit, Integer> 
     @Override
     public InputStatus pollNext(ReaderOutput<Record> output) {
       if (!lines.isEmpty()) {
-        Line line = lines.remove();
-        output.collect(Record.of(Record.Kind.DATA, line.source(), 1, line.text()));
+        output.collect(lines.remove().record());
         return InputStatus.MORE_AVAILABLE;
       }
       return gate.isDone() ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
