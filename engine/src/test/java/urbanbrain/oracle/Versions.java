@@ -19,7 +19,8 @@ final class Versions {
       Comparator.<Event>comparingDouble(Versions::revision)
           .thenComparingLong(Event::arrival)
           .thenComparingLong(Event::content)
-          .thenComparing(e -> e.version().cancelled());
+          .thenComparing(e -> e.version().cancelled())
+          .thenComparingLong(Event::until);
 
   private Versions() {}
 

@@ -135,9 +135,10 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
     }
   }
 
-  /** A cancellation often says again what it cancels: it is another version nevertheless. */
+  /** What says again what it cancels, or how long it holds now, is another version nevertheless. */
   private static boolean isSame(Event before, Event version) {
     return before.content() == version.content()
+        && before.until() == version.until()
         && before.version().cancelled() == version.version().cancelled();
   }
 

@@ -19,7 +19,8 @@ final class Revisions {
       Comparator.comparingDouble(Revisions::revision)
           .thenComparingLong(Event::arrival)
           .thenComparingLong(Event::content)
-          .thenComparing(e -> e.version().cancelled());
+          .thenComparing(e -> e.version().cancelled())
+          .thenComparingLong(Event::until);
 
   /** No timer is pending. */
   static final long NO_TIMER = Long.MIN_VALUE;

@@ -1,5 +1,6 @@
 package urbanbrain.flow.demux;
 
+import static java.lang.Double.NaN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import urbanbrain.event.Event;
+import urbanbrain.event.Event.Version;
 import urbanbrain.event.StreamType;
 import urbanbrain.harness.Driver;
 import urbanbrain.harness.Events;
@@ -92,6 +94,18 @@ class Deduplicate_revisedTest {
         .event(arriving(20, 2))
         .event(arriving(40, 2), "-null/1", "+null/2")
         .event(arriving(50, 1), "-null/2", "+null/1")
+        .end()
+        .leavesNoState();
+  }
+
+  @Test
+  void anotherEndMakesAnotherVersion() {
+    Event until200 = arriving(10, 1).with(new Event.Special(200, new Version(NaN, false), false));
+    Event until300 = arriving(20, 1).with(new Event.Special(300, new Version(NaN, false), false));
+    play()
+        .event(until200, "+null/1")
+        .event(until300, "-null/1", "+null/1")
+        .event(until200)
         .end()
         .leavesNoState();
   }
