@@ -6,7 +6,7 @@ import java.util.TreeMap;
 
 /**
  * What became of every record of a run. The counts add up: {@code records + further = events +
- * duplicates + late + dead + ignored}.
+ * duplicates + superseded + late + dead + ignored}.
  *
  * @param counters the run's counters by name
  */
@@ -37,9 +37,9 @@ public record Tally(SortedMap<String, Long> counters) {
     return count("bytes");
   }
 
-  /** How many different events, or versions of them, were judged. */
+  /** How many different events were judged; versions of one event are one. */
   public long events() {
-    return count("events") - duplicates();
+    return count("events") - duplicates() - superseded();
   }
 
   /** How many events came again and were dropped. */
@@ -52,7 +52,7 @@ public record Tally(SortedMap<String, Long> counters) {
     return count("id_conflict");
   }
 
-  /** How many of the judged events are versions that a higher version of the event replaced. */
+  /** How many versions of events gave way to higher ones. */
   public long superseded() {
     return count("superseded");
   }

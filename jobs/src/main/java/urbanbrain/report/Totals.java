@@ -40,12 +40,17 @@ public record Totals(
             tally.late(),
             tally.dead(),
             tally.ignored(),
-            tally.idConflicts() == 0 ? "" : " (%,d id conflicts)".formatted(tally.idConflicts()),
+            some(tally.superseded(), ", %,d superseded")
+                + some(tally.idConflicts(), " (%,d id conflicts)"),
             dead(),
             incidents.values().stream().mapToLong(Long::longValue).sum(),
             messages,
             perSecond(),
             elapsed.toMillis() / 1000.0);
+  }
+
+  private static String some(long count, String words) {
+    return count == 0 ? "" : words.formatted(count);
   }
 
   private String dead() {
