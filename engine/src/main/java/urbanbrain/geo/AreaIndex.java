@@ -20,7 +20,23 @@ public final class AreaIndex {
   private final Gnomonic plane;
   private final STRtree tree = new STRtree();
 
-  private record Area(String id, IndexedPointInAreaLocator inside) {}
+  /** Borders are a millimetre wide: else rounding would decide where a point on one belongs. */
+  private static final double WIDTH = 0.001 / Earth.RADIUS;
+
+  private record Area(String id, IndexedPointInAreaLocator inside) {
+
+    boolean holds(Coordinate flat) {
+      return has(flat.x, flat.y)
+          || has(flat.x - WIDTH, flat.y)
+          || has(flat.x + WIDTH, flat.y)
+          || has(flat.x, flat.y - WIDTH)
+          || has(flat.x, flat.y + WIDTH);
+    }
+
+    private boolean has(double x, double y) {
+      return inside.locate(new Coordinate(x, y)) != Location.EXTERIOR;
+    }
+  }
 
   /**
    * Areas by their ids.
@@ -53,12 +69,14 @@ public final class AreaIndex {
       return null;
     }
     Coordinate flat = plane.project(spot);
-    List<?> near = tree.query(new Envelope(flat));
+    Envelope around = new Envelope(flat);
+    around.expandBy(WIDTH);
+    List<?> near = tree.query(around);
     String least = null;
     for (Object found : near) {
       Area area = (Area) found;
       boolean isLess = least == null || area.id.compareTo(least) < 0;
-      if (isLess && area.inside.locate(flat) != Location.EXTERIOR) {
+      if (isLess && area.holds(flat)) {
         least = area.id;
       }
     }

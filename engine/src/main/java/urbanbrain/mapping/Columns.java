@@ -107,6 +107,11 @@ public final class Columns implements Scope<Row> {
     return slot;
   }
 
+  /** Takes back the use of all but the first columns, as they were only looked at. */
+  public void forget(int first) {
+    used.subList(first, used.size()).clear();
+  }
+
   /** The columns that are used, by index. */
   public List<String> used() {
     return List.copyOf(used);

@@ -69,6 +69,35 @@ public final class Mappings {
         new SourceSpec.Guard(60_000, Long.MAX_VALUE));
   }
 
+  /** The same source, but its records are lists of readings. */
+  public static SourceSpec listed(SourceSpec plain) {
+    Columns columns = new Columns(List.of(), false);
+    columns.each("list");
+    int in = columns.slot("in");
+    Field sensor = READING.field("sensor").orElseThrow();
+    TimeFormat iso = new TimeFormat(null, null, ZoneOffset.UTC);
+    Entry entry =
+        new Entry(
+            null,
+            READING,
+            new Id.Several(List.of(columns.slot("each.sensor"), Id.TIME)),
+            new TimeSpec(columns.slot("each.at"), iso),
+            Entry.Where.at(null),
+            null,
+            columns.listSlot(),
+            List.of(new Take.Column(sensor, columns.slot("each.sensor"))));
+    return new SourceSpec(
+        plain.name(),
+        plain.file(),
+        plain.format(),
+        columns.used(),
+        plain.lateness(),
+        plain.idle(),
+        new TimeSpec(in, iso),
+        List.of(entry),
+        plain.guard());
+  }
+
   /** What becomes of one record, in a line. */
   public static String map(Format format, String text) throws Fault {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

@@ -21,7 +21,9 @@ final class Expressions {
 
   Expressions(Columns columns) {
     this.columns = columns;
+    int used = columns.used().size();
     this.cel = new CelCompiler<>(columns);
+    columns.forget(used); // a compiler that is being made asks for the type of each
   }
 
   /** A condition on a record. */

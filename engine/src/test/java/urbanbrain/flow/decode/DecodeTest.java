@@ -205,4 +205,21 @@ class DecodeTest {
   private static SourceSpec csv() {
     return Mappings.readings(Format.CSV, 0, SourceSpec.NEVER);
   }
+
+  @Test
+  void noElementOfAListIsLateForAnotherAndAllAreCounted() throws Exception {
+    SourceSpec plain = source(10);
+    try (Decoding decode = Decoding.of(Mappings.listed(plain))) {
+      decode.list(0, 5_000, 1_000, 3_000).pass(PAUSE);
+      assertThat(decode.out()).containsExactly("5000", "1000", "3000", "w4989");
+      decode.restore().list(0, 4_989, 4_990).list(0);
+      assertThat(decode.out()).containsExactly("4990", "4989 late by 1");
+      assertThat(decode.counts())
+          .containsEntry("records", 3L)
+          .containsEntry("further", 3L)
+          .containsEntry("events", 4L)
+          .containsEntry("late", 1L)
+          .containsEntry("ignored", 1L);
+    }
+  }
 }

@@ -5,6 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.apache.flink.api.common.accumulators.Accumulator;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -56,6 +58,16 @@ final class Decoding implements AutoCloseable {
   Decoding event(int source, long time, long arrival) throws Exception {
     String json =
         "{\"kind\":\"reading\",\"sensor\":\"s\",\"at\":%d,\"in\":%d}".formatted(time, arrival);
+    return give(Record.of(Record.Kind.DATA, source, 1, json));
+  }
+
+  /** A record that is a list of readings of these times. */
+  Decoding list(int source, long... times) throws Exception {
+    String all =
+        LongStream.of(times)
+            .mapToObj("{\"sensor\":\"s\",\"at\":%d}"::formatted)
+            .collect(Collectors.joining(","));
+    String json = "{\"kind\":\"reading\",\"in\":90000,\"list\":[%s]}".formatted(all);
     return give(Record.of(Record.Kind.DATA, source, 1, json));
   }
 
