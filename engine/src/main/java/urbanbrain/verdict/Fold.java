@@ -11,9 +11,9 @@ import java.util.TreeMap;
  * absorbs} and sequence. Messages may come again and in any order.
  *
  * <p>A handle's last word is that of the highest sequence. A handle is gone when its last word
- * withdraws it or names the handle that goes on for it, or when another handle's last word absorbs
- * it; unless that word is of an earlier restart epoch than its own, for then it was taken back by
- * the restart.
+ * withdraws it or names the handle that goes on for it, or when the last word of a handle that goes
+ * on absorbs it; unless that word is of an earlier restart epoch than its own, for then it was
+ * taken back by the restart.
  */
 public final class Fold {
 
@@ -41,13 +41,16 @@ public final class Fold {
   private Set<String> absorbed() {
     Set<String> absorbed = new HashSet<>();
     for (Alert alert : last.values()) {
-      for (String handle : alert.absorbs()) {
-        Alert own = last.get(handle);
-        if (own != null && own.epoch() <= alert.epoch() && !handle.equals(alert.incident())) {
-          absorbed.add(handle);
-        }
+      // A handle that was itself absorbed speaks no more: the one that goes on names all.
+      if (alert.absorbedBy() == null) {
+        alert.absorbs().stream().filter(handle -> isAbsorbed(handle, alert)).forEach(absorbed::add);
       }
     }
     return absorbed;
+  }
+
+  private boolean isAbsorbed(String handle, Alert by) {
+    Alert own = last.get(handle);
+    return own != null && own.epoch() <= by.epoch() && !handle.equals(by.incident());
   }
 }

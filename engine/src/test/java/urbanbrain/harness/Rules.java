@@ -105,6 +105,24 @@ public final class Rules {
         rule.file());
   }
 
+  /** A live rule that is raised at this moment. */
+  public static Rule firing(
+      String name, RuleClass verdict, Form when, IncidentSpec incident, Fire fire) {
+    Rule rule = rule(name, verdict, when, incident);
+    return new Rule(
+        rule.name(),
+        rule.says(),
+        rule.status(),
+        rule.owner(),
+        rule.version(),
+        rule.verdict(),
+        rule.why(),
+        rule.when(),
+        fire,
+        rule.incident(),
+        rule.file());
+  }
+
   /** A rule set of these rules and the streams that they name. */
   public static RuleSet set(Rule... rules) {
     Map<String, StreamType> streams = new LinkedHashMap<>();

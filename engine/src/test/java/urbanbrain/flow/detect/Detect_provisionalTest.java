@@ -122,12 +122,12 @@ class Detect_provisionalTest {
     int episodes = Bounds.PROVISIONAL + 10;
     try (var driver = Rooms.drive(rules)) {
       for (int i = 0; i <= episodes; i++) {
-        driver.element(Rooms.routed(rules, reading("e" + i, 3 * i * MINUTE, 40)));
+        driver.element(Rooms.routed(rules, reading("e" + i, 3L * i * MINUTE, 40)));
       }
       assertThat(driver.out()).hasSize(Bounds.PROVISIONAL).noneMatch(MatchUpdate::certain);
       assertThat(driver.counted(Bounds.HIT)).isPositive();
       driver.out().clear();
-      driver.watermark(3 * episodes * MINUTE);
+      driver.watermark(3L * episodes * MINUTE);
       assertThat(driver.out().stream().filter(MatchUpdate::settled)).hasSize(episodes);
       driver.end();
       assertThat(driver.stateEntries() + driver.timers()).isZero();

@@ -3,9 +3,13 @@ package urbanbrain.flow.raise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.Types;
+import urbanbrain.event.Dictionary;
+import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.FieldType;
 import urbanbrain.event.Place;
@@ -18,6 +22,7 @@ import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
+import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
@@ -27,6 +32,7 @@ import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchId;
 import urbanbrain.verdict.MatchUpdate;
+import urbanbrain.verdict.Patch;
 
 /** Raise, told of matches minute by minute; each step names the messages that it must give. */
 final class Play {
@@ -44,17 +50,19 @@ final class Play {
   private final Driver<Word, Alert> driver;
   Alert last;
 
-  private Play(Rule rule) {
+  private Play(Rule rule, Rule... others) {
     this.rule = rule;
-    driver =
-        Driver.keyed(
-            () -> new Raise("riverton", Rules.set(rule), 0), u -> "riverton", Types.STRING);
+    List<Rule> rules = new ArrayList<>(List.of(others));
+    rules.add(rule);
+    rules.sort(Comparator.comparing(Rule::name));
+    RuleSet all = new RuleSet(new Dictionary(People.STREAMS), rules);
+    driver = Driver.keyed(() -> new Raise("riverton", all, 0), u -> "riverton", Types.STRING);
     driver.side(Raise.INCIDENTS);
     driver.side(Raise.AUDIT);
   }
 
-  static Play of(Rule rule) {
-    return new Play(rule);
+  static Play of(Rule rule, Rule... others) {
+    return new Play(rule, others);
   }
 
   /** Matches within 1 km and 10 minutes of each other; a match looks 5 minutes ahead. */
@@ -126,6 +134,36 @@ final class Play {
     driver.element(new Word.Told(0, update));
   }
 
+  /** A match of another rule holds. */
+  Play yes(Rule other, Match match, String... expected) {
+    tell(new MatchUpdate(other.name(), true, false, match));
+    return gave(expected);
+  }
+
+  /** The match seems to hold. */
+  Play perhaps(Match match, String... expected) {
+    tell(new MatchUpdate(rule.name(), true, false, false, match));
+    return gave(expected);
+  }
+
+  /** The match does not seem to hold after all. */
+  Play perhapsNot(Match match, String... expected) {
+    tell(new MatchUpdate(rule.name(), false, false, false, match));
+    return gave(expected);
+  }
+
+  /** Raise itself hears an event. */
+  Play hears(Event event, String... expected) {
+    driver.element(new Word.Said(0, event));
+    return gave(expected);
+  }
+
+  /** A signal has changed. */
+  Play changes(Patch patch, String... expected) {
+    driver.element(new Word.Changed(0, patch));
+    return gave(expected);
+  }
+
   /** Event time passes. */
   Play time(double minute, String... expected) {
     driver.element(new Word.Passed(0, minutes(minute)));
@@ -171,6 +209,10 @@ final class Play {
   /** 0007 for crash-19700101T000700Z-0123456789; a later turn follows behind a dash. */
   private static String minuteOf(String handle) {
     return handle.replaceFirst("\\w+-\\d{8}T(\\d{4})\\d\\dZ-[0-9a-f]{10}", "$1");
+  }
+
+  List<AuditLine> audit() {
+    return driver.side(Raise.AUDIT);
   }
 
   List<AuditLine.What> audited() {

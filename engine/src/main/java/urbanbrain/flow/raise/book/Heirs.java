@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
 import urbanbrain.flow.raise.notice.Handle;
 import urbanbrain.verdict.Alert;
@@ -68,11 +69,14 @@ final class Heirs {
   }
 
   private Case unclaimed(Part part, List<Case> spare, Handle origin) {
-    for (Case home : spare) {
-      if (part.sources.contains(home)) {
-        spare.remove(home);
-        return home;
-      }
+    // What was said to be held back is not said again.
+    Optional<Case> known =
+        spare.stream()
+            .filter(part.sources::contains)
+            .min(Comparator.comparing((Case home) -> home.held == null));
+    if (known.isPresent()) {
+      spare.remove(known.get());
+      return known.get();
     }
     Case fresh = new Case();
     fresh.splitFrom = origin;

@@ -227,8 +227,13 @@ public final class IncidentBook {
 
   private long stormDue() {
     long within = voice.rule().incident().storm().within();
-    return book.storm.id != null
-        ? saturatedAdd(book.storm.last, within)
-        : saturatedAdd(book.storm.recent.first().time(), 2 * within);
+    Storm storm = book.storm;
+    if (storm.id == null) {
+      return saturatedAdd(storm.recent.first().time(), 2 * within);
+    }
+    long over = saturatedAdd(storm.last, within);
+    return storm.count > storm.toldCount
+        ? Math.min(over, saturatedAdd(storm.toldAt, voice.updateEvery()))
+        : over;
   }
 }

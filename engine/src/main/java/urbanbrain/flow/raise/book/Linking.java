@@ -130,7 +130,7 @@ final class Linking {
   private Case join(Case home, Match match) {
     List<Case> linked = new ArrayList<>(List.of(home));
     for (Case other : book.cases) {
-      if (other != home && !isSevered(home, match, other) && isLinked(match, other)) {
+      if (other != home && mayJoin(home, match, other)) {
         linked.add(other);
       }
     }
@@ -155,10 +155,14 @@ final class Linking {
     return ids;
   }
 
-  /** What has ended takes in no match after that moment. */
-  private static boolean isSevered(Case home, Match match, Case other) {
-    return (other.cut != null && match.start() > other.cut.time())
-        || (home.cut != null && other.start() > home.cut.time());
+  /** Whether they are linked; but what has ended takes in no match after that moment. */
+  private boolean mayJoin(Case home, Match match, Case other) {
+    if (other.cut != null && match.start() > other.cut.time()) {
+      return false;
+    }
+    long last = home.cut == null ? Times.END : home.cut.time();
+    return other.members.values().stream()
+        .anyMatch(member -> member.start() <= last && links.linked(match, member));
   }
 
   private boolean isLinked(Match match, Case other) {

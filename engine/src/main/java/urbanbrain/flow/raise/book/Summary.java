@@ -111,7 +111,7 @@ record Summary(
     gist = StableHash.of(StableHash.of(StableHash.of(gist, start), matches), evidence.total());
     gist = StableHash.of(StableHash.of(gist, place.lat()), place.lon());
     for (EventRef ref : evidence.shown()) {
-      gist = StableHash.of(StableHash.of(gist, ref.leg()), ref.id());
+      gist = StableHash.of(StableHash.of(StableHash.of(gist, ref.leg()), ref.id()), ref.time());
     }
     return StableHash.of(gist, isDegraded ? 1L : 0L);
   }

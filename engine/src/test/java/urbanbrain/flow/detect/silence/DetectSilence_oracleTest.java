@@ -112,9 +112,9 @@ class DetectSilence_oracleTest {
       this.grid = 1 + random.nextInt(5);
       for (int i = 0; i < idle.length; i++) {
         idle[i] = random.nextInt(4) == 0 ? 1_000_000 : 5 + random.nextInt(30);
-        lateness[i] = random.nextInt(2) * random.nextInt(60);
+        lateness[i] = random.nextBoolean() ? 0 : random.nextLong(60);
       }
-      long hold = 1 + random.nextInt(40);
+      long hold = 1 + random.nextLong(40);
       long forget = hold + random.nextInt(100);
       Form form = new Form.Silent(sensor(), List.of("sensor"), hold, forget);
       rule = Rules.raising("quiet", RuleClass.A, form);
