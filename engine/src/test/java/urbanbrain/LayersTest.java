@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 class LayersTest {
 
   private static final String[] PURE = {
+    "urbanbrain.asset..",
     "urbanbrain.event..",
     "urbanbrain.verdict..",
     "urbanbrain.rule..",

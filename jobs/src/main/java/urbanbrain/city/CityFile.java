@@ -76,27 +76,31 @@ final class CityFile {
     RuleFiles.Compiled compiled = rules(shape, local);
     problems.addAll(compiled.problems());
     Assets assets = assets(shape, compiled.streams());
-    SourceText source =
-        new SourceText(
-            compiled.streams(),
-            local,
-            new SourceSpec.Guard(skew, until),
-            given.data().orElse(folder));
-    List<Input> inputs = new ArrayList<>();
-    for (YamlNode node :
-        shape.need("sources").map(n -> Words.list(n, "sources")).orElse(List.of())) {
-      inputs.addAll(source.read(node));
-    }
+    SourceSpec.Guard guard = new SourceSpec.Guard(skew, until);
+    List<Input> inputs = inputs(shape, compiled.streams(), local, guard);
     Optional<RuleSet> rules = compiled.rules();
     List<City.Channel> channels = new ArrayList<>();
-    for (YamlNode node :
-        shape.get("channels").map(n -> Words.list(n, "channels")).orElse(List.of())) {
+    for (YamlNode node : list(shape.get("channels"), "channels")) {
       ChannelText.read(node, rules).ifPresent(channels::add);
     }
     return rules.flatMap(
         r ->
             name.flatMap(
                 n -> zone.map(z -> new City(n, z, r, inputs, channels, until, skew, assets))));
+  }
+
+  private List<Input> inputs(Shape shape, Dictionary streams, ZoneId zone, SourceSpec.Guard guard)
+      throws IOException {
+    SourceText source = new SourceText(streams, zone, guard, given.data().orElse(folder));
+    List<Input> inputs = new ArrayList<>();
+    for (YamlNode node : list(shape.need("sources"), "sources")) {
+      inputs.addAll(source.read(node));
+    }
+    return inputs;
+  }
+
+  private static List<YamlNode> list(Optional<YamlNode> node, String what) {
+    return node.map(n -> Words.list(n, what)).orElse(List.of());
   }
 
   private Assets assets(Shape shape, Dictionary streams) throws IOException {

@@ -85,7 +85,7 @@ class Fuse_boundTest {
   void theOldestEpisodeOfASignalGoesAndMatchesThatWouldHaveItAreMarked() {
     begin(new Form.All(List.of(CRASHES, SLOW), CRASHES, LONG, 0, Double.NaN, List.of(), 2));
     for (int i = 0; i < Bounds.EPISODES_PER_SIGNAL; i++) {
-      episode(10 * i, "s" + i % 1_000);
+      episode(10L * i, "s" + i % 1_000);
     }
     event(CRASHES, crash(LONG + 4, "whole"));
     assertThat(fuse.counted(Bounds.HIT)).isZero();
