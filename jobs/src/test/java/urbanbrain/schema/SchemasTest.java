@@ -113,6 +113,17 @@ class SchemasTest {
     assertThat(known).containsAll(words);
   }
 
+  @Test
+  void everyWordOfRulesAndStreamsIsInTheReadme() throws IOException {
+    TreeSet<String> words = new TreeSet<>();
+    for (Schemas schema : List.of(Schemas.RULE, Schemas.STREAM)) {
+      Schemas.document(Files.readString(schema.file())).ifPresent(d -> collect(d, words));
+    }
+    String readme = Files.readString(RULES.resolve("README.md"));
+    words.removeIf(word -> readme.contains("`" + word + "`"));
+    assertThat(words).isEmpty();
+  }
+
   private static void agree(Source source, JsonNode document, List<Problem> problems) {
     Optional<Problem> structural =
         problems.stream()

@@ -61,15 +61,16 @@ final class Firing {
     }
     return form instanceof Form.Sequence sequence
         ? joined(sequence, sequence.to(), sequence.steps().get(0).name())
-        : "once the lateness of its sources is over, and its signals are final";
+        : "once the lateness of its sources is over" + signals(form);
   }
 
   private static String joined(Form form, long reach, String anchor) {
-    String signals =
-        form.legs().stream().anyMatch(Leg::isSignal)
-            ? ", and its signals are final: see there"
-            : "";
-    return after(reach, "the lateness of its sources", "`" + anchor + "`") + signals;
+    return after(reach, "the lateness of its sources", "`" + anchor + "`") + signals(form);
+  }
+
+  private static String signals(Form form) {
+    boolean hasSignals = form.legs().stream().anyMatch(Leg::isSignal);
+    return hasSignals ? ", and its signals are final: see there" : "";
   }
 
   private static String after(long wait, String lateness, String what) {

@@ -5,7 +5,6 @@ import java.util.Locale;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
-import urbanbrain.rule.Leg;
 import urbanbrain.text.Durations;
 
 /** Says what a rule keeps of one key at most; where that is reached, the oldest goes first. */
@@ -36,8 +35,15 @@ final class StateBound {
               .formatted(Durations.write(silent.forget()))
           + " are not settled";
     }
-    boolean isPlain = form.legs().stream().noneMatch(Leg::isSignal);
-    return isPlain ? "none" : "for each key the signals that are not settled";
+    return isPlain(form)
+        ? "none"
+        : "for each key at most %s matches that are not settled"
+            .formatted(number(Bounds.ANCHORS_PER_RULE));
+  }
+
+  /** Whether all events are judged alone, once and for all. */
+  private static boolean isPlain(Form form) {
+    return form.legs().stream().noneMatch(leg -> leg.isSignal() || leg.stream().isRevised());
   }
 
   private static String window(Form.Window window) {

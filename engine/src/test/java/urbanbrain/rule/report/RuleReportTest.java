@@ -80,7 +80,7 @@ class RuleReportTest {
         "{ sequence: [crash, ems], within: { from: 1m, to: 1h } } | as the deciding event arrives",
         "{ sequence: [crash, many], within: 1h }                | as the deciding event arrives; a signal counts once its start is final",
         "{ sequence: [crash, slow], within: 1h }                | 1h and the lateness of its sources after `crash`, and its signals are final: see there",
-        "{ any: [call] }                                        | once the lateness of its sources is over, and its signals are final",
+        "{ any: [call] }                                        | once the lateness of its sources is over",
         "{ silent: { of: ems, by: township, for: 10m } }        | 10m and the lateness of its source after the key's last event, as long as its source lives",
         "{ state: { of: ems, by: township, is: 'true', for: 1m, stale: 1h } } | 1m and the lateness of its source after the deciding event",
         "{ window: { of: ems, by: [], over: 5m, every: 1m }, raise: count() > 1, of_last: 2 of 3 } | as an event arrives by which it has held for 1m",
