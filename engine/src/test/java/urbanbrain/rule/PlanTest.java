@@ -8,11 +8,17 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import urbanbrain.event.Event;
 import urbanbrain.event.Field;
+import urbanbrain.event.Place;
+import urbanbrain.event.StreamType;
+import urbanbrain.rule.Period.Calendar.Unit;
 import urbanbrain.rule.RuleFiles.Compiled;
 import urbanbrain.rule.RuleFiles.Source;
 
@@ -107,6 +113,139 @@ class PlanTest {
   }
 
   @Test
+  void aSequenceKnowsItsRangeAndWhatMustBeAbsent() throws IOException {
+    String legs =
+        "events: { a: { stream: city.crash }, b: { stream: city.ems_call }, c: { stream: city.crash } }\n";
+    String range = "when: { sequence: [a, b], absent: c, within: { from: 1m, to: 1h }, near: 2km }";
+    Form.Sequence ranged = (Form.Sequence) rule(legs + range).when();
+    assertThat(List.of(ranged.from(), ranged.to())).containsExactly(MINUTE, 60 * MINUTE);
+    assertThat(ranged.legs()).extracting(Leg::name).containsExactly("a", "b", "c");
+    assertThat(ranged.isSpatial()).isTrue();
+    String plain = "when: { sequence: [a, b, c], within: 5m, same: township }";
+    Form.Sequence within = (Form.Sequence) rule(legs + plain).when();
+    assertThat(List.of(within.from(), within.to())).containsExactly(0L, 5 * MINUTE);
+    assertThat(within.same()).containsExactly("township");
+  }
+
+  @Test
+  void statesAndSilencesAreOfAKey() throws IOException {
+    String legs = "events: { level: { stream: city.level } }\n";
+    Form.State state =
+        (Form.State)
+            rule(legs
+                    + "when: { state: { of: level, by: tank, is: level.dry, for: 1m, stale: 1h } }")
+                .when();
+    assertThat(List.of(state.hold(), state.stale())).containsExactly(MINUTE, 60 * MINUTE);
+    assertThat(names(state.of())).containsExactly("tank", "dry");
+    Form.Silent silent =
+        (Form.Silent) rule(legs + "when: { silent: { of: level, by: tank, for: 1m } }").when();
+    assertThat(List.of(silent.hold(), silent.forget())).containsExactly(MINUTE, 24 * 60 * MINUTE);
+    assertThat(silent.by()).containsExactly("tank");
+  }
+
+  @Test
+  void daysAndWeeksAreThoseOfTheCity() throws IOException {
+    String text =
+        window("count() >= 3", "  of_last: 2 of 3").replace("5m, every: 30s", "7d, every: week");
+    Form.Window window = (Form.Window) rule(text).when();
+    assertThat(window.period()).isEqualTo(new Period.Calendar(Unit.WEEK, ZoneOffset.UTC));
+    assertThat(window.ofLast()).isEqualTo(new Form.OfLast(2, 3));
+    ZoneId zone = ZoneId.of("America/New_York");
+    RuleSet there = RuleFiles.compile(sources(text), new Setting(zone)).rules().orElseThrow();
+    assertThat(((Form.Window) there.rule("made").orElseThrow().when()).period())
+        .isEqualTo(new Period.Calendar(Unit.WEEK, zone));
+  }
+
+  @Test
+  void aggregatesBecomeLanes() throws IOException {
+    String raise =
+        "percentile(speed.kmh, 95) > 3 && rate() >= 24 && rate(speed.kmh) > 1"
+            + " && stddev(speed.kmh) > 1 && max(speed.kmh) < asset.free_flow_kmh";
+    Form.Window window = (Form.Window) rule(window(raise, "")).when();
+    assertThat(window.lanes())
+        .extracting(Lane::op)
+        .containsExactly(
+            Lane.Op.PERCENTILE,
+            Lane.Op.COUNT,
+            Lane.Op.RATE,
+            Lane.Op.STDDEV,
+            Lane.Op.MAX,
+            Lane.Op.MAX);
+    assertThat(window.lanes().get(0).percent()).isEqualTo(95);
+    double[] values = {4, 2, 2, 2, 40, 50};
+    assertThat(window.raise().of(lane -> values[lane]))
+        .as("2 in 5 minutes are 24 an hour")
+        .isTrue();
+    values[1] = 1;
+    assertThat(window.raise().of(lane -> values[lane])).isFalse();
+    values[1] = 2;
+    values[5] = 39;
+    assertThat(window.raise().of(lane -> values[lane])).isFalse();
+  }
+
+  @Test
+  void areasAndCellsAreFieldsOfTheStream() throws IOException {
+    Rule rule =
+        rule(
+            "events: { crash: { stream: city.crash, count: 2, inside: [district/old_town, flood_zone],"
+                + " where: 'crash.injured > 1' } }\n"
+                + "when: { all: [crash], within: 1m, same: [district, h3(8), township] }");
+    assertThat(rule.keyFields()).containsExactly("area.district", "h3.8", "township");
+    Leg crash = rule.when().legs().get(0);
+    assertThat(crash.whereText())
+        .isEqualTo("crash.injured > 1 inside district/old_town, flood_zone");
+    StreamType stream = crash.stream();
+    assertThat(crash.where().of(crash(stream, 2, "old_town", null))).isTrue();
+    assertThat(crash.where().of(crash(stream, 2, "harbour", "z1"))).isTrue();
+    assertThat(crash.where().of(crash(stream, 2, "harbour", null))).isFalse();
+    assertThat(crash.where().of(crash(stream, 1, "old_town", null))).isFalse();
+  }
+
+  private static Event crash(StreamType stream, double injured, String district, String zone) {
+    double[] numbers = new double[stream.numbers()];
+    String[] texts = new String[stream.texts()];
+    numbers[stream.field("injured").orElseThrow().slot()] = injured;
+    texts[stream.field("area.district").orElseThrow().slot()] = district;
+    texts[stream.field("area.flood_zone").orElseThrow().slot()] = zone;
+    return new Event(stream, "e", new Event.Clock(0, 0), new Place(0, 0), numbers, texts);
+  }
+
+  @Test
+  void anIncidentSaysWhatEndsAndMutesIt() throws IOException {
+    Rule rule =
+        rule(
+            """
+            events:
+              crash: { stream: city.crash }
+              ems: { stream: city.ems_call }
+              towed: { stream: city.ems_call }
+              works: { stream: city.closure }
+            when: { all: [crash, ems], within: 10m, same: township }
+            incident:
+              severity: [ { Extreme: "count(ems) >= 3" }, Minor ]
+              headline: x
+              ends_when: towed
+              quiet: { while: works, same: township }
+              explains: { rules: crowd, near: 1km, within: 5m }
+              storm: { more_than: 3, within: 1h }
+              update_every: 1m
+            """);
+    IncidentSpec spec = rule.incident();
+    assertThat(spec.severities())
+        .extracting(g -> g.severity())
+        .containsExactly(Severity.Extreme, Severity.Minor);
+    assertThat(spec.severities().get(0).when().of(leg -> leg == 1 ? 3 : 0)).isTrue();
+    assertThat(spec.severities().get(0).when().of(leg -> leg == 0 ? 3 : 0)).isFalse();
+    assertThat(spec.endsWhen().name()).isEqualTo("towed");
+    assertThat(names(spec.endsWhen())).containsExactly("township");
+    assertThat(spec.quiet().sameKey()).isTrue();
+    assertThat(spec.explains())
+        .isEqualTo(new IncidentSpec.Explains(List.of("crowd"), 5 * MINUTE, 1_000, false));
+    assertThat(spec.storm()).isEqualTo(new IncidentSpec.Storm(3, 60 * MINUTE));
+    assertThat(spec.updateEvery()).isEqualTo(MINUTE);
+  }
+
+  @Test
   void aRuleSetCanBeShippedToWorkers() throws IOException, ClassNotFoundException {
     RuleSet rules = compiled(window("avg(speed.kmh) < 20", "")).rules().orElseThrow();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -141,11 +280,15 @@ class PlanTest {
     return compiled(text).rules().orElseThrow().rule("made").orElseThrow();
   }
 
-  private static Compiled compiled(String text) throws IOException {
+  private static List<Source> sources(String text) throws IOException {
     List<Source> sources =
         new ArrayList<>(RuleFiles.read(List.of(Path.of("src/test/resources/rule/given"))));
     sources.add(new Source("made.yaml", "rule: made\nsays: Made.\nstatus: live\n" + text));
-    Compiled compiled = RuleFiles.compile(sources);
+    return sources;
+  }
+
+  private static Compiled compiled(String text) throws IOException {
+    Compiled compiled = RuleFiles.compile(sources(text));
     assertThat(compiled.problems()).isEmpty();
     return compiled;
   }
