@@ -5,6 +5,7 @@ import static com.google.common.base.Preconditions.checkArgument;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -19,6 +20,8 @@ import org.apache.flink.util.OutputTag;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.raise.book.IncidentBook;
 import urbanbrain.flow.raise.desk.Explaining;
+import urbanbrain.flow.raise.notice.Times;
+import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.Alert;
@@ -33,7 +36,7 @@ import urbanbrain.verdict.Incident;
  * restart they are told anew.
  */
 public final class Raise extends KeyedProcessFunction<String, Word, Alert>
-    implements CheckpointedFunction, ResultTypeQueryable<Alert> {
+    implements CheckpointedFunction, CheckpointListener, ResultTypeQueryable<Alert> {
 
   /** The final truth: every incident once, when it has ended or everything has. */
   public static final OutputTag<Incident> INCIDENTS =
@@ -44,12 +47,15 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
       new OutputTag<>("audit", new AuditLineCodec().info());
 
   private final City city;
+  private final boolean checkpointed;
   private long epoch;
 
   private transient boolean restarted;
   private transient Shelf shelf;
   private transient Explaining explaining;
   private transient ListState<Long> epochs;
+  private transient ListState<Alert> unsaid;
+  private transient Release release;
 
   /** How far each clock is. */
   private transient long[] passed;
@@ -66,9 +72,21 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
    *     messages receivers may hold. A restored job counts on from its snapshot by itself
    */
   public Raise(String city, RuleClocks rules, long epoch) {
+    this(city, rules, epoch, false);
+  }
+
+  /**
+   * Raises a city's incidents.
+   *
+   * @param epoch as above
+   * @param checkpointed whether what a restart may say otherwise, all that is not of class M, waits
+   *     for the checkpoint that holds it
+   */
+  public Raise(String city, RuleClocks rules, long epoch, boolean checkpointed) {
     checkArgument(epoch >= 0, "the restart epoch is %s", epoch);
     this.city = new City(city, rules);
     this.epoch = epoch;
+    this.checkpointed = checkpointed;
   }
 
   @Override
@@ -77,6 +95,14 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
         context
             .getOperatorStateStore()
             .getUnionListState(new ListStateDescriptor<>("epoch", Types.LONG));
+    unsaid =
+        context
+            .getOperatorStateStore()
+            .getListState(new ListStateDescriptor<>("unsaid", new AlertCodec().info()));
+    release = new Release();
+    if (context.isRestored()) {
+      release.restore(unsaid.get());
+    }
     // What was said since the snapshot is forgotten, also if this is not the first start from it.
     int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
     restarted = context.isRestored() || attempt > 0;
@@ -91,6 +117,12 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     epochs.update(List.of(epoch));
+    unsaid.update(release.snapshot(context.getCheckpointId()));
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpoint) {
+    release.complete(checkpoint);
   }
 
   @Override
@@ -103,16 +135,37 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   @Override
   public void processElement(Word word, Context ctx, Collector<Alert> out) throws Exception {
+    release.flush(out::collect);
     Hearing.Life life = new Hearing.Life(epoch, restarted);
     new Hearing(city, explaining, shelf, passed, life, new Mouth(ctx, out)).hear(word);
+    if (Arrays.stream(passed).allMatch(watermark -> watermark == Times.END)) {
+      release.finish();
+      release.flush(out::collect);
+    }
+  }
+
+  private boolean mustWait(Alert alert) {
+    return checkpointed && city.rules.get(alert.facts().rule()).verdict() != RuleClass.M;
   }
 
   /** Sends each kind of word to its output. */
-  private record Mouth(Context ctx, Collector<Alert> out) implements IncidentBook.Out {
+  private final class Mouth implements IncidentBook.Out {
+
+    private final Context ctx;
+    private final Collector<Alert> out;
+
+    private Mouth(Context ctx, Collector<Alert> out) {
+      this.ctx = ctx;
+      this.out = out;
+    }
 
     @Override
     public void alert(Alert alert) {
-      out.collect(alert);
+      if (mustWait(alert)) {
+        release.take(alert);
+      } else {
+        out.collect(alert);
+      }
     }
 
     @Override

@@ -1,0 +1,64 @@
+package urbanbrain.flow.raise;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import urbanbrain.verdict.Alert;
+
+/**
+ * Messages that leave only when a checkpoint holds them: what a restart may not say again in the
+ * same way is not said before it is certain to be remembered. Their order stays.
+ */
+final class Release {
+
+  private final Deque<Alert> waiting = new ArrayDeque<>();
+
+  /** By checkpoint, how many of all messages so far it holds. */
+  private final TreeMap<Long, Long> held = new TreeMap<>();
+
+  private long taken;
+  private long gone;
+  private long free;
+
+  /** A message waits. */
+  void take(Alert alert) {
+    waiting.add(alert);
+    taken++;
+  }
+
+  /** A checkpoint is made: what it is to hold. */
+  List<Alert> snapshot(long checkpoint) {
+    held.put(checkpoint, taken);
+    return List.copyOf(waiting);
+  }
+
+  /** What a checkpoint held is there again, and may go. */
+  void restore(Iterable<Alert> alerts) {
+    alerts.forEach(this::take);
+    free = taken;
+  }
+
+  /** A checkpoint, and with it every earlier one, is complete. */
+  void complete(long checkpoint) {
+    var latest = held.floorEntry(checkpoint);
+    if (latest != null) {
+      free = Math.max(free, latest.getValue());
+      held.headMap(checkpoint, true).clear();
+    }
+  }
+
+  /** Nothing more comes: all may go. */
+  void finish() {
+    free = taken;
+  }
+
+  /** Lets go what may go. */
+  void flush(Consumer<Alert> out) {
+    while (gone < free) {
+      out.accept(waiting.remove());
+      gone++;
+    }
+  }
+}

@@ -1,0 +1,68 @@
+package urbanbrain.flow.raise;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import urbanbrain.verdict.Alert;
+
+/** Messages leave with the checkpoint that holds them, in their order. */
+class ReleaseTest {
+
+  private final Release release = new Release();
+  private final List<Long> left = new ArrayList<>();
+
+  private static Alert alert(long sequence) {
+    return new Alert(
+        "i",
+        sequence,
+        Alert.Type.UPDATE,
+        Alert.State.OPEN,
+        0,
+        List.of(),
+        null,
+        List.of(),
+        Map.of(),
+        false,
+        null);
+  }
+
+  private List<Long> left() {
+    release.flush(alert -> left.add(alert.sequence()));
+    return left;
+  }
+
+  @Test
+  void whatACheckpointHoldsLeavesOnceItIsComplete() {
+    release.take(alert(1));
+    assertThat(release.snapshot(7)).hasSize(1);
+    release.take(alert(2));
+    assertThat(left()).isEmpty();
+    release.complete(7);
+    assertThat(left()).containsExactly(1L);
+    assertThat(release.snapshot(8)).hasSize(1);
+    release.complete(7);
+    assertThat(left()).containsExactly(1L);
+  }
+
+  @Test
+  void aLaterCheckpointStandsForAnEarlierOneThatFailed() {
+    release.take(alert(1));
+    release.snapshot(7);
+    release.take(alert(2));
+    release.snapshot(8);
+    release.complete(8);
+    assertThat(left()).containsExactly(1L, 2L);
+  }
+
+  @Test
+  void whatWasHeldGoesAfterARestartAndAllGoesAtTheEnd() {
+    release.restore(List.of(alert(1)));
+    release.take(alert(2));
+    assertThat(left()).containsExactly(1L);
+    release.finish();
+    assertThat(left()).containsExactly(1L, 2L);
+  }
+}
