@@ -243,7 +243,8 @@ final class Branch {
   }
 
   private void fuse() {
-    for (int i = 0; i < fusers; i++) {
+    int n = clock.judges(form -> !form.isSignal()) ? fusers : 0;
+    for (int i = 0; i < n; i++) {
       int subtask = i;
       Driver<Routed, MatchUpdate> driver =
           Driver.keyed(() -> new Fuse(rules), Routed::key, RouteKeyCodec.INSTANCE.info());

@@ -29,7 +29,7 @@ class FormsTest {
 
   /** In one task each, in several, and with restores. */
   private static final List<Chain.Manner> MANNERS =
-      List.of(new Chain.Manner(1, 0), new Chain.Manner(3, 0.01), new Chain.Manner(2, 0.08));
+      List.of(new Chain.Manner(1, 0), new Chain.Manner(3, 0), new Chain.Manner(2, 0.05));
 
   /** How many failures of each form are made smaller: that takes far longer than to play. */
   private static final int MOST_SHRUNK = 3;
