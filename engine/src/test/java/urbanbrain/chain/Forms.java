@@ -43,7 +43,8 @@ final class Forms {
     STATE,
     SILENT,
     SIGNALS,
-    SPANS
+    SPANS,
+    INCIDENTS
   }
 
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
@@ -89,7 +90,7 @@ final class Forms {
 
   private boolean hasSignals() {
     return switch (kind) {
-      case ANY, ABSENT, SEQUENCE, SEQUENCE_ABSENT -> true;
+      case ANY, ABSENT, SEQUENCE, SEQUENCE_ABSENT, INCIDENTS -> true;
       default -> false;
     };
   }
@@ -128,6 +129,7 @@ final class Forms {
                   words.oneIn(3) ? ofLast() : OfLast.ONE);
           case STATE -> state();
           case SILENT -> silent();
+          case INCIDENTS -> words.oneIn(2) ? any() : words.oneIn(2) ? all(false) : signalForm();
         };
     return rule(name, form, true);
   }
@@ -169,11 +171,27 @@ final class Forms {
         gap,
         nearby,
         isKeyed && words.oneIn(2),
-        null,
-        null,
-        null,
+        kind == Kind.INCIDENTS && words.oneIn(2) ? words.leg("over", plain()) : null,
+        kind == Kind.INCIDENTS && words.oneIn(2) ? quiet(form) : null,
+        kind == Kind.INCIDENTS && words.oneIn(2) ? explains(isKeyed) : null,
         null,
         IncidentSpec.UPDATE_EVERY);
+  }
+
+  private IncidentSpec.Quiet quiet(Form form) {
+    Leg leg =
+        hasSignal() && words.oneIn(2)
+            ? signalLeg("while")
+            : words.leg("while", List.of(World.WORKS));
+    boolean isKeyed = !form.keyFields().isEmpty() && words.oneIn(3);
+    return new IncidentSpec.Quiet(leg, words.oneIn(2) ? Double.NaN : 4 * near, isKeyed);
+  }
+
+  private IncidentSpec.Explains explains(boolean isKeyed) {
+    List<String> symptoms = words.oneIn(2) ? List.of("r0", "r1") : List.of("r1");
+    double nearby = words.oneIn(2) ? Double.NaN : 4 * near;
+    return new IncidentSpec.Explains(
+        symptoms, words.pick(SHORT), nearby, isKeyed && words.oneIn(3));
   }
 
   private Form any() {
@@ -182,6 +200,10 @@ final class Forms {
       legs.add(signalLeg("z"));
     }
     return new Form.Any(legs);
+  }
+
+  private Form signalForm() {
+    return words.oneIn(2) ? state() : window(Words.OTHER, fixed(), OfLast.ONE);
   }
 
   private Form all(boolean isAbsentAsked) {

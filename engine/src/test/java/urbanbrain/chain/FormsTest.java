@@ -53,11 +53,11 @@ class FormsTest {
 
   static Stream<Arguments> tries() {
     long from = Long.getLong("from", 0);
-    long seeds = Long.getLong("seeds", 6);
+    long seeds = Long.getLong("seeds", 5);
     return Arrays.stream(Forms.Kind.values())
         .filter(k -> k.name().matches(System.getProperty("form", ".*")))
         .flatMap(k -> Stream.of(Arguments.of(k, false), Arguments.of(k, true)))
-        .filter(a -> a.get()[1].toString().matches(System.getProperty("revised", "false")))
+        .filter(a -> a.get()[1].toString().matches(System.getProperty("revised", ".*")))
         .flatMap(
             a ->
                 LongStream.range(from, from + seeds)

@@ -89,7 +89,10 @@ final class Moments {
   }
 
   private void add(List<StreamType> streams, long time) {
-    int which = kind == Forms.Kind.SPANS ? random.nextInt(4) : random.nextInt(3);
+    int which =
+        kind == Forms.Kind.SPANS || kind == Forms.Kind.INCIDENTS
+            ? random.nextInt(4)
+            : random.nextInt(3);
     StreamType stream = streams.get(which);
     int source = which == 2 ? random.nextInt(2) : Math.min(which, 1);
     Event plain = world.event(stream, time, id()).from(source);

@@ -52,7 +52,12 @@ final class Texts {
   }
 
   static String of(IncidentSpec spec) {
-    return "gap %d near %s sameKey %s".formatted(spec.gap(), spec.near(), spec.sameKey());
+    String more =
+        (spec.endsWhen() == null ? "" : " ends_when " + of(List.of(spec.endsWhen())))
+            + (spec.quiet() == null ? "" : " quiet " + of(List.of(spec.quiet().leg())))
+            + (spec.quiet() == null ? "" : " near " + spec.quiet().near())
+            + (spec.explains() == null ? "" : " " + spec.explains());
+    return "gap %d near %s sameKey %s%s".formatted(spec.gap(), spec.near(), spec.sameKey(), more);
   }
 
   private static String of(Object condition) {

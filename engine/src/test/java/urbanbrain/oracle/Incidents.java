@@ -1,13 +1,11 @@
 package urbanbrain.oracle;
 
-import java.util.ArrayDeque;
+import static java.util.Comparator.comparingLong;
+
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.Deque;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import urbanbrain.rule.Aggregates;
 import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Leg;
@@ -31,29 +29,58 @@ final class Incidents {
     this.newest = newest;
   }
 
-  /** The connected components of the linked matches. */
-  static List<Incident> of(Rule rule, List<Found> matches, long newest) {
+  /**
+   * The connected components of the linked matches, ended where something ends them: matches and
+   * what ends incidents are gone through in the order of their times, matches first.
+   */
+  static List<Incident> of(Rule rule, List<Found> matches, List<Ending> endings, long newest) {
     Incidents meaning = new Incidents(rule, newest);
-    Set<Found> left = new LinkedHashSet<>(matches);
-    List<Incident> incidents = new ArrayList<>();
-    while (!left.isEmpty()) {
-      incidents.add(meaning.incident(meaning.takeComponent(left)));
+    List<Part> parts = new ArrayList<>();
+    List<Found> left = new ArrayList<>(matches);
+    left.sort(comparingLong(Found::start).thenComparing(Found::id));
+    for (Ending ending : endings) {
+      while (!left.isEmpty() && left.get(0).start() <= ending.time()) {
+        meaning.add(left.remove(0), parts);
+      }
+      parts.stream().filter(part -> meaning.ends(ending, part)).forEach(p -> p.ended = true);
     }
-    return incidents;
+    left.forEach(match -> meaning.add(match, parts));
+    return parts.stream().map(meaning::incident).toList();
   }
 
-  private List<Found> takeComponent(Set<Found> left) {
-    List<Found> component = new ArrayList<>();
-    Deque<Found> reached = new ArrayDeque<>(List.of(left.iterator().next()));
-    left.remove(reached.peek());
-    while (!reached.isEmpty()) {
-      Found here = reached.remove();
-      component.add(here);
-      List<Found> next = left.stream().filter(other -> linked(here, other)).toList();
-      next.forEach(left::remove);
-      reached.addAll(next);
+  /** Matches that belong together. */
+  private static final class Part {
+    private final List<Found> matches = new ArrayList<>();
+    private boolean ended;
+
+    long end() {
+      return matches.stream().mapToLong(Found::end).max().orElseThrow();
     }
-    return component;
+  }
+
+  /** A match joins all that it is linked to and that has not ended, and so makes it one. */
+  private void add(Found match, List<Part> parts) {
+    Part mine = new Part();
+    mine.matches.add(match);
+    for (Part part : List.copyOf(parts)) {
+      if (!part.ended && part.matches.stream().anyMatch(other -> linked(match, other))) {
+        mine.matches.addAll(part.matches);
+        parts.remove(part);
+      }
+    }
+    parts.add(mine);
+  }
+
+  private boolean ends(Ending ending, Part part) {
+    return !part.ended
+        && part.end() < ending.time()
+        && part.matches.stream().anyMatch(match -> isLinked(ending, match));
+  }
+
+  private boolean isLinked(Ending ending, Found match) {
+    boolean isSameKey = spec.sameKey() && Objects.equals(ending.key(), match.key());
+    boolean isNear = Sphere.distance(ending.place(), match.place()) <= spec.near();
+    return ending.time() - match.end() <= spec.gap() && (isSameKey || isNear);
   }
 
   private boolean linked(Found a, Found b) {
@@ -71,20 +98,21 @@ final class Incidents {
     return earlier.end() == Episode.OPEN || later.start() - earlier.end() <= spec.gap();
   }
 
-  private Incident incident(List<Found> matches) {
+  private Incident incident(Part part) {
+    List<Found> matches = part.matches;
     Found smallest = matches.stream().min(Comparator.comparing(Found::id)).orElseThrow();
     long start = matches.stream().mapToLong(Found::start).min().orElseThrow();
     long end = matches.stream().mapToLong(Found::end).max().orElseThrow();
     List<EventRef> pieces = matches.stream().flatMap(m -> m.pieces().stream()).toList();
     List<EventRef> evidence = Pieces.once(pieces);
     boolean isOpen = end == Episode.OPEN;
-    boolean hasEnded = !isOpen && end + spec.gap() + rule.reach() <= newest;
+    boolean hasEnded = part.ended || (!isOpen && end + spec.gap() + rule.reach() <= newest);
     return new Incident(
         smallest.id().text(rule.name()),
         rule.name(),
         rule.version(),
         hasEnded,
-        hasEnded ? reason() : null,
+        hasEnded ? (part.ended ? Reason.CLEARED : reason()) : null,
         severity(evidence),
         start,
         end,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 import urbanbrain.event.Event;
+import urbanbrain.event.Place;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
@@ -75,11 +76,20 @@ public final class Oracle {
     List<Incident> all = new ArrayList<>();
     for (Rule rule : rules.judged()) {
       if (rule.raises()) {
-        all.addAll(Incidents.of(rule, matches(rule), newest));
+        all.addAll(Incidents.of(rule, matches(rule), endings(rule), newest));
       }
     }
     all.sort(IncidentLines.ORDER);
-    return all;
+    return new Muting(rules, this).of(all);
+  }
+
+  private List<Ending> endings(Rule rule) {
+    Leg leg = rule.incident().endsWhen();
+    return leg == null
+        ? List.of()
+        : fitting(leg).events().stream()
+            .map(e -> new Ending(e.time(), new Place(e.lat(), e.lon()), Keys.of(rule, leg, e)))
+            .toList();
   }
 
   private List<Found> matches(Rule rule) {

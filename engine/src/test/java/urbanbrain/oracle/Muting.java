@@ -1,0 +1,96 @@
+package urbanbrain.oracle;
+
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import urbanbrain.event.Event;
+import urbanbrain.event.Place;
+import urbanbrain.rule.IncidentSpec;
+import urbanbrain.rule.Leg;
+import urbanbrain.rule.Rule;
+import urbanbrain.rule.RuleSet;
+import urbanbrain.verdict.Incident;
+
+/** What keeps incidents quiet, and which incident explains another. */
+final class Muting {
+
+  private final RuleSet rules;
+  private final Oracle oracle;
+
+  /** Something that goes on over [start, end). */
+  private record Going(long start, long end, String name, Place place, String key) {}
+
+  Muting(RuleSet rules, Oracle oracle) {
+    this.rules = rules;
+    this.oracle = oracle;
+  }
+
+  /** These incidents, with what mutes each. */
+  List<Incident> of(List<Incident> incidents) {
+    return incidents.stream().map(i -> i.hushed(quietedBy(i), explainedBy(i, incidents))).toList();
+  }
+
+  /** The first by start and name that holds at the incident's start. */
+  private String quietedBy(Incident incident) {
+    Rule rule = rules.rule(incident.rule()).orElseThrow();
+    IncidentSpec.Quiet quiet = rule.incident().quiet();
+    if (quiet == null) {
+      return null;
+    }
+    return goings(rule, quiet.leg()).stream()
+        .filter(g -> g.start <= incident.start() && incident.start() < g.end)
+        .filter(g -> isThere(quiet.near(), quiet.sameKey(), g, incident))
+        .min(comparingLong(Going::start).thenComparing(comparing(Going::name)))
+        .map(Going::name)
+        .orElse(null);
+  }
+
+  private List<Going> goings(Rule rule, Leg leg) {
+    List<Going> all = new ArrayList<>();
+    if (leg.isSignal()) {
+      for (Spell s : oracle.episodes(leg.signal())) {
+        String key = Keys.shown(s.key());
+        all.add(new Going(s.start(), s.end(), leg.signal() + " " + key, s.place(), key));
+      }
+      return all;
+    }
+    for (Event e : oracle.fitting(leg).events()) {
+      String key = Keys.of(rule, leg, e);
+      all.add(new Going(e.time(), e.until(), e.id(), new Place(e.lat(), e.lon()), key));
+    }
+    return all;
+  }
+
+  /** The least content id of a cause. */
+  private String explainedBy(Incident symptom, List<Incident> incidents) {
+    return incidents.stream()
+        .filter(cause -> explains(cause, symptom))
+        .map(Incident::contentId)
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private boolean explains(Incident cause, Incident symptom) {
+    var explains = rules.rule(cause.rule()).orElseThrow().incident().explains();
+    if (explains == null || !explains.rules().contains(symptom.rule())) {
+      return false;
+    }
+    Going going =
+        new Going(cause.start() - explains.within(), cause.end(), "", cause.place(), cause.key());
+    boolean isInTime =
+        symptom.start() >= going.start && symptom.start() - explains.within() <= going.end;
+    return isInTime
+        && !cause.contentId().equals(symptom.contentId())
+        && isThere(explains.near(), explains.sameKey(), going, symptom);
+  }
+
+  /** Near it or of its key; wherever it is where neither is asked. */
+  private static boolean isThere(double near, boolean sameKey, Going going, Incident incident) {
+    boolean isAnywhere = !sameKey && Double.isNaN(near);
+    boolean isSame = sameKey && going.key != null && going.key.equals(incident.key());
+    return isAnywhere || isSame || Sphere.distance(going.place, incident.place()) <= near;
+  }
+}
