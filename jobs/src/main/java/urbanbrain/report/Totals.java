@@ -30,11 +30,12 @@ public record Totals(
   /** A few lines for a terminal. */
   public String render() {
     return """
-        %,d records: %,d events, %,d duplicates, %,d late, %,d dead, %,d ignored%s
+        %,d records%s: %,d events, %,d duplicates, %,d late, %,d dead, %,d ignored%s
         %s%,d incidents, %,d messages; %,.0f records/s, %.1f s
         """
         .formatted(
             tally.records(),
+            tally.further() == 0 ? "" : " and %,d further elements".formatted(tally.further()),
             tally.events(),
             tally.duplicates(),
             tally.late(),
@@ -42,7 +43,7 @@ public record Totals(
             tally.ignored(),
             some(tally.superseded(), ", %,d superseded")
                 + some(tally.idConflicts(), " (%,d id conflicts)"),
-            dead(),
+            dead() + unknown(),
             incidents.values().stream().mapToLong(Long::longValue).sum(),
             messages,
             perSecond(),
@@ -51,6 +52,12 @@ public record Totals(
 
   private static String some(long count, String words) {
     return count == 0 ? "" : words.formatted(count);
+  }
+
+  private String unknown() {
+    return tally.unknownAssets() == 0
+        ? ""
+        : "%,d events name an asset that the city does not have%n".formatted(tally.unknownAssets());
   }
 
   private String dead() {
