@@ -11,46 +11,48 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /** The JSON Schemas that the project ships, and YAML as they see it. */
-enum Schemas {
-  RULE,
-  STREAM,
-  CITY,
-  TEST;
+final class Schemas {
+
+  static final Schemas RULE = new Schemas("rule");
+  static final Schemas STREAM = new Schemas("stream");
+  static final Schemas CITY = new Schemas("city");
+  static final Schemas TEST = new Schemas("test");
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private final String name;
   private final JsonSchema schema;
 
-  Schemas() {
+  private Schemas(String name) {
+    this.name = name;
     try {
-      String text = Files.readString(file());
       schema =
           JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
-              .getSchema(new ObjectMapper().readTree(text));
+              .getSchema(new ObjectMapper().readTree(Files.readString(file())));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
+  /** All of them. */
+  static List<Schemas> all() {
+    return List.of(RULE, STREAM, CITY, TEST);
+  }
+
   /** Where it stands. */
   Path file() {
-    return Path.of("../rules/schemas", name().toLowerCase(Locale.ROOT) + ".schema.json");
+    return Path.of("../rules/schemas", name + ".schema.json");
   }
 
   /** What is wrong with a document; nothing if it is valid. */
   List<String> problems(JsonNode document) {
     return schema.validate(document).stream().map(ValidationMessage::getMessage).sorted().toList();
-  }
-
-  boolean accepts(JsonNode document) {
-    return schema.validate(document).isEmpty();
   }
 
   /** A YAML text as a JSON document; nothing where it is no YAML. */
