@@ -24,9 +24,10 @@ import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.MatchUpdate;
 
 /**
- * Judges the joins of all rules at one key. A match is told as soon as it is certain; again when
- * another leg is filled or its evidence has doubled; and last, settled and with the exact evidence,
- * when the watermark has reached the end of what its anchor looks at.
+ * Judges the joins of all rules at one key. A match is told as soon as it is certain, or, where it
+ * can still turn out not to hold, only when that is settled, or as it seems ({@link Manner}); again
+ * when another leg is filled or its evidence has doubled; and last, settled and with the exact
+ * evidence, when the watermark has reached the end of what its anchor looks at.
  */
 public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpdate>
     implements ResultTypeQueryable<MatchUpdate> {

@@ -144,31 +144,33 @@ final class SequenceOf extends Join {
 
   /** Gives what fits a leg strictly after a time: of signals, the starts that are final. */
   private void forEach(Anchor anchor, int leg, long after, Turn turn, Consumer<Piece> reader) {
-    Piece center = anchor.piece();
-    String signal = legs.get(leg).signal();
-    if (signal != null) {
-      long to = Math.min(reach.to(center), turn.watermark());
-      turn.board()
-          .signals()
-          .forEach(
-              signal,
-              (key, episode) -> {
-                if (episode.start() > after && episode.start() <= to) {
-                  Piece piece = new Piece(signal, key, episode);
-                  if (reach.isNear(center, piece)) {
-                    reader.accept(piece);
-                  }
-                }
-              });
+    if (legs.get(leg).isSignal()) {
+      forEachStart(anchor.piece(), legs.get(leg).signal(), after, turn, reader);
       return;
     }
     Ring<Piece> ring = turn.board().events(legs.feed(leg));
-    int end = reach.end(ring, center);
+    int end = reach.end(ring, anchor.piece());
     for (int i = ring == null || after == Anchor.NONE ? end : ring.from(after + 1); i < end; i++) {
-      if (reach.isNear(center, ring.get(i))) {
+      if (reach.isNear(anchor.piece(), ring.get(i))) {
         reader.accept(ring.get(i));
       }
     }
+  }
+
+  private void forEachStart(
+      Piece anchor, String signal, long after, Turn turn, Consumer<Piece> reader) {
+    long to = Math.min(reach.to(anchor), turn.watermark());
+    turn.board()
+        .signals()
+        .forEach(
+            signal,
+            (key, episode) -> {
+              Piece piece = new Piece(signal, key, episode);
+              boolean isThen = piece.time() > after && piece.time() <= to;
+              if (isThen && reach.isNear(anchor, piece)) {
+                reader.accept(piece);
+              }
+            });
   }
 
   @Override

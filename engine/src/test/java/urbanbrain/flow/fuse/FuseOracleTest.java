@@ -166,7 +166,7 @@ class FuseOracleTest {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, Long.getLong("seeds", 240));
+    return LongStream.range(0, Long.getLong("seeds", 160));
   }
 
   static LongStream fewSeeds() {

@@ -123,8 +123,8 @@ final class Happenings {
         : new RuleClocks(rules, List.of(own), 0, new int[0]);
   }
 
-  private static ClockedRules clocked(String name, RuleSet rules, TreeSet<String> said) {
-    return new ClockedRules(name, List.of(), rules, said, new TreeSet<>(), new TreeSet<>());
+  private static ClockedRules clocked(String name, RuleSet rules, Set<String> said) {
+    return new ClockedRules(name, List.of(), rules, new TreeSet<>(said), new TreeSet<>(), new TreeSet<>());
   }
 
   private void end(Event event, MatchId named) {
