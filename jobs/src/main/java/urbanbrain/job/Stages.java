@@ -191,8 +191,10 @@ final class Stages {
   static SingleOutputStreamOperator<Alert> raise(
       List<DataStream<Word>> words, String city, RuleClocks clocks, long epoch) {
     DataStream<Word> all = words.stream().reduce(DataStream::union).orElseThrow();
+    boolean checkpointed =
+        all.getExecutionEnvironment().getCheckpointConfig().isCheckpointingEnabled();
     return all.keyBy(word -> city)
-        .process(new Raise(city, clocks, epoch))
+        .process(new Raise(city, clocks, epoch, checkpointed))
         .name("raise.Raise")
         .uid("raise.Raise")
         .setParallelism(1);

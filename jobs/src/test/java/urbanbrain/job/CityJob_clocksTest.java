@@ -113,7 +113,7 @@ class CityJob_clocksTest {
 
   @Test
   void aSourceWithAnHourOfLatenessDelaysNoAlertOfARuleThatDoesNotUseIt() throws Exception {
-    ArrayList<GatedSource.Line> lines = new ArrayList<>();
+    List<GatedSource.Line> lines = new ArrayList<>();
     lines.add(report("09:55"));
     lines.add(heat("10:00:10", 95));
     lines.add(heat("10:01:06", 40)); // the sensors have passed 10:01, the reports stand at 08:50
@@ -129,7 +129,7 @@ class CityJob_clocksTest {
 
   @Test
   void aSourceThatHasEndedHoldsBackNobody() throws Exception {
-    ArrayList<GatedSource.Line> lines = new ArrayList<>();
+    List<GatedSource.Line> lines = new ArrayList<>();
     lines.add(report("09:55"));
     lines.add(new GatedSource.Line(1, null));
     lines.add(heat("10:00:10", 95));
@@ -142,7 +142,7 @@ class CityJob_clocksTest {
 
   @Test
   void aSourceThatFallsSilentHoldsBackNobody() throws Exception {
-    ArrayList<GatedSource.Line> lines = new ArrayList<>();
+    List<GatedSource.Line> lines = new ArrayList<>();
     lines.add(report("09:59"));
     for (int minute = 0; minute < 4; minute++) { // by 10:03 the reports have been idle for too long
       lines.add(heat("10:0%d:00".formatted(minute), 95));
@@ -240,11 +240,11 @@ class CityJob_clocksTest {
     }
   }
 
-  private Job start(String gate, ArrayList<GatedSource.Line> lines) throws Exception {
+  private Job start(String gate, List<GatedSource.Line> lines) throws Exception {
     City city = city();
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(2, new Configuration());
-    GatedSource source = new GatedSource(gate, lines);
+    GatedSource source = new GatedSource(lines, gate);
     var records =
         env.fromSource(source, WatermarkStrategy.noWatermarks(), gate, new RecordCodec().info())
             .setParallelism(1);

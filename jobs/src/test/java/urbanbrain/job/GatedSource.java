@@ -40,13 +40,13 @@ final class GatedSource implements Source<Record, GatedSource.NoSplit, Integer> 
 
   /** All that the city's first source gives. */
   GatedSource(String gate, List<String> lines) {
-    this(gate, new ArrayList<>(lines.stream().map(text -> new Line(0, text)).toList()));
+    this(lines.stream().map(text -> new Line(0, text)).toList(), gate);
   }
 
   /** What several sources give, in this order. */
-  GatedSource(String gate, ArrayList<Line> lines) {
+  GatedSource(List<Line> lines, String gate) {
     this.gate = gate;
-    this.lines = lines;
+    this.lines = new ArrayList<>(lines);
     GATES.put(gate, new CompletableFuture<>());
   }
 

@@ -124,7 +124,8 @@ final class Happenings {
   }
 
   private static ClockedRules clocked(String name, RuleSet rules, Set<String> said) {
-    return new ClockedRules(name, List.of(), rules, new TreeSet<>(said), new TreeSet<>(), new TreeSet<>());
+    return new ClockedRules(
+        name, List.of(), rules, new TreeSet<>(said), new TreeSet<>(), new TreeSet<>());
   }
 
   private void end(Event event, MatchId named) {
