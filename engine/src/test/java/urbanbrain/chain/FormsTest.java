@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -49,6 +50,20 @@ class FormsTest {
               .formatted(
                   kind, isRevised ? "revised" : "", seed, small.text(), failure(small, seed)));
     }
+  }
+
+  /** So that the tries are not all of rules that wait. */
+  @Test
+  void someTriesTellMatchesThatAreTakenBack() {
+    int taken = 0;
+    for (long seed = 0; seed < 20; seed++) {
+      Try made = Forms.of(Forms.Kind.ANY, true, seed);
+      var arrivals = Arrivals.of(made.events(), 20_000, new Random(seed));
+      var clocks = RuleClocks.single(made.rules());
+      Outcome outcome = Chain.play(clocks, arrivals, MANNERS.get(0), new Random(seed));
+      taken += (int) outcome.updates().stream().filter(u -> !u.present()).count();
+    }
+    assertThat(taken).isPositive();
   }
 
   static Stream<Arguments> tries() {

@@ -4,6 +4,7 @@
  * interleavings and restores.
  *
  * <p>A property that fails prints a small case that still fails. {@code -Dseeds=N} plays more.
- * Start at {@link urbanbrain.chain.ChainTest}.
+ * Start at {@link urbanbrain.chain.ChainTest}, whose rules are texts, and at {@link
+ * urbanbrain.chain.FormsTest}, which plays each form by itself.
  */
 package urbanbrain.chain;

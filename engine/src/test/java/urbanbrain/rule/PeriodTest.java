@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -76,7 +77,7 @@ class PeriodTest {
     }
   }
 
-  private static void agree(Calendar calendar, TreeSet<Long> boundaries, long around) {
+  private static void agree(Calendar calendar, NavigableSet<Long> boundaries, long around) {
     List<Long> times = new ArrayList<>();
     for (long off : new long[] {0, 1, HOUR / 60, HOUR / 2, HOUR, 3 * HOUR, 30 * HOUR}) {
       times.addAll(List.of(around - off, around + off));

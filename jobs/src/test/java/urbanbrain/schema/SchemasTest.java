@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -146,14 +147,14 @@ class SchemasTest {
   }
 
   /** The names of all properties, at any depth. */
-  private static void collect(JsonNode node, TreeSet<String> known) {
+  private static void collect(JsonNode node, Set<String> known) {
     if (node.has("properties")) {
       node.get("properties").fieldNames().forEachRemaining(known::add);
     }
     node.forEach(child -> collect(child, known));
   }
 
-  private static TreeSet<String> words(Path folder) throws IOException {
+  private static Set<String> words(Path folder) throws IOException {
     TreeSet<String> words = new TreeSet<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
