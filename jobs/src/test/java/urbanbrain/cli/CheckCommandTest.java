@@ -22,7 +22,8 @@ class CheckCommandTest {
   void saysOfEachRuleWhatItWillDo() {
     assertThat(check("../rules")).isZero();
     assertThat(out.toString())
-        .contains("segment_congested\n  class  N: a late event can undo")
+        .contains(
+            "segment_congested\n  class  N: avg(speed.kmh) can rise again when a late reading comes")
         .contains("crash_with_casualties\n")
         .containsPattern("\\d+ rules, no problem\n$");
     assertThat(err.toString()).isEmpty();

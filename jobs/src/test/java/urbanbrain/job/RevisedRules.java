@@ -6,7 +6,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The project's rules, changed: every stream is revised, and every rule speaks at once. */
+/**
+ * The project's rules, changed: every stream is revised, and every rule that can speaks at once.
+ */
 final class RevisedRules {
 
   private RevisedRules() {}
@@ -29,9 +31,10 @@ final class RevisedRules {
     List<String> lines = Files.readAllLines(file);
     StringBuilder text = new StringBuilder();
     boolean isOperations = file.endsWith("operations.yaml");
+    boolean isSilence = lines.stream().anyMatch(line -> line.contains("silent:"));
     for (String line : lines) {
       text.append(line).append('\n');
-      if (line.startsWith("status: ")) {
+      if (line.startsWith("status: ") && !isSilence) {
         text.append("fire: on_arrival\n");
       } else if (line.startsWith("    says: ") && !isOperations) {
         text.append("    kind: revised\n");
