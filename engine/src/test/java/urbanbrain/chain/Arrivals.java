@@ -46,11 +46,16 @@ final class Arrivals {
    * none comes later than it says.
    */
   static List<Step> of(List<Event> events, long lateness, Random random) {
-    return steps(shuffled(events, lateness, random), random);
+    return steps(shuffled(events, lateness, random), newest(events), random);
   }
 
-  private static List<Step> steps(List<Event> order, Random random) {
+  private static long newest(List<Event> events) {
+    return events.stream().mapToLong(Event::time).max().orElseThrow();
+  }
+
+  private static List<Step> steps(List<Event> order, long newest, Random random) {
     long[] safe = safe(order);
+    safe[order.size() - 1] = newest;
     double eagerness = random.nextDouble();
     List<Step> steps = new ArrayList<>();
     long told = Long.MIN_VALUE;
@@ -86,15 +91,16 @@ final class Arrivals {
     List<Event> rest = order.subList(checkpoint, order.size());
     List<Event> one = rest.stream().filter(e -> e.stream() == World.code(0)).toList();
     List<Event> other = rest.stream().filter(e -> e.stream() != World.code(0)).toList();
-    List<Step> lost = steps(interleaved(one, other, random), random);
+    long newest = newest(events);
+    List<Step> lost = steps(interleaved(one, other, random), newest, random);
     return new Twice(
         before(order, checkpoint, random),
         lost.subList(0, random.nextInt(lost.size())),
-        steps(interleaved(one, other, random), random));
+        steps(interleaved(one, other, random), newest, random));
   }
 
   private static List<Step> before(List<Event> order, int checkpoint, Random random) {
-    List<Step> steps = steps(order, random);
+    List<Step> steps = steps(order, newest(order), random);
     int seen = 0;
     for (int i = 0; i < steps.size(); i++) {
       if (steps.get(i).event() != null && seen++ == checkpoint) {

@@ -140,6 +140,11 @@ final class Branch {
     }
   }
 
+  /** A gate that begins anew from an older checkpoint has said nothing yet. */
+  void forget() {
+    told = Long.MIN_VALUE;
+  }
+
   /** After a restore the gate says again how far it is. */
   void tellAgain() {
     if (told > Long.MIN_VALUE) {

@@ -101,6 +101,7 @@ final class Chain {
       while (random.nextInt(4) > 0 && stepOne()) {}
     }
     subtasks.forEach(Subtask::die);
+    branches.forEach(Branch::forget);
     // what was written after the checkpoint was not committed; what was sent, was sent
     List<Incident> incidents = raise.side(Raise.INCIDENTS);
     incidents.subList(written, incidents.size()).clear();

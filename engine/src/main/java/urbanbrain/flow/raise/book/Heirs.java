@@ -9,7 +9,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import urbanbrain.flow.raise.notice.Handle;
 import urbanbrain.verdict.Alert;
-import urbanbrain.verdict.MatchId;
 
 /**
  * Says under which handle the parts go on that cases fell into or became. A handle goes with the
@@ -119,11 +118,14 @@ final class Heirs {
 
   /** Nobody absorbs a handle that goes its own way. */
   private static void keepHandlesApart(List<Case> settled) {
-    TreeSet<MatchId> handles = new TreeSet<>();
-    settled.stream().filter(c -> c.handle != null).forEach(c -> handles.add(c.handle.id()));
+    TreeSet<Handle> handles = new TreeSet<>();
+    settled.stream().filter(c -> c.handle != null).forEach(c -> handles.add(c.handle));
     for (Case home : settled) {
-      MatchId own = home.handle == null ? null : home.handle.id();
-      home.fresh.removeIf(id -> !id.equals(own) && handles.contains(id));
+      home.fresh.removeIf(id -> isOfAnother(new Handle(id, 0), home, handles));
     }
+  }
+
+  private static boolean isOfAnother(Handle handle, Case home, TreeSet<Handle> handles) {
+    return !handle.equals(home.handle) && handles.contains(handle);
   }
 }

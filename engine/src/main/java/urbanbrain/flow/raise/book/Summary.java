@@ -112,6 +112,7 @@ record Summary(
     gist = StableHash.of(StableHash.of(gist, place.lat()), place.lon());
     for (EventRef ref : evidence.shown()) {
       gist = StableHash.of(StableHash.of(StableHash.of(gist, ref.leg()), ref.id()), ref.time());
+      gist = StableHash.of(StableHash.of(gist, ref.place().lat()), ref.place().lon());
     }
     return StableHash.of(gist, isDegraded ? 1L : 0L);
   }
