@@ -86,6 +86,11 @@ public final class Book {
         && storm.isEmpty();
   }
 
+  /** Whether a handle is known that is named after this match: no other incident absorbs it. */
+  boolean isNamedAfter(MatchId id) {
+    return turns.containsKey(id);
+  }
+
   /** A handle of this match that has not been used. */
   Handle handle(MatchId id) {
     return new Handle(id, turns.merge(id, 1, Integer::sum) - 1);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import urbanbrain.flow.raise.notice.Handle;
 import urbanbrain.verdict.Alert;
@@ -118,14 +119,14 @@ final class Heirs {
 
   /** Nobody absorbs a handle that goes its own way. */
   private static void keepHandlesApart(List<Case> settled) {
-    TreeSet<Handle> handles = new TreeSet<>();
+    Set<Handle> handles = new TreeSet<>();
     settled.stream().filter(c -> c.handle != null).forEach(c -> handles.add(c.handle));
     for (Case home : settled) {
       home.fresh.removeIf(id -> isOfAnother(new Handle(id, 0), home, handles));
     }
   }
 
-  private static boolean isOfAnother(Handle handle, Case home, TreeSet<Handle> handles) {
+  private static boolean isOfAnother(Handle handle, Case home, Set<Handle> handles) {
     return !handle.equals(home.handle) && handles.contains(handle);
   }
 }

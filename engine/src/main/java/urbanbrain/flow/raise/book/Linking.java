@@ -39,7 +39,7 @@ final class Linking {
     Case home = book.home(match.id());
     if (home == null) {
       Case fresh = book.begin(match);
-      if (restarted) {
+      if (restarted && !book.isNamedAfter(match.id())) {
         fresh.fresh.add(match.id());
       }
       if (!certain) {

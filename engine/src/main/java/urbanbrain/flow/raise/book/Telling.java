@@ -62,6 +62,9 @@ final class Telling {
   }
 
   private void open(Case home, Times times) {
+    if (book.isNamedAfter(home.smallest())) {
+      home.fresh.remove(home.smallest());
+    }
     home.handle = book.handle(home.smallest());
     out.alert(voice.next(home, state(home, times), home.decided, now(home, times)));
     if (voice.isTrial()) {
