@@ -145,6 +145,11 @@ final class Branch {
     told = Long.MIN_VALUE;
   }
 
+  /** Whether it was told that nothing more comes. */
+  boolean hasEnded() {
+    return told == Long.MAX_VALUE;
+  }
+
   /** After a restore the gate says again how far it is. */
   void tellAgain() {
     if (told > Long.MIN_VALUE) {

@@ -206,7 +206,10 @@ final class Chain {
 
   private void goOn(double hurry, double restores) {
     while (random.nextDouble() > hurry && stepOne()) {}
-    if (random.nextDouble() < restores) {
+    // Once the end was told it may be under way beside the watermark before it: decode would say
+    // both.
+    boolean isOver = branches.stream().anyMatch(Branch::hasEnded);
+    if (random.nextDouble() < restores && !isOver) {
       subtasks.forEach(Subtask::restore);
       branches.forEach(Branch::tellAgain);
     }
