@@ -6,12 +6,16 @@ import org.apache.flink.core.memory.DataOutputView;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.geo.Shape;
+import urbanbrain.window.pane.EventForm;
 
 /** Writes events. They are never changed, so a copy is the event itself. */
 public final class EventCodec extends Codec<Event> {
 
   /** The one instance that other codecs use. */
   public static final EventCodec INSTANCE = new EventCodec();
+
+  /** The same, for state that is written without knowing Flink. */
+  public static final EventForm<DataInputView, DataOutputView> FORM = new Form();
 
   /** For Flink. */
   public EventCodec() {
@@ -123,5 +127,17 @@ public final class EventCodec extends Codec<Event> {
   @Override
   public boolean isImmutableType() {
     return true;
+  }
+
+  private static final class Form implements EventForm<DataInputView, DataOutputView> {
+    @Override
+    public void write(Event event, DataOutputView out) throws IOException {
+      INSTANCE.write(event, out);
+    }
+
+    @Override
+    public Event read(DataInputView in) throws IOException {
+      return INSTANCE.read(in);
+    }
   }
 }

@@ -3,19 +3,15 @@ package urbanbrain.flow.detect;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import urbanbrain.event.Event;
 import urbanbrain.flow.Codec;
 import urbanbrain.flow.EventCodec;
 import urbanbrain.flow.Wire;
 import urbanbrain.window.FeedState;
-import urbanbrain.window.pane.EventForm;
 
 /** Writes the state of a key. */
 public final class KeyStateCodec extends Codec<KeyState> {
 
   private static final int VERSION = 2;
-
-  private static final EventForm<DataInputView, DataOutputView> EVENTS = new Events();
 
   /** For Flink. */
   public KeyStateCodec() {
@@ -31,7 +27,7 @@ public final class KeyStateCodec extends Codec<KeyState> {
     for (FeedState feed : state.feeds()) {
       out.writeBoolean(feed != null);
       if (feed != null) {
-        feed.write(out, EVENTS);
+        feed.write(out, EventCodec.FORM);
       }
     }
   }
@@ -43,7 +39,7 @@ public final class KeyStateCodec extends Codec<KeyState> {
     long timer = in.readLong();
     FeedState[] feeds = new FeedState[Wire.readSize(in)];
     for (int i = 0; i < feeds.length; i++) {
-      feeds[i] = in.readBoolean() ? FeedState.read(in, EVENTS) : null;
+      feeds[i] = in.readBoolean() ? FeedState.read(in, EventCodec.FORM) : null;
     }
     KeyState state = new KeyState(signature, feeds);
     state.setTimer(timer);
@@ -53,17 +49,5 @@ public final class KeyStateCodec extends Codec<KeyState> {
   @Override
   public KeyState copy(KeyState state) {
     return state.copy();
-  }
-
-  private static final class Events implements EventForm<DataInputView, DataOutputView> {
-    @Override
-    public void write(Event event, DataOutputView out) throws IOException {
-      EventCodec.INSTANCE.serialize(event, out);
-    }
-
-    @Override
-    public Event read(DataInputView in) throws IOException {
-      return EventCodec.INSTANCE.deserialize(in);
-    }
   }
 }

@@ -3,19 +3,15 @@ package urbanbrain.flow.detect.state;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import urbanbrain.event.Event;
 import urbanbrain.flow.Codec;
 import urbanbrain.flow.EventCodec;
 import urbanbrain.flow.Wire;
 import urbanbrain.value.FeedValues;
-import urbanbrain.window.pane.EventForm;
 
 /** Writes the values of a key. */
 public final class KeyValuesCodec extends Codec<KeyValues> {
 
   private static final int VERSION = 1;
-
-  private static final EventForm<DataInputView, DataOutputView> EVENTS = new Events();
 
   /** For Flink. */
   public KeyValuesCodec() {
@@ -31,7 +27,7 @@ public final class KeyValuesCodec extends Codec<KeyValues> {
     for (FeedValues feed : values.feeds()) {
       out.writeBoolean(feed != null);
       if (feed != null) {
-        feed.write(out, EVENTS);
+        feed.write(out, EventCodec.FORM);
       }
     }
   }
@@ -43,7 +39,7 @@ public final class KeyValuesCodec extends Codec<KeyValues> {
     long timer = in.readLong();
     FeedValues[] feeds = new FeedValues[Wire.readSize(in)];
     for (int i = 0; i < feeds.length; i++) {
-      feeds[i] = in.readBoolean() ? FeedValues.read(in, EVENTS) : null;
+      feeds[i] = in.readBoolean() ? FeedValues.read(in, EventCodec.FORM) : null;
     }
     KeyValues values = new KeyValues(signature, feeds);
     values.setTimer(timer);
@@ -53,17 +49,5 @@ public final class KeyValuesCodec extends Codec<KeyValues> {
   @Override
   public KeyValues copy(KeyValues values) {
     return values.copy();
-  }
-
-  private static final class Events implements EventForm<DataInputView, DataOutputView> {
-    @Override
-    public void write(Event event, DataOutputView out) throws IOException {
-      EventCodec.INSTANCE.serialize(event, out);
-    }
-
-    @Override
-    public Event read(DataInputView in) throws IOException {
-      return EventCodec.INSTANCE.deserialize(in);
-    }
   }
 }
