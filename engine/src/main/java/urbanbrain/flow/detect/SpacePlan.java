@@ -1,9 +1,6 @@
 package urbanbrain.flow.detect;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,16 +23,7 @@ final class SpacePlan {
 
   /** The plans of all key spaces in which there are window rules, by the code of the space. */
   static Map<Integer, SpacePlan> of(RuleSet rules) {
-    Map<String, List<Rule>> bySpace = new TreeMap<>();
-    for (Rule rule : rules.judged()) {
-      if (rule.when() instanceof Form.Window) {
-        bySpace.computeIfAbsent(rule.space(), space -> new ArrayList<>()).add(rule);
-      }
-    }
-    Map<Integer, SpacePlan> plans = new HashMap<>();
-    bySpace.forEach((space, inSpace) -> plans.put(StableHash.code(space), of(inSpace, rules)));
-    checkArgument(plans.size() == bySpace.size(), "two of %s share a code", bySpace.keySet());
-    return plans;
+    return Spaces.plans(rules, Form.Window.class::isInstance, inSpace -> of(inSpace, rules));
   }
 
   private static SpacePlan of(List<Rule> inSpace, RuleSet rules) {

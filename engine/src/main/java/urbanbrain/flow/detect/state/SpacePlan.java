@@ -1,13 +1,11 @@
 package urbanbrain.flow.detect.state;
 
-import static com.google.common.base.Preconditions.checkArgument;
-
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import urbanbrain.event.StableHash;
+import urbanbrain.flow.detect.Spaces;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
@@ -22,16 +20,7 @@ record SpacePlan(List<ValuePlan> feeds, long signature) {
 
   /** The plans of all key spaces in which there are state rules, by the code of the space. */
   static Map<Integer, SpacePlan> of(RuleSet rules) {
-    Map<String, List<Rule>> bySpace = new TreeMap<>();
-    for (Rule rule : rules.judged()) {
-      if (rule.when() instanceof Form.State) {
-        bySpace.computeIfAbsent(rule.space(), space -> new ArrayList<>()).add(rule);
-      }
-    }
-    Map<Integer, SpacePlan> plans = new HashMap<>();
-    bySpace.forEach((space, inSpace) -> plans.put(StableHash.code(space), of(inSpace, rules)));
-    checkArgument(plans.size() == bySpace.size(), "two of %s share a code", bySpace.keySet());
-    return plans;
+    return Spaces.plans(rules, Form.State.class::isInstance, inSpace -> of(inSpace, rules));
   }
 
   private static SpacePlan of(List<Rule> inSpace, RuleSet rules) {
