@@ -8,6 +8,7 @@ import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Findings;
 import urbanbrain.window.pane.EventForm;
 
 /** The evidence of one stretch: the first events, how many there are, where it stands. */
@@ -40,8 +41,8 @@ final class Pieces {
     return place;
   }
 
-  ValueHearing.Findings findings(boolean isDegraded) {
-    return new ValueHearing.Findings(List.copyOf(shown), total, isDegraded);
+  Findings findings(boolean isDegraded) {
+    return new Findings(List.copyOf(shown), total, isDegraded);
   }
 
   Pieces copy() {

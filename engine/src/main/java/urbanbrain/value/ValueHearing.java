@@ -1,21 +1,10 @@
 package urbanbrain.value;
 
-import java.util.List;
-import urbanbrain.event.Event;
 import urbanbrain.verdict.Episode;
-import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Findings;
 
 /** Hears what is known of the episodes of a state rule for a key. The last word wins. */
 public interface ValueHearing {
-
-  /**
-   * The events that an episode rests on.
-   *
-   * @param shown the first ones by time and id, as many as {@link Evidence#SHOWN}
-   * @param total how many there are in all
-   * @param isDegraded whether events were dropped, so that it may be wrong
-   */
-  record Findings(List<Event> shown, long total, boolean isDegraded) {}
 
   /** How much of an episode is beyond doubt. */
   enum Standing {

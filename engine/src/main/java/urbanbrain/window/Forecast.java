@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.function.Supplier;
 import urbanbrain.rule.Bounds;
 import urbanbrain.verdict.Episode;
+import urbanbrain.verdict.Findings;
 import urbanbrain.window.Outlook.Said;
-import urbanbrain.window.pane.Findings;
 
 /**
  * Judges a provisional rule for one key as things now seem: from what is final up to the last

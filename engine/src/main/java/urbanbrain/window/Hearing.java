@@ -2,7 +2,7 @@ package urbanbrain.window;
 
 import java.util.function.Supplier;
 import urbanbrain.verdict.Episode;
-import urbanbrain.window.pane.Findings;
+import urbanbrain.verdict.Findings;
 
 /** Hears what is known of the episodes of a rule for a key. The last word wins. */
 public interface Hearing extends Telling {

@@ -1,8 +1,8 @@
 package urbanbrain.window;
 
 import urbanbrain.verdict.Episode;
+import urbanbrain.verdict.Findings;
 import urbanbrain.window.WindowRule.Look;
-import urbanbrain.window.pane.Findings;
 import urbanbrain.window.pane.Panes;
 
 /**

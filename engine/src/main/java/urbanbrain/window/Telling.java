@@ -2,7 +2,7 @@ package urbanbrain.window;
 
 import java.util.function.Supplier;
 import urbanbrain.verdict.Episode;
-import urbanbrain.window.pane.Findings;
+import urbanbrain.verdict.Findings;
 
 /** Is told of the episodes of a rule for a key, as they are judged. */
 @FunctionalInterface

@@ -8,8 +8,8 @@ import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.verdict.Episode;
+import urbanbrain.verdict.Findings;
 import urbanbrain.window.pane.EventForm;
-import urbanbrain.window.pane.Findings;
 import urbanbrain.window.pane.Panes;
 
 /**

@@ -1,32 +1,20 @@
 package urbanbrain.flow.detect;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.flink.util.Collector;
-import urbanbrain.event.Event;
-import urbanbrain.event.Field;
-import urbanbrain.event.Place;
 import urbanbrain.flow.RouteKey;
-import urbanbrain.rule.Leg;
 import urbanbrain.verdict.Episode;
-import urbanbrain.verdict.EventRef;
-import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Findings;
 import urbanbrain.verdict.Match;
-import urbanbrain.verdict.MatchId;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 import urbanbrain.window.Hearing;
 import urbanbrain.window.WindowRule;
-import urbanbrain.window.pane.Findings;
 
 /** Says what is known of the episodes of a key: as matches, as patches, or as both. */
 final class Verdicts implements Hearing {
-
-  private static final long[] NOT_SHARED = {};
 
   private final RouteKey key;
   private final Collector<MatchUpdate> matches;
@@ -97,38 +85,6 @@ final class Verdicts implements Hearing {
   }
 
   private Match match(WindowRule rule, Episode episode, Findings findings) {
-    return new Match(
-        new MatchId(episode.start(), key.text(), 0),
-        RouteKey.shown(key.text()),
-        episode.start(),
-        episode.end(),
-        episode.place(),
-        evidence(rule, findings),
-        findings.isDegraded());
-  }
-
-  private static Evidence evidence(WindowRule rule, Findings findings) {
-    Leg leg = rule.rule().when().legs().get(0);
-    List<EventRef> shown = new ArrayList<>();
-    findings.shown().forEach(event -> shown.add(ref(leg, event)));
-    return new Evidence(shown, findings.total(), NOT_SHARED);
-  }
-
-  private static EventRef ref(Leg leg, Event event) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (Field field : leg.shown()) {
-      String value = event.print(field);
-      if (value != null) {
-        fields.put(field.name(), value);
-      }
-    }
-    return new EventRef(
-        leg.name(),
-        leg.stream().name(),
-        event.id(),
-        event.time(),
-        new Place(event.lat(), event.lon()),
-        event.identity(),
-        fields);
+    return EpisodeMatch.of(rule.rule(), key, episode, findings);
   }
 }

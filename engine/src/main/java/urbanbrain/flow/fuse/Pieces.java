@@ -3,12 +3,9 @@ package urbanbrain.flow.fuse;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import urbanbrain.event.Event;
-import urbanbrain.event.Field;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.fuse.board.Piece;
 import urbanbrain.rule.Leg;
@@ -77,25 +74,11 @@ final class Pieces {
 
   /** A piece as evidence shows it. */
   static EventRef ref(Leg leg, Piece piece) {
-    boolean isEvent = piece.event() != null;
-    return new EventRef(
-        leg.name(),
-        isEvent ? leg.stream().name() : piece.signal(),
-        isEvent ? piece.event().id() : RouteKey.shown(piece.key()),
-        piece.time(),
-        piece.place(),
-        piece.identity(),
-        isEvent ? fields(leg, piece.event()) : Map.of());
-  }
-
-  private static Map<String, String> fields(Leg leg, Event event) {
-    Map<String, String> fields = new LinkedHashMap<>();
-    for (Field field : leg.shown()) {
-      String value = event.print(field);
-      if (value != null) {
-        fields.put(field.name(), value);
-      }
+    if (piece.event() != null) {
+      return EventRef.of(leg.name(), leg.stream(), leg.shown(), piece.event());
     }
-    return fields;
+    String key = RouteKey.shown(piece.key());
+    return new EventRef(
+        leg.name(), piece.signal(), key, piece.time(), piece.place(), piece.identity(), Map.of());
   }
 }

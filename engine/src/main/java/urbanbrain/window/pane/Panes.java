@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
+import urbanbrain.verdict.Findings;
 
 /**
  * The recent events of one feed and key, aggregated: the state that all window rules over that feed

@@ -6,19 +6,15 @@ import org.apache.flink.util.Collector;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.flow.RouteKey;
-import urbanbrain.rule.Leg;
+import urbanbrain.flow.detect.EpisodeMatch;
 import urbanbrain.verdict.Episode;
-import urbanbrain.verdict.EventRef;
-import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Findings;
 import urbanbrain.verdict.Match;
-import urbanbrain.verdict.MatchId;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 
 /** Says what is known of the silences of a key: as matches, as patches, or as both. */
 final class Words implements Silence.Hearing {
-
-  private static final long[] NOT_SHARED = {};
 
   private final RouteKey key;
   private final Collector<MatchUpdate> matches;
@@ -54,7 +50,8 @@ final class Words implements Silence.Hearing {
 
   private void tell(SilentRule rule, Episode now, Event last, boolean isDegraded) {
     if (rule.rule().raises()) {
-      Match match = match(rule, now, last, isDegraded);
+      Findings findings = new Findings(List.of(last), 1, isDegraded);
+      Match match = EpisodeMatch.of(rule.rule(), key, now, findings);
       matches.collect(new MatchUpdate(rule.rule().name(), true, !now.isOpen(), match));
     }
   }
@@ -64,19 +61,6 @@ final class Words implements Silence.Hearing {
       String name = rule.rule().name();
       patches.accept(new Patch(name, key.text(), now.start(), Episode.OPEN, before, List.of(now)));
     }
-  }
-
-  private Match match(SilentRule rule, Episode now, Event last, boolean isDegraded) {
-    Leg leg = rule.rule().when().legs().get(0);
-    EventRef ref = EventRef.of(leg.name(), leg.stream(), leg.shown(), last);
-    return new Match(
-        new MatchId(now.start(), key.text(), 0),
-        RouteKey.shown(key.text()),
-        now.start(),
-        now.end(),
-        now.place(),
-        new Evidence(List.of(ref), 1, NOT_SHARED),
-        isDegraded);
   }
 
   private static Place place(Event event) {

@@ -3,24 +3,18 @@ package urbanbrain.flow.detect.state;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.util.Collector;
-import urbanbrain.event.Event;
 import urbanbrain.flow.RouteKey;
-import urbanbrain.rule.Leg;
+import urbanbrain.flow.detect.EpisodeMatch;
 import urbanbrain.value.ValueHearing;
 import urbanbrain.value.ValueRule;
 import urbanbrain.verdict.Episode;
-import urbanbrain.verdict.EventRef;
-import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Findings;
 import urbanbrain.verdict.Match;
-import urbanbrain.verdict.MatchId;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 
 /** Says what is known of the episodes of a key: as matches, as patches, or as both. */
 final class Words implements ValueHearing {
-
-  private static final long[] NOT_SHARED = {};
-  private static final Findings NOTHING = new Findings(List.of(), 0, false);
 
   private final RouteKey key;
   private final Collector<MatchUpdate> matches;
@@ -60,7 +54,7 @@ final class Words implements ValueHearing {
   @Override
   public void takenBack(ValueRule rule, Episode episode) {
     if (rule.rule().raises()) {
-      tell(rule, false, false, false, match(rule, episode, NOTHING));
+      tell(rule, false, false, false, match(rule, episode, Findings.NONE));
     }
   }
 
@@ -77,19 +71,6 @@ final class Words implements ValueHearing {
   }
 
   private Match match(ValueRule rule, Episode episode, Findings findings) {
-    Leg leg = rule.rule().when().legs().get(0);
-    List<EventRef> shown = findings.shown().stream().map(event -> ref(leg, event)).toList();
-    return new Match(
-        new MatchId(episode.start(), key.text(), 0),
-        RouteKey.shown(key.text()),
-        episode.start(),
-        episode.end(),
-        episode.place(),
-        new Evidence(shown, findings.total(), NOT_SHARED),
-        findings.isDegraded());
-  }
-
-  private static EventRef ref(Leg leg, Event event) {
-    return EventRef.of(leg.name(), leg.stream(), leg.shown(), event);
+    return EpisodeMatch.of(rule.rule(), key, episode, findings);
   }
 }

@@ -1,12 +1,11 @@
-package urbanbrain.window.pane;
+package urbanbrain.verdict;
 
 import java.util.List;
 import java.util.stream.Stream;
 import urbanbrain.event.Event;
-import urbanbrain.verdict.Evidence;
 
 /**
- * The events that an episode rests on.
+ * The events of one leg that an episode rests on.
  *
  * @param shown the first ones by time, id and identity, as many as {@link Evidence#SHOWN}
  * @param total how many there are in all
