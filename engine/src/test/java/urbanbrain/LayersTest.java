@@ -15,6 +15,7 @@ class LayersTest {
   private static final String[] PURE = {
     "urbanbrain.asset..",
     "urbanbrain.event..",
+    "urbanbrain.feed..",
     "urbanbrain.verdict..",
     "urbanbrain.rule..",
     "urbanbrain.cel..",

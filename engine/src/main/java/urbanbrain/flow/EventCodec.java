@@ -5,8 +5,8 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
+import urbanbrain.feed.EventForm;
 import urbanbrain.geo.Shape;
-import urbanbrain.window.pane.EventForm;
 
 /** Writes events. They are never changed, so a copy is the event itself. */
 public final class EventCodec extends Codec<Event> {

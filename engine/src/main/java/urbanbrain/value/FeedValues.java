@@ -6,14 +6,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.event.Event;
+import urbanbrain.feed.EventForm;
+import urbanbrain.feed.Held;
 import urbanbrain.rule.Bounds;
-import urbanbrain.window.pane.EventForm;
 
 /** The values of one key over time as the state rules over one feed see them. */
-public final class FeedValues {
-
-  /** Later than all times. */
-  public static final long NEVER = Long.MAX_VALUE;
+public final class FeedValues implements Held<ValuePlan, ValueHearing> {
 
   private final Line line;
   private final Run[] runs;
@@ -32,18 +30,16 @@ public final class FeedValues {
     this.runs = runs;
   }
 
-  /**
-   * An event that fits comes, or is withdrawn; it is later than the watermark.
-   *
-   * @return whether there were too many events, and one had to go
-   */
-  public boolean arrive(Event event, long watermark, ValuePlan plan, ValueHearing hearing) {
+  @Override
+  public void arrive(Event event, long watermark, ValuePlan plan, ValueHearing hearing) {
     line.take(event);
     judge(Math.max(watermark, settled), plan, hearing);
-    return line.drop(settled, Bounds.VALUES_AHEAD);
+    if (line.drop(settled, Bounds.VALUES_AHEAD)) {
+      hearing.degraded();
+    }
   }
 
-  /** All events up to the watermark have come. */
+  @Override
   public void pass(long watermark, ValuePlan plan, ValueHearing hearing) {
     judge(Math.max(watermark, settled), plan, hearing);
   }
@@ -59,7 +55,7 @@ public final class FeedValues {
     line.forget(settled, plan.stale());
   }
 
-  /** No event will come any more. */
+  @Override
   public void end(ValuePlan plan, ValueHearing hearing) {
     judge(Math.max(line.newest(), settled), plan, hearing);
     for (int i = 0; i < runs.length; i++) {
@@ -67,12 +63,12 @@ public final class FeedValues {
     }
   }
 
-  /** Whether it holds nothing that matters any more. */
+  @Override
   public boolean isIdle() {
     return line.isEmpty();
   }
 
-  /** The watermark at which there is something to say or to forget. */
+  @Override
   public long next(ValuePlan plan) {
     if (line.isEmpty()) {
       return NEVER;
@@ -84,7 +80,13 @@ public final class FeedValues {
     return next;
   }
 
-  /** A copy that shares nothing that changes. */
+  /** The event's own time: to work out the next change takes a look at all events ahead. */
+  @Override
+  public long nextAfter(long time, ValuePlan plan) {
+    return time;
+  }
+
+  @Override
   public FeedValues copy() {
     Run[] copies = new Run[runs.length];
     for (int i = 0; i < copies.length; i++) {
@@ -95,7 +97,7 @@ public final class FeedValues {
     return copy;
   }
 
-  /** Writes all of it. */
+  @Override
   public <O extends DataOutput> void write(O out, EventForm<?, O> form) throws IOException {
     out.writeLong(settled);
     out.writeBoolean(line.isDegraded());

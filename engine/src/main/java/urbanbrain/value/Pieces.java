@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
+import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Findings;
-import urbanbrain.window.pane.EventForm;
 
 /** The evidence of one stretch: the first events, how many there are, where it stands. */
 final class Pieces {

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
+import urbanbrain.feed.EventForm;
 import urbanbrain.value.ValueHearing.Standing;
 import urbanbrain.verdict.Episode;
-import urbanbrain.window.pane.EventForm;
 
 /** How far one rule has been judged for one key, and what was said that may still change. */
 final class Run {

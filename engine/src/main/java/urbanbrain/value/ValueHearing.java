@@ -28,4 +28,7 @@ public interface ValueHearing {
 
   /** The end of everything has come: this is the last word of an episode that is still open. */
   void last(ValueRule rule, Episode open, Findings findings);
+
+  /** A bound was hit: not all that is known may have counted. */
+  void degraded();
 }

@@ -4,12 +4,12 @@ import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.List;
 import java.util.function.Predicate;
-import urbanbrain.event.StableHash;
+import urbanbrain.feed.FeedRules;
 import urbanbrain.rule.Feed;
 import urbanbrain.rule.Rule;
 
 /** The state rules over one feed: they share the events of a key. */
-public final class ValuePlan {
+public final class ValuePlan implements FeedRules {
 
   private final int code;
   private final List<ValueRule> rules;
@@ -22,35 +22,28 @@ public final class ValuePlan {
    * @param isSignal which of them fill legs of other rules
    */
   public ValuePlan(List<Rule> rules, Predicate<Rule> isSignal) {
-    Feed feed = feed(rules.get(0));
-    rules.forEach(rule -> checkArgument(feed(rule).equals(feed), "%s has another feed", rule));
+    Feed feed = FeedRules.feed(rules.get(0));
+    rules.forEach(
+        rule -> checkArgument(FeedRules.feed(rule).equals(feed), "%s has another feed", rule));
     this.code = feed.code();
     this.rules = rules.stream().map(rule -> new ValueRule(rule, isSignal.test(rule))).toList();
     this.stale = this.rules.stream().mapToLong(ValueRule::stale).max().orElseThrow();
-    this.signature = signature(rules);
+    this.signature = FeedRules.signature(rules);
   }
 
-  /** The feed of a state rule. */
-  public static Feed feed(Rule rule) {
-    return rule.when().legs().get(0).feed(rule.space());
-  }
-
-  private static long signature(List<Rule> rules) {
-    long signature = 0;
-    for (Rule rule : rules) {
-      signature = StableHash.of(StableHash.of(signature, rule.name()), rule.version());
-    }
-    return signature;
-  }
-
-  /** The {@link Feed#code}. */
+  @Override
   public int code() {
     return code;
   }
 
-  /** Tells apart the state of other rules, or of other versions of them. */
+  @Override
   public long signature() {
     return signature;
+  }
+
+  @Override
+  public long firstAfter(long time) {
+    return time;
   }
 
   List<ValueRule> rules() {

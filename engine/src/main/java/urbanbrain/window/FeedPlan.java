@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
-import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
+import urbanbrain.feed.FeedRules;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Feed;
 import urbanbrain.rule.Form;
@@ -24,7 +24,7 @@ import urbanbrain.window.pane.Panes;
  * all of them have boundaries at fixed distances or none. Holds no state, but is not to be shared
  * between threads.
  */
-public final class FeedPlan {
+public final class FeedPlan implements FeedRules {
 
   private final int code;
   private final Panes.Plan panes;
@@ -37,16 +37,16 @@ public final class FeedPlan {
    * @param isSignal which of them fill legs of other rules
    */
   public FeedPlan(List<Rule> rules, Predicate<Rule> isSignal) {
-    Feed feed = feed(rules.get(0));
+    Feed feed = FeedRules.feed(rules.get(0));
     boolean isFixed = isFixed(rules.get(0));
     for (Rule rule : rules) {
-      checkArgument(feed(rule).equals(feed), "%s has another feed", rule);
+      checkArgument(FeedRules.feed(rule).equals(feed), "%s has another feed", rule);
       checkArgument(isFixed(rule) == isFixed, "%s has boundaries of another kind", rule);
     }
     code = feed.code();
     panes = panes(rules.stream().map(FeedPlan::form).toList(), isFixed);
     rules.forEach(rule -> this.rules.add(new WindowRule(rule, isSignal.test(rule), panes)));
-    signature = signature(rules);
+    signature = FeedRules.signature(rules);
   }
 
   private static Panes.Plan panes(List<Form.Window> forms, boolean isFixed) {
@@ -62,11 +62,6 @@ public final class FeedPlan {
     long back = forms.stream().mapToLong(form -> Bounds.panes(form, pane)).max().orElseThrow();
     return new Panes.Plan(
         new Edges.Even(pane), layout, isDeep && !isRevised, isRevised, back + Bounds.PANES_AHEAD);
-  }
-
-  /** The feed of a window rule. */
-  public static Feed feed(Rule rule) {
-    return form(rule).of().feed(rule.space());
   }
 
   /** Whether the boundaries of a window rule are equally far apart. */
@@ -90,25 +85,17 @@ public final class FeedPlan {
         .mapToObj(length -> new Uneven.Windows(form.period(), length));
   }
 
-  private static long signature(List<Rule> rules) {
-    long signature = 0;
-    for (Rule rule : rules) {
-      signature = StableHash.of(StableHash.of(signature, rule.name()), rule.version());
-    }
-    return signature;
-  }
-
-  /** The {@link Feed#code}. */
+  @Override
   public int code() {
     return code;
   }
 
-  /** Tells apart the state of other rules, or of other versions of them. */
+  @Override
   public long signature() {
     return signature;
   }
 
-  /** No boundary that an event of this time can matter to is earlier. */
+  @Override
   public long firstAfter(long time) {
     long first = Long.MAX_VALUE;
     for (int i = 0; i < rules.size(); i++) {

@@ -4,17 +4,15 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import urbanbrain.event.Event;
-import urbanbrain.window.pane.EventForm;
+import urbanbrain.feed.EventForm;
+import urbanbrain.feed.Held;
 import urbanbrain.window.pane.Panes;
 
 /**
  * All that is held of one feed for one key: its recent events in panes, and how far each rule over
  * it has been judged.
  */
-public final class FeedState {
-
-  /** No such time. */
-  public static final long NEVER = Panes.NEVER;
+public final class FeedState implements Held<FeedPlan, Hearing> {
 
   private final Panes panes;
   private final Watch[] watches;
@@ -39,8 +37,17 @@ public final class FeedState {
     this.outlooks = outlooks;
   }
 
-  /** An event comes, later than the last watermark. Says at once what no other can undo. */
-  public void arrive(Event event, FeedPlan plan, Hearing hearing) {
+  @Override
+  public void arrive(Event event, long watermark, FeedPlan plan, Hearing hearing) {
+    if (event.isWithdrawn()) {
+      withdraw(event, plan, hearing);
+    } else {
+      add(event, plan, hearing);
+    }
+  }
+
+  /** Says at once what no other event can undo. */
+  private void add(Event event, FeedPlan plan, Hearing hearing) {
     if (!panes.add(event, plan.panes())) {
       hearing.degraded();
     }
@@ -54,11 +61,8 @@ public final class FeedState {
     }
   }
 
-  /**
-   * An event of a revised stream that came, and is later than the last watermark, is not so: now it
-   * is as if it had never come.
-   */
-  public void withdraw(Event event, FeedPlan plan, Hearing hearing) {
+  /** An event of a revised stream is not so: now it is as if it had never come. */
+  private void withdraw(Event event, FeedPlan plan, Hearing hearing) {
     if (!panes.remove(event, plan.panes())) {
       hearing.degraded();
     }
@@ -69,7 +73,7 @@ public final class FeedState {
     }
   }
 
-  /** All events up to the watermark have come. Says what is final, and forgets what has passed. */
+  @Override
   public void pass(long watermark, FeedPlan plan, Hearing hearing) {
     long needed = NEVER;
     for (int i = 0; i < watches.length; i++) {
@@ -86,7 +90,7 @@ public final class FeedState {
     panes.dropBefore(needed, plan.panes());
   }
 
-  /** No event will come any more. Says the last word of what is still open. */
+  @Override
   public void end(FeedPlan plan, Hearing hearing) {
     for (int i = 0; i < watches.length; i++) {
       WindowRule rule = plan.rules().get(i);
@@ -110,7 +114,7 @@ public final class FeedState {
     return new Forecast(new Sight(rule, panes), watches[index], outlooks[index], hearing);
   }
 
-  /** Whether it holds nothing that matters any more. */
+  @Override
   public boolean isIdle() {
     for (Watch watch : watches) {
       if (watch.isOpen()) {
@@ -120,7 +124,7 @@ public final class FeedState {
     return panes.isEmpty();
   }
 
-  /** The watermark at which there is something to say or to forget; {@link #NEVER} if idle. */
+  @Override
   public long next(FeedPlan plan) {
     long next = nextToForget(plan);
     for (int i = 0; i < watches.length; i++) {
@@ -140,7 +144,7 @@ public final class FeedState {
     return next;
   }
 
-  /** A copy that shares nothing that can change. */
+  @Override
   public FeedState copy() {
     Watch[] watchCopies = new Watch[watches.length];
     Outlook[] outlookCopies = new Outlook[watches.length];
@@ -151,7 +155,7 @@ public final class FeedState {
     return new FeedState(panes.copy(), watchCopies, outlookCopies);
   }
 
-  /** Writes it. */
+  @Override
   public <O extends DataOutput> void write(O out, EventForm<?, O> events) throws IOException {
     panes.write(out, events);
     out.writeInt(watches.length);

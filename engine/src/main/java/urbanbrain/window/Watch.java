@@ -7,9 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
+import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Findings;
-import urbanbrain.window.pane.EventForm;
 import urbanbrain.window.pane.Panes;
 
 /**

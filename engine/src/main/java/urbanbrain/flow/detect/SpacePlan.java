@@ -4,63 +4,45 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import urbanbrain.event.StableHash;
-import urbanbrain.rule.Form;
+import urbanbrain.feed.FeedRules;
+import urbanbrain.feed.Held;
 import urbanbrain.rule.Rule;
-import urbanbrain.rule.RuleSet;
-import urbanbrain.window.FeedPlan;
 
-/** The window rules of one key space, by the feed that they are over. */
-final class SpacePlan {
+/**
+ * The rules of one form in one key space, by the feed that they are over.
+ *
+ * @param <P> the rules over a feed
+ * @param <H> who hears what they say
+ * @param empty what is held of a feed before its first event
+ * @param signature tells apart the state of other rules, or of other versions of them
+ */
+public record SpacePlan<P extends FeedRules, H>(
+    List<P> feeds, Function<P, Held<P, H>> empty, long signature) {
 
-  private final List<FeedPlan> feeds;
-  private final long signature;
-
-  private SpacePlan(List<FeedPlan> feeds) {
-    this.feeds = feeds;
-    this.signature = signature(feeds);
+  /** Rules and what is held of a feed that has not had an event. */
+  public SpacePlan(List<P> feeds, Function<P, Held<P, H>> empty) {
+    this(feeds, empty, signature(feeds));
   }
 
-  /** The plans of all key spaces in which there are window rules, by the code of the space. */
-  static Map<Integer, SpacePlan> of(RuleSet rules) {
-    return Spaces.plans(rules, Form.Window.class::isInstance, inSpace -> of(inSpace, rules));
-  }
-
-  private static SpacePlan of(List<Rule> inSpace, RuleSet rules) {
+  /**
+   * Rules by what they share, in a stable order.
+   *
+   * @param shared what they must have in common
+   */
+  public static List<List<Rule>> byFeed(List<Rule> rules, Function<Rule, String> shared) {
     Map<String, List<Rule>> byFeed = new TreeMap<>();
-    for (Rule rule : inSpace) {
-      byFeed.computeIfAbsent(shared(rule), feed -> new ArrayList<>()).add(rule);
+    for (Rule rule : rules) {
+      String feed = FeedRules.feed(rule).code() + " " + shared.apply(rule);
+      byFeed.computeIfAbsent(feed, name -> new ArrayList<>()).add(rule);
     }
-    return new SpacePlan(
-        byFeed.values().stream().map(over -> new FeedPlan(over, rules::isSignal)).toList());
+    return List.copyOf(byFeed.values());
   }
 
-  /** What rules must have in common to share panes: days are cut otherwise than minutes. */
-  private static String shared(Rule rule) {
-    return FeedPlan.feed(rule).code() + (FeedPlan.isFixed(rule) ? " fixed" : " calendar");
-  }
-
-  List<FeedPlan> feeds() {
-    return feeds;
-  }
-
-  /** No boundary that an event of this time can matter to is earlier. */
-  long firstAfter(long time) {
-    long first = Long.MAX_VALUE;
-    for (int i = 0; i < feeds.size(); i++) {
-      first = Math.min(first, feeds.get(i).firstAfter(time));
-    }
-    return first;
-  }
-
-  /** Tells apart the state of other rules, or of other versions of them. */
-  long signature() {
-    return signature;
-  }
-
-  private static long signature(List<FeedPlan> feeds) {
+  private static long signature(List<? extends FeedRules> feeds) {
     long signature = 0;
-    for (FeedPlan feed : feeds) {
+    for (FeedRules feed : feeds) {
       signature = StableHash.of(StableHash.of(signature, feed.code()), feed.signature());
     }
     return signature;

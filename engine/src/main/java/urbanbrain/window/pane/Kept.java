@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import urbanbrain.event.Event;
+import urbanbrain.feed.EventForm;
 import urbanbrain.rule.Bounds;
 import urbanbrain.verdict.Evidence;
 

@@ -7,6 +7,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
 import urbanbrain.event.Event;
+import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Evidence;
 
 /**

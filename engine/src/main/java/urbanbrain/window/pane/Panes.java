@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
+import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Findings;
 
 /**

@@ -5,6 +5,7 @@ import java.util.stream.Collectors;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
+import urbanbrain.feed.FeedRules;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.RouteKeyCodec;
 import urbanbrain.flow.Routed;
@@ -24,7 +25,6 @@ import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
-import urbanbrain.window.FeedPlan;
 
 /** What the tests of windows share: rooms whose heat is read, and how outputs look in short. */
 final class Rooms {
@@ -84,7 +84,7 @@ final class Rooms {
     int[] feeds =
         rules.rules().stream()
             .filter(r -> r.when() instanceof Form.Window w && w.of().where().of(event))
-            .mapToInt(r -> FeedPlan.feed(r).code())
+            .mapToInt(r -> FeedRules.feed(r).code())
             .distinct()
             .toArray();
     String room = event.text(HEAT.field("room").orElseThrow());

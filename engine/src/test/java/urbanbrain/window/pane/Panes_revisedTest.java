@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import urbanbrain.event.Event;
 import urbanbrain.event.StreamType;
+import urbanbrain.feed.EventForm;
 import urbanbrain.harness.Events;
 import urbanbrain.harness.Rules;
 import urbanbrain.harness.Windows;

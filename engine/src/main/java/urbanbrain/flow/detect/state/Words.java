@@ -19,11 +19,13 @@ final class Words implements ValueHearing {
   private final RouteKey key;
   private final Collector<MatchUpdate> matches;
   private final Consumer<Patch> patches;
+  private final Runnable boundHit;
 
-  Words(RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches) {
+  Words(RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Runnable boundHit) {
     this.key = key;
     this.matches = matches;
     this.patches = patches;
+    this.boundHit = boundHit;
   }
 
   @Override
@@ -63,6 +65,11 @@ final class Words implements ValueHearing {
     if (rule.rule().raises()) {
       tell(rule, true, true, false, match(rule, open, findings));
     }
+  }
+
+  @Override
+  public void degraded() {
+    boundHit.run();
   }
 
   private void tell(

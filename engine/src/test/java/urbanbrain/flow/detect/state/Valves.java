@@ -6,6 +6,7 @@ import urbanbrain.cel.Truth;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
+import urbanbrain.feed.FeedRules;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.RouteKeyCodec;
 import urbanbrain.flow.Routed;
@@ -18,7 +19,6 @@ import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
-import urbanbrain.value.ValuePlan;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Match;
@@ -65,7 +65,7 @@ final class Valves {
     int[] feeds =
         rules.rules().stream()
             .filter(r -> r.when() instanceof Form.State s && s.of().where().of(event))
-            .mapToInt(r -> ValuePlan.feed(r).code())
+            .mapToInt(r -> FeedRules.feed(r).code())
             .distinct()
             .toArray();
     int space = StableHash.code("state test.valve valve");

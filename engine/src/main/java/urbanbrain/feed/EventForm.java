@@ -1,4 +1,4 @@
-package urbanbrain.window.pane;
+package urbanbrain.feed;
 
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -18,11 +18,12 @@ import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.MatchUpdate;
-import urbanbrain.window.FeedState;
+import urbanbrain.window.FeedPlan;
+import urbanbrain.window.Hearing;
 
-class KeyStateCodecTest {
+class KeyWindowsCodecTest {
 
-  private static final KeyStateCodec CODEC = new KeyStateCodec();
+  private static final KeyWindowsCodec CODEC = new KeyWindowsCodec();
 
   static LongStream seeds() {
     return LongStream.range(0, 50);
@@ -34,13 +35,13 @@ class KeyStateCodecTest {
     Chance chance = new Chance(seed);
     RuleSet rules = chance.rules();
     List<Event> events = chance.events().stream().sorted(Event.ORDER).toList();
-    SpacePlan plan = SpacePlan.of(rules).values().iterator().next();
-    KeyState state = new KeyState(plan);
+    SpacePlan<FeedPlan, Hearing> plan = new Detect(rules).plans(rules).values().iterator().next();
+    KeyFeeds<FeedPlan, Hearing> state = new KeyFeeds<>(plan.signature(), plan.feeds().size());
     feed(state, plan, rules, events.subList(0, events.size() / 2));
 
     byte[] before = bytes(state);
-    KeyState copy = CODEC.copy(state);
-    KeyState read = CODEC.deserialize(new DataInputDeserializer(before));
+    KeyFeeds<FeedPlan, Hearing> copy = CODEC.copy(state);
+    KeyFeeds<FeedPlan, Hearing> read = CODEC.deserialize(new DataInputDeserializer(before));
     assertThat(bytes(copy)).isEqualTo(before);
     assertThat(bytes(read)).isEqualTo(before);
 
@@ -54,14 +55,18 @@ class KeyStateCodecTest {
 
   @Test
   void refusesStateOfAnotherVersion() throws IOException {
-    byte[] bytes = bytes(new KeyState(1, new FeedState[0]));
+    byte[] bytes = bytes(new KeyFeeds<>(1, 0));
     bytes[0]++;
     assertThatThrownBy(() -> CODEC.deserialize(new DataInputDeserializer(bytes)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("version 3");
+        .hasMessageContaining("version 4");
   }
 
-  private static void feed(KeyState state, SpacePlan plan, RuleSet rules, List<Event> events) {
+  private static void feed(
+      KeyFeeds<FeedPlan, Hearing> state,
+      SpacePlan<FeedPlan, Hearing> plan,
+      RuleSet rules,
+      List<Event> events) {
     List<MatchUpdate> updates = new ArrayList<>();
     RouteKey key = new RouteKey(1, 0, "A");
     Verdicts verdicts = new Verdicts(key, new ListCollector<>(updates), patch -> {}, () -> {});
@@ -70,11 +75,11 @@ class KeyStateCodecTest {
         state.pass(event.time() - 1, plan, verdicts);
       }
       Routed routed = Rooms.routed(rules, event);
-      state.arrive(routed.feeds(), event, plan, verdicts);
+      state.arrive(routed, event.time() - 1, plan, verdicts);
     }
   }
 
-  private static byte[] bytes(KeyState state) throws IOException {
+  private static byte[] bytes(KeyFeeds<FeedPlan, Hearing> state) throws IOException {
     DataOutputSerializer out = new DataOutputSerializer(64);
     CODEC.serialize(state, out);
     return out.getCopyOfBuffer();

@@ -1,0 +1,151 @@
+package urbanbrain.flow.detect;
+
+import static com.google.common.base.Preconditions.checkArgument;
+import static com.google.common.base.Preconditions.checkState;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.accumulators.LongCounter;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+import urbanbrain.feed.FeedRules;
+import urbanbrain.flow.MatchUpdateCodec;
+import urbanbrain.flow.PatchCodec;
+import urbanbrain.flow.RouteKey;
+import urbanbrain.flow.Routed;
+import urbanbrain.rule.Bounds;
+import urbanbrain.rule.RuleSet;
+import urbanbrain.verdict.MatchUpdate;
+import urbanbrain.verdict.Patch;
+
+/**
+ * Judges the rules of one form, each over one stream: gives the matches of those that raise
+ * incidents, and in a side output the patches of those that other rules use as signals. What they
+ * hold and how they judge is {@link urbanbrain.feed.Held}; here are the state and the timer of a
+ * key.
+ *
+ * @param <P> the rules over a feed
+ * @param <H> who hears what they say
+ */
+public abstract class DetectFeeds<P extends FeedRules, H>
+    extends KeyedProcessFunction<RouteKey, Routed, MatchUpdate>
+    implements ResultTypeQueryable<MatchUpdate> {
+
+  /** What becomes of the signals that rules wait for. */
+  public static final OutputTag<Patch> PATCHES =
+      new OutputTag<>("patches", PatchCodec.INSTANCE.info());
+
+  private static final long END = Long.MAX_VALUE;
+
+  private final RuleSet rules;
+  private final KeyFeedsCodec<P, H> codec;
+  private final LongCounter boundHits = new LongCounter();
+  private transient Map<Integer, SpacePlan<P, H>> plans;
+  private transient ValueState<KeyFeeds<P, H>> states;
+
+  /** Judges those rules of a rule set that are of its form. */
+  protected DetectFeeds(RuleSet rules, KeyFeedsCodec<P, H> codec) {
+    this.rules = rules;
+    this.codec = codec;
+  }
+
+  /** The plan of a key space for the rules of its form that are judged there, by its code. */
+  protected abstract Map<Integer, SpacePlan<P, H>> plans(RuleSet rules);
+
+  /** Who hears what is said of a key, to pass it on. */
+  protected abstract H hearing(
+      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Runnable boundHit);
+
+  @Override
+  public final void open(OpenContext context) {
+    getRuntimeContext().addAccumulator(Bounds.HIT, boundHits);
+    plans = plans(rules);
+    states = getRuntimeContext().getState(new ValueStateDescriptor<>("feeds", codec));
+  }
+
+  @Override
+  public final void processElement(Routed routed, Context ctx, Collector<MatchUpdate> out)
+      throws IOException {
+    checkArgument(routed.event() != null, "a patch came to rules over one stream");
+    long watermark = ctx.timerService().currentWatermark();
+    checkArgument(routed.event().time() > watermark, "%s came after %s", routed.event(), watermark);
+    SpacePlan<P, H> plan = plan(routed.key());
+    KeyFeeds<P, H> state = states.value();
+    if (state == null) {
+      state = new KeyFeeds<>(plan.signature(), plan.feeds().size());
+    }
+    checkState(state.fits(plan), "the state was left by other rules");
+    long due = state.arrive(routed, watermark, plan, hearing(routed.key(), ctx, out));
+    if (routed.event().isWithdrawn() && state.isIdle()) {
+      forget(state, ctx.timerService());
+      return;
+    }
+    setTimer(state, due, ctx.timerService());
+    states.update(state);
+  }
+
+  @Override
+  public final void onTimer(long time, OnTimerContext ctx, Collector<MatchUpdate> out)
+      throws IOException {
+    KeyFeeds<P, H> state = states.value();
+    checkState(state != null, "a timer without a state");
+    SpacePlan<P, H> plan = plan(ctx.getCurrentKey());
+    checkState(state.fits(plan), "the state was left by other rules");
+    H hearing = hearing(ctx.getCurrentKey(), ctx, out);
+    long watermark = ctx.timerService().currentWatermark();
+    if (watermark == END) {
+      state.end(plan, hearing);
+      states.clear();
+      return;
+    }
+    state.pass(watermark, plan, hearing);
+    if (state.isIdle()) {
+      states.clear();
+      return;
+    }
+    state.setTimer(KeyFeeds.NO_TIMER);
+    setTimer(state, state.next(plan), ctx.timerService());
+    states.update(state);
+  }
+
+  private H hearing(RouteKey key, Context ctx, Collector<MatchUpdate> out) {
+    return hearing(key, out, patch -> ctx.output(PATCHES, patch), () -> boundHits.add(1));
+  }
+
+  private void forget(KeyFeeds<P, H> state, TimerService timers) {
+    if (state.timer() != KeyFeeds.NO_TIMER) {
+      timers.deleteEventTimeTimer(state.timer());
+    }
+    states.clear();
+  }
+
+  /** Only ever to an earlier time: a timer that turns out to be early does no harm. */
+  private static void setTimer(KeyFeeds<?, ?> state, long due, TimerService timers) {
+    if (due < state.timer()) {
+      if (state.timer() != KeyFeeds.NO_TIMER) {
+        timers.deleteEventTimeTimer(state.timer());
+      }
+      timers.registerEventTimeTimer(due);
+      state.setTimer(due);
+    }
+  }
+
+  private SpacePlan<P, H> plan(RouteKey key) {
+    SpacePlan<P, H> plan = plans.get(key.space());
+    checkArgument(plan != null, "no rule of this form has a key space for %s", key);
+    return plan;
+  }
+
+  @Override
+  public final TypeInformation<MatchUpdate> getProducedType() {
+    return new MatchUpdateCodec().info();
+  }
+}
