@@ -22,15 +22,14 @@ import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.RouteKeyCodec;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.RoutedCodec;
-import urbanbrain.flow.Stamp;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.WordCodec;
 import urbanbrain.flow.demux.Deduplicate;
 import urbanbrain.flow.demux.Demux;
 import urbanbrain.flow.detect.Detect;
+import urbanbrain.flow.detect.silence.DetectSilence;
 import urbanbrain.flow.detect.state.DetectState;
 import urbanbrain.flow.fuse.Fuse;
-import urbanbrain.harness.Driver;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.ClockedRules;
@@ -45,6 +44,7 @@ final class Branch {
 
   private final int index;
   private final ClockedRules clock;
+  private final Runner runner;
   private final RuleSet rules;
   private final Set<Integer> wanted;
   private final Set<Integer> said;
@@ -63,10 +63,17 @@ final class Branch {
   /**
    * A branch.
    *
+   * @param runner runs its operators
    * @param parallelism how many subtasks the next stage has
    * @param listener hears all verdicts
    */
-  Branch(RuleClocks clocks, int index, IntSupplier parallelism, Consumer<MatchUpdate> listener) {
+  Branch(
+      RuleClocks clocks,
+      int index,
+      Runner runner,
+      IntSupplier parallelism,
+      Consumer<MatchUpdate> listener) {
+    this.runner = runner;
     this.index = index;
     this.clock = clocks.clocks().get(index);
     this.rules = clock.rules();
@@ -88,8 +95,8 @@ final class Branch {
       demux(events.to(i), windows.from(i), states.from(i), silences.from(i), joins.from(i));
     }
     fuse();
-    Driver<Word, Word> stamp = Driver.of(() -> new Stamp(index), new WordCodec());
-    add(Stage.of(stamp), toStamp, () -> drain(stamp.out(), words.from(0)::send), time -> {});
+    Operator<Word, Word> stamp = runner.stamp(index);
+    add(stamp, toStamp, () -> drain(stamp.out(), words.from(0)::send), time -> {});
   }
 
   private static Set<Integer> codes(SortedSet<String> streams) {
@@ -171,7 +178,7 @@ final class Branch {
             Demux.TO_FUSE.getId(), joins::send);
     Exchange<Word> heard = words(1);
     toStamp.addAll(heard.to(0));
-    var driver = Driver.keyed(Deduplicate::new, Deduplicate.KEY, Types.INT);
+    var driver = runner.keyed(Deduplicate::new, Deduplicate.KEY, Types.INT);
     Consumer<Event> each =
         event -> {
           router.route(event, windows::send, sides);
@@ -180,7 +187,7 @@ final class Branch {
           }
         };
     add(
-        Stage.of(driver),
+        driver,
         in,
         () -> drain(driver.out(), each),
         time -> {
@@ -204,12 +211,12 @@ final class Branch {
     if (clock.judges(kind::isInstance)) {
       toFuse.add(signals);
       for (int i = 0; i < n; i++) {
-        Driver<Routed, MatchUpdate> driver =
-            Driver.keyed(judge, Routed::key, RouteKeyCodec.INSTANCE.info());
+        Operator<Routed, MatchUpdate> driver =
+            runner.keyed(judge, Routed::key, RouteKeyCodec.INSTANCE.info());
         driver.side(patches);
         Speaking speaking = new Speaking(signals.from(i));
         add(
-            Stage.of(driver),
+            driver,
             in.to(i),
             () -> speaking.speak(driver.out(), driver.side(patches)),
             speaking::sendWatermark);
@@ -230,7 +237,7 @@ final class Branch {
     if (clock.judges(Form.Silent.class::isInstance)) {
       toFuse.add(signals);
       for (int i = 0; i < n; i++) {
-        Silent silent = new Silent(rules, wholes(clocks));
+        Operator<Silent.Heard, MatchUpdate> silent = runner.silent(rules, wholes(clocks));
         Speaking speaking = new Speaking(signals.from(i));
         List<Channel<Silent.Heard>> inputs = new ArrayList<>(in.to(i));
         Channel<Silent.Heard> pauses = new Channel<>();
@@ -239,7 +246,7 @@ final class Branch {
         add(
             silent,
             inputs,
-            () -> speaking.speak(silent.told, silent.patches),
+            () -> speaking.speak(silent.out(), silent.side(DetectSilence.PATCHES)),
             speaking::sendWatermark);
       }
     }
@@ -256,11 +263,11 @@ final class Branch {
     int n = clock.judges(form -> !form.isSignal()) ? fusers : 0;
     for (int i = 0; i < n; i++) {
       int subtask = i;
-      Driver<Routed, MatchUpdate> driver =
-          Driver.keyed(() -> new Fuse(rules), Routed::key, RouteKeyCodec.INSTANCE.info());
+      Operator<Routed, MatchUpdate> driver =
+          runner.keyed(() -> new Fuse(rules), Routed::key, RouteKeyCodec.INSTANCE.info());
       Speaking speaking = new Speaking(null);
       add(
-          Stage.of(driver),
+          driver,
           toFuse.stream().flatMap(exchange -> exchange.to(subtask).stream()).toList(),
           () -> speaking.speak(driver.out(), List.of()),
           speaking::sendWatermark);

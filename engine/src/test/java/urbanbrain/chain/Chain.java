@@ -11,7 +11,6 @@ import urbanbrain.flow.Pause;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.decode.pulse.Pulses;
 import urbanbrain.flow.raise.Raise;
-import urbanbrain.harness.Driver;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.oracle.Oracle;
 import urbanbrain.rule.RuleSet;
@@ -32,33 +31,45 @@ final class Chain {
   private final List<Branch> branches = new ArrayList<>();
   private final List<Subtask<?>> subtasks = new ArrayList<>();
   private final List<MatchUpdate> updates = new ArrayList<>();
-  private final Driver<Word, Alert> raise;
+  private final Operator<Word, Alert> raise;
 
   /**
    * How a chain is played.
    *
    * @param mostSubtasks of each stage
    * @param restores how likely all begin anew after an arrival
+   * @param runner what runs the operators
    */
-  record Manner(int mostSubtasks, double restores) {}
+  record Manner(int mostSubtasks, double restores, Runner runner) {
 
-  private Chain(RuleClocks clocks, int most, Random random) {
+    Manner(int mostSubtasks, double restores) {
+      this(mostSubtasks, restores, Runner.asked());
+    }
+  }
+
+  private Chain(RuleClocks clocks, Manner manner, Random random) {
     this.random = random;
     List<Channel<Word>> words = new ArrayList<>();
     for (int i = 0; i < clocks.clocks().size(); i++) {
-      Branch branch = new Branch(clocks, i, () -> 1 + random.nextInt(most), updates::add);
+      Branch branch =
+          new Branch(
+              clocks,
+              i,
+              manner.runner,
+              () -> 1 + random.nextInt(manner.mostSubtasks),
+              updates::add);
       branches.add(branch);
       subtasks.addAll(branch.subtasks());
       words.addAll(branch.words());
     }
-    raise = Driver.keyed(() -> new Raise(CITY, clocks, 0), word -> CITY, Types.STRING);
+    raise = manner.runner.keyed(() -> new Raise(CITY, clocks, 0), word -> CITY, Types.STRING);
     raise.side(Raise.INCIDENTS);
-    subtasks.add(new Subtask<>(Stage.of(raise), words, () -> {}, time -> {}));
+    subtasks.add(new Subtask<>(raise, words, () -> {}, time -> {}));
   }
 
   /** Plays these arrivals to their end. */
   static Outcome play(RuleSet rules, List<Arrivals.Step> arrivals, Manner manner, Random random) {
-    Chain chain = new Chain(RuleClocks.single(rules), manner.mostSubtasks, random);
+    Chain chain = new Chain(RuleClocks.single(rules), manner, random);
     try {
       return chain.play(arrivals, manner.restores);
     } finally {
@@ -68,7 +79,7 @@ final class Chain {
 
   /** What raise is told when these events have come, and no watermark. */
   static List<MatchUpdate> onArrival(RuleSet rules, List<Event> arrivals, Random random) {
-    Chain chain = new Chain(RuleClocks.single(rules), 1, random);
+    Chain chain = new Chain(RuleClocks.single(rules), new Manner(1, 0), random);
     try {
       arrivals.forEach(event -> chain.branches.forEach(branch -> branch.send(event)));
       while (chain.stepOne()) {}
@@ -83,7 +94,7 @@ final class Chain {
    * from the checkpoint: the sources give what they gave after it again, in another order.
    */
   static Outcome playAndDie(RuleSet rules, Arrivals.Twice arrivals, Manner manner, Random random) {
-    Chain chain = new Chain(RuleClocks.single(rules), manner.mostSubtasks, random);
+    Chain chain = new Chain(RuleClocks.single(rules), manner, random);
     try {
       return chain.playAndDie(arrivals);
     } finally {
@@ -131,7 +142,7 @@ final class Chain {
    */
   static Outcome play(
       RuleClocks clocks, List<Arrivals.Step> arrivals, Manner manner, Random random) {
-    Chain chain = new Chain(clocks, manner.mostSubtasks, random);
+    Chain chain = new Chain(clocks, manner, random);
     try {
       return chain.playSources(arrivals, manner.restores);
     } finally {

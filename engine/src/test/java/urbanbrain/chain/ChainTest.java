@@ -23,14 +23,17 @@ import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchId;
 
-/** Whatever the order of arrival, the chain ends with the oracle's answers. */
+/** Whatever the order of arrival, the chain ends with the oracle's answers; in Flink's harness. */
 class ChainTest {
 
   private static final List<Long> LATENESSES = List.of(0L, 20_000L, 10_000_000L);
 
   /** In one task each, in several, and with restores. */
   private static final List<Chain.Manner> MANNERS =
-      List.of(new Chain.Manner(1, 0), new Chain.Manner(3, 0), new Chain.Manner(2, 0.04));
+      List.of(
+          new Chain.Manner(1, 0, Runner.HARNESS),
+          new Chain.Manner(3, 0, Runner.HARNESS),
+          new Chain.Manner(2, 0.04, Runner.HARNESS));
 
   @ParameterizedTest
   @MethodSource("seeds")

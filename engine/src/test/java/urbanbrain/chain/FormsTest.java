@@ -68,7 +68,7 @@ class FormsTest {
 
   static Stream<Arguments> tries() {
     long from = Long.getLong("from", 0);
-    long seeds = Long.getLong("seeds", 5);
+    long seeds = Long.getLong("seeds", 60);
     return Arrays.stream(Forms.Kind.values())
         .filter(k -> k.name().matches(System.getProperty("form", ".*")))
         .flatMap(k -> Stream.of(Arguments.of(k, false), Arguments.of(k, true)))

@@ -37,7 +37,7 @@ class RestartTest {
   }
 
   static LongStream seeds() {
-    return LongStream.range(0, Long.getLong("seeds", 200));
+    return LongStream.range(0, Long.getLong("seeds", 1000));
   }
 
   /** What a receiver knows in the end. */

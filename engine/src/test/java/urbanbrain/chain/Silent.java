@@ -1,5 +1,7 @@
 package urbanbrain.chain;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
@@ -8,6 +10,7 @@ import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
 import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.Pause;
 import urbanbrain.flow.RouteKey;
@@ -19,7 +22,7 @@ import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 
 /** The operator of silence: events for its keys, and for every subtask the pauses of sources. */
-final class Silent implements Stage<Silent.Heard> {
+final class Silent implements Operator<Silent.Heard, MatchUpdate> {
 
   /** An event, or a pause where there is none. */
   record Heard(Routed routed, Pause pause) {}
@@ -30,8 +33,8 @@ final class Silent implements Stage<Silent.Heard> {
     void run() throws Exception;
   }
 
-  final List<MatchUpdate> told = new ArrayList<>();
-  final List<Patch> patches = new ArrayList<>();
+  private final List<MatchUpdate> told = new ArrayList<>();
+  private final List<Patch> patches = new ArrayList<>();
   private final RuleSet rules;
   private final int[] wholes;
   private CoBroadcastWithKeyedOperator<RouteKey, Routed, Pause, MatchUpdate> operator;
@@ -96,24 +99,31 @@ final class Silent implements Stage<Silent.Heard> {
   }
 
   @Override
-  public void restore() {
-    goOnFrom(snapshot());
+  public List<MatchUpdate> out() {
+    return told;
   }
 
   @Override
-  public OperatorSubtaskState snapshot() {
+  @SuppressWarnings("unchecked")
+  public <S> List<S> side(OutputTag<S> tag) {
+    checkArgument(tag.equals(DetectSilence.PATCHES), "no side output %s", tag);
+    return (List<S>) patches;
+  }
+
+  @Override
+  public Object snapshot() {
     OperatorSubtaskState[] snapshot = new OperatorSubtaskState[1];
     run(() -> snapshot[0] = life.snapshot(++snapshots, 0));
     return snapshot[0];
   }
 
   @Override
-  public void goOnFrom(OperatorSubtaskState snapshot) {
+  public void goOnFrom(Object snapshot) {
     run(
         () -> {
           life.close();
           begin();
-          life.initializeState(snapshot);
+          life.initializeState((OperatorSubtaskState) snapshot);
           life.open();
         });
   }

@@ -1,8 +1,5 @@
 package urbanbrain.chain;
 
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
-import urbanbrain.harness.Driver;
-
 /** An operator as a subtask plays it. */
 interface Stage<I> {
 
@@ -10,54 +7,14 @@ interface Stage<I> {
 
   void watermark(long time);
 
-  /** Goes on as a fresh operator from a snapshot of this one. */
-  void restore();
+  /** What it holds, as only it can read it. */
+  Object snapshot();
 
-  OperatorSubtaskState snapshot();
-
-  void goOnFrom(OperatorSubtaskState snapshot);
+  /** Goes on as a fresh operator from a snapshot of it. */
+  void goOnFrom(Object snapshot);
 
   /** Entries of state and timers. */
   int left();
 
   void close();
-
-  static <I> Stage<I> of(Driver<I, ?> driver) {
-    return new Stage<>() {
-      @Override
-      public void element(I element) {
-        driver.element(element);
-      }
-
-      @Override
-      public void watermark(long time) {
-        driver.watermark(time);
-      }
-
-      @Override
-      public void restore() {
-        driver.restore();
-      }
-
-      @Override
-      public OperatorSubtaskState snapshot() {
-        return driver.snapshot();
-      }
-
-      @Override
-      public void goOnFrom(OperatorSubtaskState snapshot) {
-        driver.goOnFrom(snapshot);
-      }
-
-      @Override
-      public int left() {
-        return driver.stateEntries() + driver.timers();
-      }
-
-      @Override
-      public void close() {
-        driver.close();
-      }
-    };
-  }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.function.LongConsumer;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 
 /**
  * One subtask of a stage: takes from its channels in any order between them, as a network may
@@ -17,7 +16,7 @@ final class Subtask<I> {
   private final Runnable afterEach;
   private final LongConsumer afterWatermark;
   private long watermark = Long.MIN_VALUE;
-  private OperatorSubtaskState remembered;
+  private Object remembered;
 
   /**
    * A subtask.
@@ -60,7 +59,7 @@ final class Subtask<I> {
 
   /** Goes on as a fresh operator with the snapshot of this one; what is under way stays so. */
   void restore() {
-    operator.restore();
+    operator.goOnFrom(operator.snapshot());
     inputs.forEach(Channel::forgetWatermark);
     watermark = Long.MIN_VALUE;
   }
