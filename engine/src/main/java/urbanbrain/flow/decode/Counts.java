@@ -3,15 +3,15 @@ package urbanbrain.flow.decode;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import org.apache.flink.api.common.accumulators.LongCounter;
-import org.apache.flink.api.common.functions.RuntimeContext;
 import urbanbrain.mapping.Reason;
 import urbanbrain.mapping.SourceSpec;
 
 /** What became of the records, as accumulators. */
 final class Counts {
 
-  private final RuntimeContext context;
+  private final BiConsumer<String, LongCounter> register;
   private final List<SourceSpec> sources;
   private final Map<String, LongCounter> rare = new HashMap<>();
   private final LongCounter records;
@@ -19,8 +19,13 @@ final class Counts {
   private final LongCounter events;
   private final LongCounter ignored;
 
-  Counts(RuntimeContext context, List<SourceSpec> sources) {
-    this.context = context;
+  /**
+   * Counts.
+   *
+   * @param register takes each counter when it is first needed, with its name
+   */
+  Counts(BiConsumer<String, LongCounter> register, List<SourceSpec> sources) {
+    this.register = register;
     this.sources = sources;
     this.records = counter("records");
     this.bytes = counter("bytes");
@@ -67,7 +72,7 @@ final class Counts {
 
   private LongCounter counter(String name) {
     LongCounter counter = new LongCounter();
-    context.addAccumulator(name, counter);
+    register.accept(name, counter);
     return counter;
   }
 }

@@ -10,7 +10,7 @@ import urbanbrain.mapping.Reason;
  * @param line where the record begins, from 1
  * @param field the column or member that is at fault, or null
  * @param detail what is wrong with it
- * @param record its text, cut at {@link Decode#SHOWN} bytes
+ * @param record its text, cut at {@link Decoder#SHOWN} bytes
  */
 public record DeadLetter(
     String source,

@@ -16,11 +16,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.asset.Assets;
-import urbanbrain.event.Event;
 import urbanbrain.flow.decode.pulse.Pulses;
-import urbanbrain.mapping.Fault;
-import urbanbrain.mapping.Mapper;
-import urbanbrain.mapping.Reason;
 import urbanbrain.mapping.SourceSpec;
 
 /**
@@ -45,9 +41,6 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   public static final OutputTag<LateLetter> LATE =
       new OutputTag<>("late", new LateLetterCodec().info());
 
-  /** So many bytes of a record are kept in a letter. */
-  public static final int SHOWN = 4_096;
-
   /** The clocks are told after so many records. */
   private static final int EVERY_RECORDS = 32;
 
@@ -58,10 +51,7 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   private final Assets assets;
   private final boolean feelsPulses;
 
-  private transient Mapper[] mappers;
-  private transient Record[] headers;
-  private transient Clocks clocks;
-  private transient Counts counts;
+  private transient Decoder decoder;
   private transient Pulses pulses;
   private transient StreamRecord<Decoded> out;
   private transient ListState<Clocks.State> savedClocks;
@@ -104,24 +94,22 @@ public final class Decode extends AbstractStreamOperator<Decoded>
         context
             .getOperatorStateStore()
             .getListState(new ListStateDescriptor<>("headers", new RecordCodec()));
-    mappers = sources.stream().map(s -> new Mapper(s, assets)).toArray(Mapper[]::new);
-    headers = new Record[sources.size()];
     Clocks.State state = new Clocks.State(sources.size());
     for (Clocks.State saved : savedClocks.get()) {
       state = saved;
     }
-    clocks = new Clocks(sources, state);
     pulses = new Pulses(sources, feelsPulses);
     pulses.restore(context.getOperatorStateStore());
+    Counts counts = new Counts(getRuntimeContext()::addAccumulator, sources);
+    decoder = new Decoder(sources, assets, state, pulses, counts, new Outputs());
     for (Record header : savedHeaders.get()) {
-      restoreHeader(header);
+      decoder.restoreHeader(header);
     }
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    counts = new Counts(getRuntimeContext(), sources);
     out = new StreamRecord<>(null);
     armTimer();
   }
@@ -149,10 +137,10 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    savedClocks.update(List.of(clocks.state()));
+    savedClocks.update(List.of(decoder.state()));
     pulses.save();
     savedHeaders.clear();
-    for (Record header : headers) {
+    for (Record header : decoder.headers()) {
       if (header != null) {
         savedHeaders.add(header);
       }
@@ -160,154 +148,42 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   }
 
   @Override
-  public void processElement(StreamRecord<Record> element) throws Exception {
-    Record value = element.getValue();
-    switch (value.kind()) {
-      case DATA -> decode(value);
-      case TOO_LARGE -> bury(value, Reason.TOO_LARGE, "it is larger than a record may be");
-      case BROKEN -> bury(value, Reason.NOT_PARSED, value.text(SHOWN));
-      case HEADER -> takeHeader(value);
-      case STARTS -> clocks.start(value.source(), value.position());
-      case END -> clocks.end(value.source());
-    }
+  public void processElement(StreamRecord<Record> element) {
+    decoder.take(element.getValue());
     if (++sinceTold >= EVERY_RECORDS) {
       tell();
     }
   }
 
-  private void decode(Record value) {
-    counts.record(value.length());
-    Mapper mapper = mappers[value.source()];
-    Hearing hearing = new Hearing(value, mapper);
-    mapper.at(value.position());
-    mapper.map(value.bytes(), value.offset(), value.length(), value.received(), hearing);
-    hearing.end();
-  }
-
-  /**
-   * What becomes of one record. The clock of its source goes on only behind it: no element of a
-   * list is late for another of the same list.
-   */
-  private final class Hearing implements Mapper.Outcome {
-
-    private final Record value;
-    private final Mapper mapper;
-    private long newest = Clocks.NEVER;
-    private int heard;
-
-    Hearing(Record value, Mapper mapper) {
-      this.value = value;
-      this.mapper = mapper;
-    }
-
-    @Override
-    public void event(Event event, long said) {
-      heard++;
-      clocks.hear(value.source(), event.arrival());
-      long behind = clocks.behind(value.source(), said);
-      if (behind > 0) {
-        keepLate(value, event, behind);
-        return;
-      }
-      newest = Math.max(newest, said);
-      pulses.hear(value.source(), said);
-      counts.event(mapper.hasUnknownAsset());
-      output.collect(out.replace(new Decoded.Heard(event.from(value.source()))));
-    }
-
-    @Override
-    public void ignored() {
-      heard++;
-      counts.ignored();
-    }
-
-    @Override
-    public void dead(Fault fault) {
-      heard++;
-      bury(value, fault);
-    }
-
-    void end() {
-      counts.further(heard - 1);
-      if (newest != Clocks.NEVER) {
-        clocks.accept(value.source(), newest);
-      }
-    }
-  }
-
-  /** A header that cannot be read leaves its source without columns: every record then says so. */
-  private void takeHeader(Record value) {
-    try {
-      headers[value.source()] = new RecordCodec().copy(value);
-      mappers[value.source()].readHeader(value.bytes(), value.offset(), value.length());
-    } catch (Fault fault) {
-      bury(value, fault.reason(), fault.getMessage());
-    }
-  }
-
-  private void restoreHeader(Record value) {
-    try {
-      headers[value.source()] = value;
-      mappers[value.source()].readHeader(value.bytes(), value.offset(), value.length());
-    } catch (Fault fault) {
-      LOG.debug("the header could not be read before either: {}", fault.getMessage());
-    }
-  }
-
-  /** What decode never tried to map, counted here. */
-  private void bury(Record value, Reason reason, String detail) {
-    counts.record(value.length());
-    bury(value, new Fault(reason, null, detail));
-  }
-
-  private void bury(Record value, Fault fault) {
-    SourceSpec source = sources.get(value.source());
-    counts.dead(value.source(), fault.reason());
-    DeadLetter letter =
-        new DeadLetter(
-            source.name(),
-            source.file(),
-            value.position(),
-            fault.field(),
-            fault.reason(),
-            fault.getMessage(),
-            value.text(SHOWN));
-    output.collect(DEAD, new StreamRecord<>(letter));
-  }
-
-  private void keepLate(Record value, Event event, long behind) {
-    SourceSpec source = sources.get(value.source());
-    counts.late(value.source());
-    String stream = mappers[value.source()].stream();
-    LateLetter letter =
-        new LateLetter(
-            source.name(),
-            source.file(),
-            value.position(),
-            stream,
-            event.id(),
-            event.time(),
-            event.arrival(),
-            behind,
-            value.text(SHOWN));
-    output.collect(LATE, new StreamRecord<>(letter));
-  }
-
   private void tell() {
     sinceTold = 0;
-    Decoded.Ticked tick = clocks.tick();
-    pulses.pass(tick.passed(), pause -> output.collect(out.replace(new Decoded.Paused(pause))));
-    output.collect(out.replace(tick));
+    decoder.tell();
+  }
+
+  /** Sends each kind of word to its output. */
+  private final class Outputs implements Decoder.Out {
+
+    @Override
+    public void decoded(Decoded decoded) {
+      output.collect(out.replace(decoded));
+    }
+
+    @Override
+    public void dead(DeadLetter letter) {
+      output.collect(DEAD, new StreamRecord<>(letter));
+    }
+
+    @Override
+    public void late(LateLetter letter) {
+      output.collect(LATE, new StreamRecord<>(letter));
+    }
   }
 
   /** Only the end of all input is heard; whatever else comes, decode itself knows better. */
   @Override
   public void processWatermark(Watermark mark) {
     if (mark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()) {
-      for (int source = 0; source < sources.size(); source++) {
-        clocks.end(source);
-      }
-      tell();
+      decoder.end();
       output.emitWatermark(mark);
     }
   }

@@ -11,7 +11,7 @@ package urbanbrain.flow.decode;
  * @param time event time, milliseconds since the epoch
  * @param arrival milliseconds since the epoch, or {@link urbanbrain.event.Event#NO_ARRIVAL}
  * @param behind how many milliseconds it came behind the newest event that counted
- * @param record its record's text, cut at {@link Decode#SHOWN} bytes
+ * @param record its record's text, cut at {@link Decoder#SHOWN} bytes
  */
 public record LateLetter(
     String source,
