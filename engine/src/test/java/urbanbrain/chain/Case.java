@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.stream.Collectors;
 import urbanbrain.event.Event;
+import urbanbrain.event.StreamType;
 import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.RuleSet;
 
@@ -47,11 +48,12 @@ record Case(List<RuleFiles.Source> files, List<Event> events) {
 
   static String text(Event e) {
     String place = e.isPlaced() ? " at " + e.lat() + "," + e.lon() : "";
+    StreamType type = World.typeOf(e);
     String fields =
-        World.TYPE.fields().stream()
+        type.fields().stream()
             .filter(f -> e.print(f) != null)
             .map(f -> f.name() + "=" + e.print(f))
             .collect(Collectors.joining(" "));
-    return e + " " + World.nameOf(e) + place + " " + fields;
+    return e + " " + type.name() + place + " " + fields;
   }
 }

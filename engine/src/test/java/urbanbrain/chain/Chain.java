@@ -25,7 +25,7 @@ final class Chain {
   static final String CITY = "city";
 
   /** How many sources there are at most. */
-  static final int SOURCES = 2;
+  static final int SOURCES = 3;
 
   private final Random random;
   private final List<Branch> branches = new ArrayList<>();
@@ -64,6 +64,7 @@ final class Chain {
     }
     raise = manner.runner.keyed(() -> new Raise(CITY, clocks, 0), word -> CITY, Types.STRING);
     raise.side(Raise.INCIDENTS);
+    raise.side(Raise.AUDIT);
     subtasks.add(new Subtask<>(raise, words, () -> {}, time -> {}));
   }
 
@@ -229,7 +230,8 @@ final class Chain {
   private Outcome outcome() {
     while (stepOne()) {}
     int left = subtasks.stream().mapToInt(Subtask::left).sum();
-    return new Outcome(raise.side(Raise.INCIDENTS), raise.out(), updates, left);
+    return new Outcome(
+        raise.side(Raise.INCIDENTS), raise.out(), raise.side(Raise.AUDIT), updates, left);
   }
 
   /** Lets any subtask that has something to do take one item; whether there was one. */

@@ -44,7 +44,15 @@ final class Forms {
     SILENT,
     SIGNALS,
     SPANS,
-    INCIDENTS
+    INCIDENTS,
+    PEOPLE,
+    STORM,
+    EXPLAINS;
+
+    /** Whether what becomes of matches is what is tried. */
+    boolean isOfIncidents() {
+      return compareTo(INCIDENTS) >= 0;
+    }
   }
 
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
@@ -75,12 +83,19 @@ final class Forms {
     if (kind == Kind.SIGNALS || (words.oneIn(3) && hasSignals())) {
       rules.add(signal("s"));
     }
-    for (int i = 0; i <= random.nextInt(2); i++) {
+    int least = kind == Kind.EXPLAINS ? 1 : 0;
+    for (int i = 0; i <= least + random.nextInt(2); i++) {
       rules.add(rule("r" + i));
     }
     var streams = Stream.concat(plain().stream(), Stream.of(World.WORKS)).toList();
     List<Event> events = new Moments(kind, random, new World(random, near)).events(streams);
-    return new Try(new RuleSet(new Dictionary(streams), rules), texts, events);
+    if (kind != Kind.PEOPLE) {
+      return new Try(new RuleSet(new Dictionary(streams), rules), texts, events);
+    }
+    var more = Stream.concat(streams.stream(), Sayings.STREAMS.stream()).toList();
+    RuleSet set = new RuleSet(new Dictionary(more), rules);
+    events.addAll(new Sayings(set, events, random).some());
+    return new Try(set, texts, events);
   }
 
   /** Streams that any leg may be over. */
@@ -90,8 +105,8 @@ final class Forms {
 
   private boolean hasSignals() {
     return switch (kind) {
-      case ANY, ABSENT, SEQUENCE, SEQUENCE_ABSENT, INCIDENTS -> true;
-      default -> false;
+      case ANY, ABSENT, SEQUENCE, SEQUENCE_ABSENT -> true;
+      default -> kind.isOfIncidents();
     };
   }
 
@@ -129,7 +144,8 @@ final class Forms {
                   words.oneIn(3) ? ofLast() : OfLast.ONE);
           case STATE -> state();
           case SILENT -> silent();
-          case INCIDENTS -> words.oneIn(2) ? any() : words.oneIn(2) ? all(false) : signalForm();
+          case INCIDENTS, PEOPLE, STORM, EXPLAINS ->
+              words.oneIn(2) ? any() : words.oneIn(2) ? all(false) : signalForm();
         };
     return rule(name, form, true);
   }
@@ -171,11 +187,20 @@ final class Forms {
         gap,
         nearby,
         isKeyed && words.oneIn(2),
-        kind == Kind.INCIDENTS && words.oneIn(2) ? words.leg("over", plain()) : null,
-        kind == Kind.INCIDENTS && words.oneIn(2) ? quiet(form) : null,
-        kind == Kind.INCIDENTS && words.oneIn(2) ? explains(isKeyed) : null,
-        null,
-        IncidentSpec.UPDATE_EVERY);
+        maybe(Kind.INCIDENTS, Kind.PEOPLE) ? words.leg("over", plain()) : null,
+        maybe(Kind.INCIDENTS, Kind.EXPLAINS) ? quiet(form) : null,
+        maybe(Kind.INCIDENTS, Kind.EXPLAINS) ? explains(isKeyed) : null,
+        kind == Kind.STORM ? storm() : null,
+        words.oneIn(2) ? IncidentSpec.UPDATE_EVERY : words.pick(SHORT));
+  }
+
+  /** Whether a rule has a word: now and then, in tries of these kinds. */
+  private boolean maybe(Kind one, Kind other) {
+    return (kind == one || kind == other) && words.oneIn(2);
+  }
+
+  private IncidentSpec.Storm storm() {
+    return new IncidentSpec.Storm(1 + random.nextInt(3), words.pick(SHORT));
   }
 
   private IncidentSpec.Quiet quiet(Form form) {
@@ -188,7 +213,7 @@ final class Forms {
   }
 
   private IncidentSpec.Explains explains(boolean isKeyed) {
-    List<String> symptoms = words.oneIn(2) ? List.of("r0", "r1") : List.of("r1");
+    List<String> symptoms = words.pick(List.of(List.of("r0", "r1"), List.of("r1"), List.of("r0", "r2")));
     double nearby = words.oneIn(2) ? Double.NaN : 4 * near;
     return new IncidentSpec.Explains(
         symptoms, words.pick(SHORT), nearby, isKeyed && words.oneIn(3));

@@ -88,7 +88,7 @@ class FormsTest {
       RuleClocks clocks =
           random.nextBoolean()
               ? RuleClocks.single(made.rules())
-              : RuleClocks.of(made.rules(), Moments.SOURCES);
+              : RuleClocks.of(made.rules(), made.sources());
       Outcome outcome = Chain.play(clocks, arrivals, manner, random);
       Answers actual = Answers.of(made.rules(), outcome);
       assertThat(actual.differences(expected)).as("%s", manner).isEmpty();
@@ -96,7 +96,7 @@ class FormsTest {
       Promises.matchesStay(made.rules(), outcome);
       Promises.settledMatchesAreLeftAlone(outcome);
       Promises.handlesAreOpenedOnceAndCountOn(made.rules(), outcome);
-      Promises.messagesFoldToTheIncidents(outcome);
+      HeldBack.check(made, outcome);
     }
   }
 

@@ -40,6 +40,10 @@ final class Moments {
     this.hasRevisions = random.nextBoolean();
   }
 
+  /** The same, and people of whom no source beside theirs knows. */
+  static final List<RuleClocks.Source> SOURCES_AND_PEOPLE =
+      List.of(SOURCES.get(0), SOURCES.get(1), Sayings.source());
+
   private static RuleClocks.Source source(String name, int... streams) {
     SortedSet<String> given = new TreeSet<>();
     for (int stream : streams) {
@@ -90,9 +94,7 @@ final class Moments {
 
   private void add(List<StreamType> streams, long time) {
     int which =
-        kind == Forms.Kind.SPANS || kind == Forms.Kind.INCIDENTS
-            ? random.nextInt(4)
-            : random.nextInt(3);
+        kind == Forms.Kind.SPANS || kind.isOfIncidents() ? random.nextInt(4) : random.nextInt(3);
     StreamType stream = streams.get(which);
     int source = which == 2 ? random.nextInt(2) : Math.min(which, 1);
     Event plain = world.event(stream, time, id()).from(source);

@@ -2,6 +2,7 @@ package urbanbrain.chain;
 
 import java.util.List;
 import urbanbrain.verdict.Alert;
+import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.MatchUpdate;
 
@@ -11,4 +12,9 @@ import urbanbrain.verdict.MatchUpdate;
  * @param updates what raise was told, in its order
  * @param left entries of state and timers that were left
  */
-record Outcome(List<Incident> incidents, List<Alert> alerts, List<MatchUpdate> updates, int left) {}
+record Outcome(
+    List<Incident> incidents,
+    List<Alert> alerts,
+    List<AuditLine> audit,
+    List<MatchUpdate> updates,
+    int left) {}

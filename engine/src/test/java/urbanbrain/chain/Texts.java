@@ -56,7 +56,8 @@ final class Texts {
         (spec.endsWhen() == null ? "" : " ends_when " + of(List.of(spec.endsWhen())))
             + (spec.quiet() == null ? "" : " quiet " + of(List.of(spec.quiet().leg())))
             + (spec.quiet() == null ? "" : " near " + spec.quiet().near())
-            + (spec.explains() == null ? "" : " " + spec.explains());
+            + (spec.explains() == null ? "" : " " + spec.explains())
+            + (spec.storm() == null ? "" : " " + spec.storm());
     return "gap %d near %s sameKey %s%s".formatted(spec.gap(), spec.near(), spec.sameKey(), more);
   }
 

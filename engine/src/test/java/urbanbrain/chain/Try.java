@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import urbanbrain.event.Event;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.clock.RuleClocks;
 
 /**
  * Rules of one form, and the events that they are to judge.
@@ -24,6 +25,12 @@ record Try(RuleSet rules, Map<String, String> texts, List<Event> events) {
     List<Rule> fewer = new ArrayList<>(rules.rules());
     fewer.remove(rule);
     return new Try(new RuleSet(rules.streams(), fewer), texts, events);
+  }
+
+  /** Who gives which streams: people too, if they say anything. */
+  List<RuleClocks.Source> sources() {
+    boolean isOfPeople = rules.streams().stream(Sayings.CLOSE.name()).isPresent();
+    return isOfPeople ? Moments.SOURCES_AND_PEOPLE : Moments.SOURCES;
   }
 
   /** The rules, and the events in their order, for people. */

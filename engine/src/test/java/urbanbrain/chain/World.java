@@ -2,6 +2,7 @@ package urbanbrain.chain;
 
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.event.StreamType;
@@ -61,11 +62,13 @@ final class World {
         .toList();
   }
 
-  static String nameOf(Event event) {
-    return STREAMS.stream()
-        .filter(s -> stream(s).code() == event.stream())
+  /** The stream of an event. */
+  static StreamType typeOf(Event event) {
+    return Stream.of(PLAIN, List.of(WORKS), Sayings.STREAMS)
+        .flatMap(List::stream)
+        .filter(s -> s.code() == event.stream())
         .findFirst()
-        .orElse(WORKS.name());
+        .orElseThrow();
   }
 
   private static StreamType stream(String name) {

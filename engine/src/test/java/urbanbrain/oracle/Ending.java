@@ -1,6 +1,33 @@
 package urbanbrain.oracle;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingLong;
+
+import java.util.Comparator;
 import urbanbrain.event.Place;
 
-/** An event that ends the incidents to which it is linked; its key is null where it has none. */
-record Ending(long time, Place place, String key) {}
+/**
+ * An event that ends incidents: of the leg, those to which it is linked; of people, the one that
+ * they name.
+ *
+ * @param key null where it has none
+ * @param named the text id of a match or a handle, as people gave it; null for an event of the leg
+ */
+record Ending(long time, Place place, String key, String named) {
+
+  /** At one moment what ends what it is linked to comes before people's word. */
+  static final Comparator<Ending> ORDER =
+      comparingLong(Ending::time).thenComparing(comparing(Ending::isPeoples));
+
+  /** Whether people say so. */
+  boolean isPeoples() {
+    return named != null;
+  }
+
+  /** Whether people mean this match: a handle may have a turn behind the id of its match. */
+  boolean names(String match) {
+    String text = named.strip();
+    return text.equals(match)
+        || (text.startsWith(match + "-") && text.substring(match.length() + 1).matches("[0-9]+"));
+  }
+}

@@ -32,26 +32,49 @@ final class Incidents {
   /**
    * The connected components of the linked matches, ended where something ends them: matches and
    * what ends incidents are gone through in the order of their times, matches first.
+   *
+   * @param endings by {@link Ending#ORDER}
    */
   static List<Incident> of(Rule rule, List<Found> matches, List<Ending> endings, long newest) {
     Incidents meaning = new Incidents(rule, newest);
+    return meaning.parts(matches, endings).stream().map(meaning::incident).toList();
+  }
+
+  /** The text ids of the matches of each incident. */
+  static List<List<String>> members(
+      Rule rule, List<Found> matches, List<Ending> endings, long newest) {
+    return new Incidents(rule, newest)
+        .parts(matches, endings).stream()
+            .map(part -> part.matches.stream().map(m -> m.id().text(rule.name())).toList())
+            .toList();
+  }
+
+  private List<Part> parts(List<Found> matches, List<Ending> endings) {
     List<Part> parts = new ArrayList<>();
     List<Found> left = new ArrayList<>(matches);
     left.sort(comparingLong(Found::start).thenComparing(Found::id));
     for (Ending ending : endings) {
       while (!left.isEmpty() && left.get(0).start() <= ending.time()) {
-        meaning.add(left.remove(0), parts);
+        add(left.remove(0), parts);
       }
-      parts.stream().filter(part -> meaning.ends(ending, part)).forEach(p -> p.ended = true);
+      parts.stream().filter(part -> ends(ending, part)).forEach(part -> part.ending = ending);
     }
-    left.forEach(match -> meaning.add(match, parts));
-    return parts.stream().map(meaning::incident).toList();
+    left.forEach(match -> add(match, parts));
+    return parts;
   }
 
   /** Matches that belong together. */
   private static final class Part {
     private final List<Found> matches = new ArrayList<>();
-    private boolean ended;
+    private Ending ending;
+
+    boolean hasEnded() {
+      return ending != null;
+    }
+
+    boolean isClosed() {
+      return hasEnded() && ending.isPeoples();
+    }
 
     long end() {
       return matches.stream().mapToLong(Found::end).max().orElseThrow();
@@ -63,7 +86,7 @@ final class Incidents {
     Part mine = new Part();
     mine.matches.add(match);
     for (Part part : List.copyOf(parts)) {
-      if (!part.ended && part.matches.stream().anyMatch(other -> linked(match, other))) {
+      if (!part.hasEnded() && part.matches.stream().anyMatch(other -> linked(match, other))) {
         mine.matches.addAll(part.matches);
         parts.remove(part);
       }
@@ -72,9 +95,24 @@ final class Incidents {
   }
 
   private boolean ends(Ending ending, Part part) {
-    return !part.ended
-        && part.end() < ending.time()
-        && part.matches.stream().anyMatch(match -> isLinked(ending, match));
+    if (part.hasEnded()) {
+      return false;
+    }
+    return ending.isPeoples()
+        ? closes(ending, part)
+        : part.end() < ending.time()
+            && part.matches.stream().anyMatch(match -> isLinked(ending, match));
+  }
+
+  /** People close what they name, unless by then it has ended by itself. */
+  private boolean closes(Ending ending, Part part) {
+    return part.matches.stream().anyMatch(m -> ending.names(m.id().text(rule.name())))
+        && (part.end() == Episode.OPEN || ending.time() <= settled(part.end()));
+  }
+
+  /** When nothing more can join what ends so. */
+  private long settled(long end) {
+    return end + spec.gap() + rule.reach();
   }
 
   private boolean isLinked(Ending ending, Found match) {
@@ -105,17 +143,17 @@ final class Incidents {
     long end = matches.stream().mapToLong(Found::end).max().orElseThrow();
     List<EventRef> pieces = matches.stream().flatMap(m -> m.pieces().stream()).toList();
     List<EventRef> evidence = Pieces.once(pieces);
-    boolean isOpen = end == Episode.OPEN;
-    boolean hasEnded = part.ended || (!isOpen && end + spec.gap() + rule.reach() <= newest);
+    boolean isOver = end != Episode.OPEN && settled(end) <= newest;
+    boolean hasEnded = part.hasEnded() || isOver;
     return new Incident(
         smallest.id().text(rule.name()),
         rule.name(),
         rule.version(),
         hasEnded,
-        hasEnded ? (part.ended ? Reason.CLEARED : reason()) : null,
+        hasEnded ? reason(part) : null,
         severity(evidence),
         start,
-        end,
+        part.isClosed() ? Math.min(end, part.ending.time()) : end,
         smallest.place(),
         smallest.key(),
         matches.size(),
@@ -135,7 +173,10 @@ final class Incidents {
   }
 
   /** A signal ends by itself; of other matches it is only known that no more came. */
-  private Reason reason() {
+  private Reason reason(Part part) {
+    if (part.hasEnded()) {
+      return part.isClosed() ? Reason.CLOSED : Reason.CLEARED;
+    }
     return rule.when().isSignal() ? Reason.CLEARED : Reason.GAP;
   }
 }

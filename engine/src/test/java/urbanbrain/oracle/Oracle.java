@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntToLongFunction;
 import urbanbrain.event.Event;
+import urbanbrain.event.Field;
 import urbanbrain.event.Place;
+import urbanbrain.event.StreamType;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
@@ -22,6 +24,8 @@ public final class Oracle {
 
   /** How long a source is alive after an event, where nothing else is said. */
   public static final long IDLE = 60_000;
+
+  private static final String CLOSE = "operations.close";
 
   private final RuleSet rules;
   private final Log log;
@@ -51,6 +55,12 @@ public final class Oracle {
   /** The episodes of a judged rule that gives a signal, by key and opening. */
   public static List<Spell> episodes(RuleSet rules, String rule, List<Event> events) {
     return events.isEmpty() ? List.of() : new Oracle(rules, events, source -> IDLE).episodes(rule);
+  }
+
+  /** The text ids of the matches of each incident of a judged rule. */
+  public static List<List<String>> members(RuleSet rules, Rule rule, List<Event> events) {
+    Oracle oracle = new Oracle(rules, events, source -> IDLE);
+    return Incidents.members(rule, oracle.matches(rule), oracle.endings(rule), oracle.newest);
   }
 
   /** The matches of a judged rule, by id. */
@@ -84,12 +94,25 @@ public final class Oracle {
   }
 
   private List<Ending> endings(Rule rule) {
+    List<Ending> endings = new ArrayList<>();
     Leg leg = rule.incident().endsWhen();
-    return leg == null
-        ? List.of()
-        : fitting(leg).events().stream()
-            .map(e -> new Ending(e.time(), new Place(e.lat(), e.lon()), Keys.of(rule, leg, e)))
-            .toList();
+    if (leg != null) {
+      for (Event e : fitting(leg).events()) {
+        Place place = new Place(e.lat(), e.lon());
+        endings.add(new Ending(e.time(), place, Keys.of(rule, leg, e), null));
+      }
+    }
+    rules.streams().stream(CLOSE).ifPresent(stream -> endings.addAll(closings(stream)));
+    endings.sort(Ending.ORDER);
+    return endings;
+  }
+
+  /** What people declared to be over, of whatever rule. */
+  private List<Ending> closings(StreamType stream) {
+    Field incident = stream.field("incident").orElseThrow();
+    return log.only(e -> e.stream() == stream.code() && e.print(incident) != null).events().stream()
+        .map(e -> new Ending(e.time(), Place.NONE, null, e.print(incident)))
+        .toList();
   }
 
   private List<Found> matches(Rule rule) {

@@ -19,7 +19,7 @@ import urbanbrain.rule.RuleSet;
 final class ClockSplit {
 
   /** The domain of the streams that operators speak by. */
-  private static final String OPERATIONS = "operations.";
+  static final String OPERATIONS = "operations.";
 
   private final RuleSet rules;
   private final List<RuleClocks.Source> sources;

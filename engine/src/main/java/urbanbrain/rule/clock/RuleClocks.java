@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import urbanbrain.event.StreamType;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
@@ -43,6 +44,10 @@ public record RuleClocks(RuleSet all, List<ClockedRules> clocks, int operations,
   public static RuleClocks single(RuleSet rules) {
     ClockDraft only = new ClockDraft("all", new TreeSet<>());
     ClockSplit.beside(rules).forEach(leg -> only.hear(leg, rules));
+    rules.streams().streams().stream()
+        .map(StreamType::name)
+        .filter(stream -> stream.startsWith(ClockSplit.OPERATIONS))
+        .forEach(only.said::add);
     rules.judged().forEach(only::judge);
     return new RuleClocks(rules, List.of(only.finish(rules)), 0, new int[0]);
   }
