@@ -213,7 +213,8 @@ final class Forms {
   }
 
   private IncidentSpec.Explains explains(boolean isKeyed) {
-    List<String> symptoms = words.pick(List.of(List.of("r0", "r1"), List.of("r1"), List.of("r0", "r2")));
+    List<String> symptoms =
+        words.pick(List.of(List.of("r0", "r1"), List.of("r1"), List.of("r0", "r2")));
     double nearby = words.oneIn(2) ? Double.NaN : 4 * near;
     return new IncidentSpec.Explains(
         symptoms, words.pick(SHORT), nearby, isKeyed && words.oneIn(3));

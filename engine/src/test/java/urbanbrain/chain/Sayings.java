@@ -113,10 +113,10 @@ final class Sayings {
     long until = from + pick(LATER) * pick(List.of(1L, 100_000L)) + 1;
     double[] numbers = {until, random.nextBoolean() ? Double.NaN : 2_000};
     String[] texts = {
-      random.nextInt(4) == 0 ? null : pick(RULES), random.nextInt(3) > 0 ? null : pick(List.of("A", "B"))
+      random.nextInt(4) == 0 ? null : pick(RULES),
+      random.nextInt(3) > 0 ? null : pick(List.of("A", "B"))
     };
-    Place place =
-        random.nextInt(3) > 0 ? Place.NONE : new Place(near.lat(), near.lon());
+    Place place = random.nextInt(3) > 0 ? Place.NONE : new Place(near.lat(), near.lon());
     return said(SILENCE, i, from, place, numbers, texts);
   }
 

@@ -44,10 +44,11 @@ public record RuleClocks(RuleSet all, List<ClockedRules> clocks, int operations,
   public static RuleClocks single(RuleSet rules) {
     ClockDraft only = new ClockDraft("all", new TreeSet<>());
     ClockSplit.beside(rules).forEach(leg -> only.hear(leg, rules));
-    rules.streams().streams().stream()
-        .map(StreamType::name)
-        .filter(stream -> stream.startsWith(ClockSplit.OPERATIONS))
-        .forEach(only.said::add);
+    for (StreamType stream : rules.streams().streams()) {
+      if (stream.name().startsWith(ClockSplit.OPERATIONS)) {
+        only.said.add(stream.name());
+      }
+    }
     rules.judged().forEach(only::judge);
     return new RuleClocks(rules, List.of(only.finish(rules)), 0, new int[0]);
   }
