@@ -3,6 +3,8 @@ package urbanbrain;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -50,7 +52,15 @@ class LayersTest {
 
   @Test
   void noStageKnowsAnother() {
-    slices().matching("urbanbrain.flow.(*)..").should().notDependOnEachOther().check(main);
+    // Every stage may say that a bound was reached.
+    slices()
+        .matching("urbanbrain.flow.(*)..")
+        .should()
+        .notDependOnEachOther()
+        .ignoreDependency(
+            DescribedPredicate.alwaysTrue(),
+            JavaClass.Predicates.resideInAPackage("urbanbrain.flow.strain"))
+        .check(main);
   }
 
   @Test

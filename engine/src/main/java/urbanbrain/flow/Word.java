@@ -3,6 +3,7 @@ package urbanbrain.flow;
 import urbanbrain.event.Event;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
+import urbanbrain.verdict.Strain;
 
 /**
  * What raise is told. Rules of different sources are judged by clocks of their own, so each word
@@ -34,4 +35,7 @@ public sealed interface Word {
 
   /** A change of a signal that a leg beside {@code when} names. */
   record Changed(int clock, Patch patch) implements Word {}
+
+  /** A rule that this clock judges, if only for its signal, has reached a bound. */
+  record Strained(int clock, Strain strain) implements Word {}
 }

@@ -3,6 +3,7 @@ package urbanbrain.flow;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import urbanbrain.flow.strain.StrainCodec;
 
 /** Writes what raise is told. */
 public final class WordCodec extends Codec<Word> {
@@ -11,6 +12,7 @@ public final class WordCodec extends Codec<Word> {
   private static final int PASSED = 1;
   private static final int SAID = 2;
   private static final int CHANGED = 3;
+  private static final int STRAINED = 4;
   private static final MatchUpdateCodec UPDATES = new MatchUpdateCodec();
 
   /** For Flink. */
@@ -32,6 +34,9 @@ public final class WordCodec extends Codec<Word> {
     } else if (word instanceof Word.Changed changed) {
       begin(CHANGED, word, out);
       PatchCodec.INSTANCE.serialize(changed.patch(), out);
+    } else if (word instanceof Word.Strained strained) {
+      begin(STRAINED, word, out);
+      StrainCodec.INSTANCE.serialize(strained.strain(), out);
     }
   }
 
@@ -49,6 +54,7 @@ public final class WordCodec extends Codec<Word> {
       case PASSED -> new Word.Passed(clock, in.readLong());
       case SAID -> new Word.Said(clock, EventCodec.INSTANCE.deserialize(in));
       case CHANGED -> new Word.Changed(clock, PatchCodec.INSTANCE.deserialize(in));
+      case STRAINED -> new Word.Strained(clock, StrainCodec.INSTANCE.deserialize(in));
       default -> throw new IOException("there is no word of kind " + kind);
     };
   }

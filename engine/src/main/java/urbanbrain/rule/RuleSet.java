@@ -6,15 +6,22 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import urbanbrain.event.Dictionary;
+import urbanbrain.rule.bound.Limits;
 
 /**
  * The streams and the checked rules of a city, in the order of the rules' names.
  *
  * @param heeded the rules whose signals are needed though no leg of these rules' {@code when} names
  *     them
+ * @param limits how much is held of them at a key
  */
-public record RuleSet(Dictionary streams, List<Rule> rules, Set<String> heeded)
+public record RuleSet(Dictionary streams, List<Rule> rules, Set<String> heeded, Limits limits)
     implements Serializable {
+
+  /** Rules that are judged within the usual bounds. */
+  public RuleSet(Dictionary streams, List<Rule> rules, Set<String> heeded) {
+    this(streams, rules, heeded, Limits.USUAL);
+  }
 
   /** Rules that need no more signals than those that fill their legs. */
   public RuleSet(Dictionary streams, List<Rule> rules) {
@@ -24,6 +31,11 @@ public record RuleSet(Dictionary streams, List<Rule> rules, Set<String> heeded)
   public RuleSet {
     rules = List.copyOf(rules);
     heeded = new TreeSet<>(heeded);
+  }
+
+  /** The same rules within other bounds. */
+  public RuleSet within(Limits other) {
+    return new RuleSet(streams, rules, heeded, other);
   }
 
   /** The rule of this name, if there is one. */

@@ -4,8 +4,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One message about an incident. A receiver that folds messages by handle, {@link #absorbs} and
- * sequence, the highest sequence of a handle being its last word, holds what is true now.
+ * One message about an incident, or about the engine itself ({@link #isSystem}). A receiver that
+ * folds messages by handle, {@link #absorbs} and sequence, the highest sequence of a handle being
+ * its last word, holds what is true now.
  *
  * @param incident the handle: the first content id that was published for the incident; it stays
  * @param sequence rises with every message of one handle, across restarts too
@@ -19,6 +20,7 @@ import java.util.Map;
  * @param ackedBy who said to have taken it in hand, told by this message; else null
  * @param storm of how many incidents of its rule this message is the summary, none of which is told
  *     by itself; 0 for a message about one incident
+ * @param strain the bound that a rule has reached, if that is what the message is about; else null
  */
 public record Alert(
     String incident,
@@ -33,10 +35,43 @@ public record Alert(
     boolean trial,
     Incident facts,
     String ackedBy,
-    long storm) {
+    long storm,
+    Strain strain) {
 
   /** How many messages a handle may have between two restarts, as a power of two. */
   public static final int EPOCH_BITS = 20;
+
+  /** A message about one incident or many. */
+  public Alert(
+      String incident,
+      long sequence,
+      Type type,
+      State state,
+      long time,
+      List<String> absorbs,
+      String absorbedBy,
+      List<String> references,
+      Map<String, String> headline,
+      boolean trial,
+      Incident facts,
+      String ackedBy,
+      long storm) {
+    this(
+        incident,
+        sequence,
+        type,
+        state,
+        time,
+        absorbs,
+        absorbedBy,
+        references,
+        headline,
+        trial,
+        facts,
+        ackedBy,
+        storm,
+        null);
+  }
 
   /** A message about one incident. */
   public Alert(
@@ -82,7 +117,8 @@ public record Alert(
         trial,
         facts,
         by,
-        storm);
+        storm,
+        strain);
   }
 
   /** The message types of the Common Alerting Protocol. */
@@ -115,6 +151,14 @@ public record Alert(
   /** Whether it is the summary of many incidents, and about none by itself. */
   public boolean isSummary() {
     return storm > 0;
+  }
+
+  /**
+   * Whether it is about no incident but about the engine: a rule reaches a bound, or is within its
+   * bounds again. Its handle is of no incident, its facts hold no more than rule, version and time.
+   */
+  public boolean isSystem() {
+    return strain != null;
   }
 
   /** The message's id: the same however often it is sent. */

@@ -41,6 +41,8 @@ public record AuditLine(long time, String rule, String incident, What what, Stri
     FEEDBACK,
     /** A bound of the engine was hit: the rule's incidents may miss something. */
     DEGRADED,
+    /** A rule that had reached a bound has been within its bounds for a while. */
+    RECOVERED,
     /** A word of people that names nothing that is known. */
     UNKNOWN
   }

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What a receiver of messages knows: the reference of how messages are folded, by handle, {@code
@@ -24,18 +26,30 @@ public final class Fold {
     last.merge(alert.incident(), alert, (a, b) -> a.sequence() >= b.sequence() ? a : b);
   }
 
-  /** The last word of every handle that stands, in the order of the handles; without summaries. */
+  /**
+   * The last word of every handle that stands, in the order of the handles; without summaries and
+   * messages about the engine.
+   */
   public List<Alert> standing() {
     Set<String> absorbed = absorbed();
     return last.values().stream()
         .filter(alert -> alert.state() != Alert.State.WITHDRAWN && alert.absorbedBy() == null)
-        .filter(alert -> !absorbed.contains(alert.incident()) && !alert.isSummary())
+        .filter(alert -> !absorbed.contains(alert.incident()))
+        .filter(alert -> !alert.isSummary() && !alert.isSystem())
         .toList();
   }
 
   /** The incidents that stand, as last told, in the order of {@link IncidentLines#ORDER}. */
   public List<Incident> incidents() {
     return standing().stream().map(Alert::facts).sorted(IncidentLines.ORDER).toList();
+  }
+
+  /** The rules that are said to have reached a bound, and not yet to be within it again. */
+  public Set<String> strained() {
+    return last.values().stream()
+        .filter(alert -> alert.isSystem() && alert.state() == Alert.State.OPEN)
+        .map(alert -> alert.facts().rule())
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   private Set<String> absorbed() {

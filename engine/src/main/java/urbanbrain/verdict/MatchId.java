@@ -30,8 +30,12 @@ public record MatchId(long time, String name, long tie) implements Comparable<Ma
    * unique, and telling nothing that the event's own id might hold.
    */
   public String text(String rule) {
-    String seconds = SECONDS.format(Instant.ofEpochMilli(time));
-    return "%s-%sZ-%010x".formatted(rule, seconds, digits(rule));
+    return "%s-%010x".formatted(since(rule, time), digits(rule));
+  }
+
+  /** A rule and a moment, as ids begin. */
+  public static String since(String rule, long time) {
+    return rule + "-" + SECONDS.format(Instant.ofEpochMilli(time)) + "Z";
   }
 
   /** The 40 bits that stand at the end of its {@link #text}. */

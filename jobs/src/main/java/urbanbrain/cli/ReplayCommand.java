@@ -152,7 +152,9 @@ final class ReplayCommand implements Callable<Integer> {
     Tally tally = watched(new Replay(city, options), Recording.bytes(city.sources()), clock);
     Duration elapsed = Duration.ofMillis(clock.millis() - started);
     List<JsonNode> incidents = incidents();
-    Totals totals = new Totals(city.name(), tally, byRule(incidents), messages(), elapsed);
+    List<JsonNode> marked = incidents.stream().filter(i -> i.path("degraded").asBoolean()).toList();
+    Totals totals =
+        new Totals(city.name(), tally, byRule(incidents), byRule(marked), messages(), elapsed);
     totals.write(out.resolve(RunFiles.SUMMARY));
     show(city, incidents, totals);
   }

@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.OutputTag;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.EventCodec;
@@ -31,6 +32,7 @@ import urbanbrain.flow.detect.silence.DetectSilence;
 import urbanbrain.flow.detect.state.DetectState;
 import urbanbrain.flow.fuse.Fuse;
 import urbanbrain.flow.raise.Raise;
+import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.ClockedRules;
@@ -38,6 +40,7 @@ import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
+import urbanbrain.verdict.Strain;
 
 /**
  * The stages from the gate of one clock to raise, each with its key, its name and its uid. A uid is
@@ -87,28 +90,38 @@ final class Stages {
    *
    * @param matches the verdicts
    * @param patches the changes of those that other rules wait for
+   * @param strains the rules that reach a bound
    */
-  record Detected(List<DataStream<MatchUpdate>> matches, List<DataStream<Patch>> patches) {}
+  record Detected(
+      List<DataStream<MatchUpdate>> matches,
+      List<DataStream<Patch>> patches,
+      List<DataStream<Strain>> strains) {
+
+    Detected() {
+      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    }
+
+    private void add(SingleOutputStreamOperator<MatchUpdate> judge, OutputTag<Patch> tag) {
+      matches.add(judge);
+      patches.add(judge.getSideOutput(tag));
+      strains.add(judge.getSideOutput(Strains.TAG));
+    }
+  }
 
   /** The conditions on one stream. */
   Detected detect(
       SingleOutputStreamOperator<Routed> routed, SingleOutputStreamOperator<Event> gate) {
-    Detected detected = new Detected(new ArrayList<>(), new ArrayList<>());
+    Detected detected = new Detected();
     if (clock.judges(form -> form instanceof Form.Window)) {
-      var windows = named(byKey(routed, new Detect(rules)), "detect.Detect");
-      detected.matches.add(windows);
-      detected.patches.add(windows.getSideOutput(Detect.PATCHES));
+      detected.add(named(byKey(routed, new Detect(rules)), "detect.Detect"), Detect.PATCHES);
     }
     if (clock.judges(form -> form instanceof Form.State)) {
       var toState = routed.getSideOutput(Demux.TO_STATE);
       var states = named(byKey(toState, new DetectState(rules)), "detect.state.DetectState");
-      detected.matches.add(states);
-      detected.patches.add(states.getSideOutput(DetectState.PATCHES));
+      detected.add(states, DetectState.PATCHES);
     }
     if (clock.judges(form -> form instanceof Form.Silent)) {
-      var silences = silences(routed.getSideOutput(Demux.TO_SILENCE), gate);
-      detected.matches.add(silences);
-      detected.patches.add(silences.getSideOutput(DetectSilence.PATCHES));
+      detected.add(silences(routed.getSideOutput(Demux.TO_SILENCE), gate), DetectSilence.PATCHES);
     }
     return detected;
   }
@@ -139,7 +152,9 @@ final class Stages {
     for (DataStream<Patch> patches : union(detected.patches)) {
       toFuse = toFuse.union(named(patches.flatMap(new PatchRouter(rules)), "demux.PatchRouter"));
     }
-    return List.of(named(byKey(toFuse, new Fuse(rules)), "fuse.Fuse"));
+    var joins = named(byKey(toFuse, new Fuse(rules)), "fuse.Fuse");
+    detected.strains.add(joins.getSideOutput(Strains.TAG));
+    return List.of(joins);
   }
 
   /** All that raise is to hear by this clock, and how far the clock is. */
@@ -154,6 +169,11 @@ final class Stages {
     }
     for (DataStream<Patch> patches : union(detected.patches)) {
       words = words.union(changed(patches));
+    }
+    for (DataStream<Strain> strains : union(detected.strains)) {
+      words =
+          words.union(
+              named(strains.map(s -> (Word) new Word.Strained(of, s), WORDS), "flow.Strained"));
     }
     return named(words.transform("stamp", WORDS, new Stamp(of)), "flow.Stamp").setParallelism(1);
   }

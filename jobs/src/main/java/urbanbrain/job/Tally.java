@@ -3,6 +3,7 @@ package urbanbrain.job;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import urbanbrain.rule.Bounds;
 
 /**
  * What became of every record of a run. The counts add up: {@code records + further = events +
@@ -105,6 +106,20 @@ public record Tally(SortedMap<String, Long> counters) {
   /** The late events by source. */
   public SortedMap<String, Long> lateBySource() {
     return under(LATE);
+  }
+
+  /** How often each rule reached each bound: by rule, by the bound's word. */
+  public SortedMap<String, SortedMap<String, Long>> boundHits() {
+    SortedMap<String, SortedMap<String, Long>> byRule = new TreeMap<>();
+    under(Bounds.HIT + ".")
+        .forEach(
+            (name, n) -> {
+              int dot = name.lastIndexOf('.');
+              byRule
+                  .computeIfAbsent(name.substring(0, dot), rule -> new TreeMap<>())
+                  .put(name.substring(dot + 1), n);
+            });
+    return byRule;
   }
 
   private SortedMap<String, Long> under(String prefix) {

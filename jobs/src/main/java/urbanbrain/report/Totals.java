@@ -12,15 +12,22 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import urbanbrain.job.Tally;
+import urbanbrain.rule.bound.Bound;
 
 /**
  * What a run read and how fast, for people and as {@code summary.json}.
  *
  * @param incidents how many incidents each rule had
+ * @param degraded how many of them are marked, as a bound was hit on the way
  * @param messages how many messages were written
  */
 public record Totals(
-    String city, Tally tally, Map<String, Long> incidents, long messages, Duration elapsed) {
+    String city,
+    Tally tally,
+    Map<String, Long> incidents,
+    Map<String, Long> degraded,
+    long messages,
+    Duration elapsed) {
 
   /** Records a second. */
   public double perSecond() {
@@ -33,21 +40,44 @@ public record Totals(
         %,d records%s: %,d events, %,d duplicates, %,d late, %,d dead, %,d ignored%s
         %s%,d incidents, %,d messages; %,.0f records/s, %.1f s
         """
-        .formatted(
-            tally.records(),
-            tally.further() == 0 ? "" : " and %,d further elements".formatted(tally.further()),
-            tally.events(),
-            tally.duplicates(),
-            tally.late(),
-            tally.dead(),
-            tally.ignored(),
-            some(tally.superseded(), ", %,d superseded")
-                + some(tally.idConflicts(), " (%,d id conflicts)"),
-            dead() + unknown(),
-            incidents.values().stream().mapToLong(Long::longValue).sum(),
-            messages,
-            perSecond(),
-            elapsed.toMillis() / 1000.0);
+            .formatted(
+                tally.records(),
+                tally.further() == 0 ? "" : " and %,d further elements".formatted(tally.further()),
+                tally.events(),
+                tally.duplicates(),
+                tally.late(),
+                tally.dead(),
+                tally.ignored(),
+                some(tally.superseded(), ", %,d superseded")
+                    + some(tally.idConflicts(), " (%,d id conflicts)"),
+                dead() + unknown(),
+                incidents.values().stream().mapToLong(Long::longValue).sum(),
+                messages,
+                perSecond(),
+                elapsed.toMillis() / 1000.0)
+        + strained();
+  }
+
+  /** A line for each rule and bound that it reached, and for incidents marked without one. */
+  private String strained() {
+    StringBuilder lines = new StringBuilder();
+    tally
+        .boundHits()
+        .forEach((rule, bounds) -> bounds.forEach((b, n) -> lines.append(strained(rule, b, n))));
+    degraded.keySet().stream()
+        .filter(rule -> !tally.boundHits().containsKey(rule))
+        .forEach(rule -> lines.append("WARNING: rule %s: %s%n".formatted(rule, marked(rule))));
+    return lines.toString();
+  }
+
+  private String strained(String rule, String word, long hits) {
+    Bound bound = Bound.valueOf(word.toUpperCase(Locale.ROOT));
+    return "WARNING: rule %s reached its bound of %s, %,d times: %s; %s%n"
+        .formatted(rule, bound, hits, marked(rule), bound.advice());
+  }
+
+  private String marked(String rule) {
+    return "%,d incidents are marked degraded".formatted(degraded.getOrDefault(rule, 0L));
   }
 
   private static String some(long count, String words) {
@@ -80,6 +110,8 @@ public record Totals(
     summary.put("dead", tally.dead()).set("dead_by_reason", json.valueToTree(tally.deadByReason()));
     summary.set("dead_by_source", json.valueToTree(tally.deadBySource()));
     summary.put("ignored", tally.ignored()).set("incidents", json.valueToTree(incidents));
+    summary.set("bound_hits", json.valueToTree(tally.boundHits()));
+    summary.set("degraded", json.valueToTree(degraded));
     summary.put("messages", messages).put("seconds", elapsed.toMillis() / 1000.0);
     summary.put("records_per_second", Math.round(perSecond()));
     try {

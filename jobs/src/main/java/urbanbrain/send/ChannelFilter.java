@@ -41,10 +41,15 @@ public final class ChannelFilter implements Serializable {
     return new ChannelFilter(names.build(), ImmutableSet.copyOf(severities));
   }
 
-  /** Whether a message goes out through the channel. */
+  /**
+   * Whether a message goes out through the channel. One about the engine has no severity: whoever
+   * hears of a rule must hear that it may miss something.
+   */
   public boolean takes(Alert alert) {
     return rules.contains(alert.facts().rule())
-        && (severities.isEmpty() || severities.contains(alert.facts().severity()));
+        && (alert.isSystem()
+            || severities.isEmpty()
+            || severities.contains(alert.facts().severity()));
   }
 
   /** Whether a pattern names any rule at all: one that does not is likely a slip. */

@@ -13,6 +13,7 @@ import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Incident;
+import urbanbrain.verdict.Strain;
 
 /**
  * Writes messages as CloudEvents 1.0 in structured JSON, one line each; the words inside {@code
@@ -69,6 +70,7 @@ public final class CloudEvents implements Line<Alert>, Serializable {
   }
 
   private void writeHead(Alert alert, JsonGenerator json) throws IOException {
+    json.writeStringField("kind", kind(alert));
     json.writeStringField("incident", alert.incident());
     json.writeStringField("content_id", alert.facts().contentId());
     writeTexts("absorbs", alert.absorbs(), json);
@@ -78,7 +80,7 @@ public final class CloudEvents implements Line<Alert>, Serializable {
     json.writeStringField("rule", alert.facts().rule());
     json.writeStringField("version", alert.facts().version());
     json.writeStringField("msgType", capital(alert.type()));
-    json.writeStringField("status", exercise ? "Exercise" : "Actual");
+    json.writeStringField("status", status(alert));
     json.writeBooleanField("trial", alert.trial());
     json.writeStringField("state", JsonLine.word(alert.state()));
     json.writeStringField("reason", reason(alert));
@@ -86,7 +88,8 @@ public final class CloudEvents implements Line<Alert>, Serializable {
       json.writeStringField("responseType", "AllClear");
     }
     json.writeStringField("certainty", certainty(alert));
-    json.writeStringField("severity", alert.facts().severity().name());
+    json.writeStringField(
+        "severity", alert.isSystem() ? "Unknown" : alert.facts().severity().name());
     writeTexts("headline", alert.headline(), json);
     writeTexts("references", alert.references(), json);
     if (alert.ackedBy() != null) {
@@ -95,6 +98,33 @@ public final class CloudEvents implements Line<Alert>, Serializable {
     if (alert.isSummary()) {
       json.writeNumberField("incidents", alert.storm());
     }
+    if (alert.isSystem()) {
+      writeBound(alert.strain(), json);
+    }
+  }
+
+  /** What it is about: receivers that keep a list of incidents keep the first kind only. */
+  private static String kind(Alert alert) {
+    if (alert.isSystem()) {
+      return "system";
+    }
+    return alert.isSummary() ? "storm" : "incident";
+  }
+
+  /** A replay is an exercise in all that it says, about the engine too. */
+  private String status(Alert alert) {
+    if (exercise) {
+      return "Exercise";
+    }
+    return alert.isSystem() ? "System" : "Actual";
+  }
+
+  private static void writeBound(Strain strain, JsonGenerator json) throws IOException {
+    json.writeObjectFieldStart("bound");
+    json.writeStringField("name", strain.bound().word());
+    json.writeNumberField("most", strain.most());
+    json.writeStringField("of", strain.bound().what());
+    json.writeEndObject();
   }
 
   /** What may be withdrawn is likely only; what was withdrawn has not become more certain. */
@@ -108,7 +138,8 @@ public final class CloudEvents implements Line<Alert>, Serializable {
       return "absorbed";
     }
     Incident.Reason reason = alert.facts().reason();
-    return alert.state() == Alert.State.ENDED && reason != null ? JsonLine.word(reason) : null;
+    boolean ended = alert.state() == Alert.State.ENDED && !alert.isSystem();
+    return ended && reason != null ? JsonLine.word(reason) : null;
   }
 
   private static boolean isAllClear(Alert alert) {

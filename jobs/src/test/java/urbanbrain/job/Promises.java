@@ -95,7 +95,10 @@ final class Promises {
     TreeSet<String> told = new TreeSet<>();
     for (List<JsonNode> messages : byHandle.values()) {
       JsonNode last = messages.get(messages.size() - 1).path("data");
-      if (!state(last).equals("withdrawn") && !last.path("reason").asText().equals("absorbed")) {
+      boolean isIncident = last.path("kind").asText().equals("incident");
+      boolean isGone =
+          state(last).equals("withdrawn") || last.path("reason").asText().equals("absorbed");
+      if (isIncident && !isGone) {
         told.add(facts(last));
       }
     }

@@ -69,10 +69,14 @@ final class Scenario {
 
   /** A run of it. */
   Run replay(Path out, int parallelism) throws Exception {
+    return replay(city(), out, parallelism);
+  }
+
+  /** A run of a city's recording. */
+  static Run replay(City city, Path out, int parallelism) throws Exception {
     Files.createDirectories(out);
     Replay.Options options =
         new Replay.Options(out, Recording.Speed.MAX, parallelism, false, false);
-    City city = city();
     Run run = new Run(out, new Replay(city, options).run(bytes -> {}));
     Promises.check(run, city.rules());
     return run;

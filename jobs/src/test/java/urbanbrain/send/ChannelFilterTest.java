@@ -12,6 +12,7 @@ import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
+import urbanbrain.verdict.Alert;
 
 /** A channel takes what its patterns and severities name. */
 class ChannelFilterTest {
@@ -47,6 +48,14 @@ class ChannelFilterTest {
   void severitiesNarrowItDown() {
     assertThat(takes(Severity.Extreme, Severity.Severe)).isTrue();
     assertThat(takes(Severity.Extreme)).isFalse();
+  }
+
+  @Test
+  void whoHearsOfARuleHearsThatItReachedABoundWhateverTheSeverities() {
+    Alert system = Messages.system(1, Alert.State.OPEN);
+    List<Severity> extreme = List.of(Severity.Extreme);
+    assertThat(ChannelFilter.of(List.of(), extreme, RULES).takes(system)).isTrue();
+    assertThat(ChannelFilter.of(List.of("traffic/*"), extreme, RULES).takes(system)).isFalse();
   }
 
   private static boolean takes(Severity... severities) {

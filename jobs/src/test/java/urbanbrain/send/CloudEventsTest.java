@@ -43,6 +43,7 @@ class CloudEventsTest {
         Messages.open("i", 1),
         Messages.open("i", 2),
         Messages.trial("i", 1),
+        Messages.system(1, Alert.State.OPEN),
         Messages.ended("i", 3, Incident.Reason.GAP),
         Messages.ended("i", 4, Incident.Reason.CLEARED));
   }
@@ -89,6 +90,24 @@ class CloudEventsTest {
     assertThat(data(Messages.open("i", 1)).get("status").asText()).isEqualTo("Actual");
     String line = new CloudEvents("c", ZONE, true).of(Messages.open("i", 1));
     assertThat(line).contains("\"status\":\"Exercise\"").doesNotContain("\n");
+  }
+
+  @Test
+  void aMessageAboutTheEngineIsOfAKindOfItsOwn() throws Exception {
+    assertThat(data(Messages.open("i", 1)).get("kind").asText()).isEqualTo("incident");
+    JsonNode data = data(Messages.system(1, Alert.State.OPEN));
+    assertThat(data.get("kind").asText()).isEqualTo("system");
+    assertThat(data.get("status").asText()).isEqualTo("System");
+    assertThat(data.get("msgType").asText()).isEqualTo("Alert");
+    assertThat(data.get("severity").asText()).isEqualTo("Unknown");
+    assertThat(data.get("bound").toString())
+        .isEqualTo(
+            "{\"name\":\"anchors\",\"most\":100,\"of\":\"matches in the making at one key\"}");
+    JsonNode over = data(Messages.system(2, Alert.State.ENDED));
+    assertThat(over.get("state").asText()).isEqualTo("ended");
+    assertThat(over.has("responseType")).isFalse();
+    String replayed = new CloudEvents("c", ZONE, true).of(Messages.system(1, Alert.State.OPEN));
+    assertThat(replayed).contains("\"status\":\"Exercise\"", "\"kind\":\"system\"");
   }
 
   private static String sequence(Alert alert) {

@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Map;
 import urbanbrain.event.Place;
 import urbanbrain.rule.Severity;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Incident;
+import urbanbrain.verdict.Strain;
 
 /** Messages for tests. */
 final class Messages {
@@ -30,6 +32,26 @@ final class Messages {
   /** A message of a rule on trial. */
   static Alert trial(String incident, long sequence) {
     return alert(incident, sequence, Alert.State.OPEN, facts("gas_leak", null), true);
+  }
+
+  /** A message about the engine: a rule has reached a bound. */
+  static Alert system(long sequence, Alert.State state) {
+    Alert plain = alert("gas_leak-bound", sequence, state, facts("gas_leak", null), false);
+    return new Alert(
+        plain.incident(),
+        plain.sequence(),
+        plain.type(),
+        plain.state(),
+        plain.time(),
+        List.of(),
+        null,
+        List.of(),
+        Map.of("en", "gas_leak has reached its bound"),
+        false,
+        plain.facts(),
+        null,
+        0,
+        new Strain("gas_leak", Bound.ANCHORS, 100, null, TIME));
   }
 
   /** A message of another rule. */

@@ -10,9 +10,9 @@ import urbanbrain.event.StableHash;
 import urbanbrain.flow.fuse.board.Anchor;
 import urbanbrain.flow.fuse.board.Piece;
 import urbanbrain.flow.fuse.board.Ring;
-import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Match;
@@ -81,9 +81,11 @@ final class AnyOf {
 
   private void dropBeyondBound(Turn turn) {
     Ring<Anchor> anchors = turn.board().anchors(code);
-    if (anchors.size() > Bounds.ANCHORS_PER_RULE) {
-      turn.present(rule.name(), true, match(anchors.removeFirst()));
-      turn.hits().add(1);
+    if (anchors.size() > turn.limits().of(Bound.ANCHORS)) {
+      // It counts as settled from now on, whatever is still said of it.
+      Anchor oldest = anchors.removeFirst();
+      turn.present(rule.name(), true, match(oldest).degraded());
+      turn.hit(rule.name(), Bound.ANCHORS, oldest.time());
     }
   }
 

@@ -4,7 +4,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import java.io.IOException;
 import java.util.Map;
-import org.apache.flink.api.common.accumulators.LongCounter;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -19,9 +19,10 @@ import urbanbrain.flow.Routed;
 import urbanbrain.flow.fuse.board.Board;
 import urbanbrain.flow.fuse.board.BoardCodec;
 import urbanbrain.flow.fuse.board.Piece;
-import urbanbrain.rule.Bounds;
+import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.MatchUpdate;
+import urbanbrain.verdict.Strain;
 
 /**
  * Judges the joins of all rules at one key. A match is told as soon as it is certain, or, where it
@@ -33,7 +34,7 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
     implements ResultTypeQueryable<MatchUpdate> {
 
   private final RuleSet rules;
-  private final LongCounter hits = new LongCounter();
+  private transient Strains strains;
   private transient Map<Integer, SpacePlan> plans;
   private transient ValueState<Board> state;
 
@@ -44,7 +45,7 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
 
   @Override
   public void open(OpenContext context) {
-    getRuntimeContext().addAccumulator(Bounds.HIT, hits);
+    strains = new Strains(getRuntimeContext());
     plans = SpacePlan.of(rules);
     state = getRuntimeContext().getState(new ValueStateDescriptor<>("board", new BoardCodec()));
   }
@@ -54,9 +55,8 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
       throws IOException {
     SpacePlan plan = plans.get(routed.key().space());
     checkState(plan != null, "no rule is judged at %s", routed.key());
-    long watermark = ctx.timerService().currentWatermark();
     if (routed.event() != null && plan.needsNoBoard()) {
-      Turn turn = new Turn(null, routed.key(), watermark, out, hits);
+      Turn turn = turn(null, routed.key(), ctx, out);
       plan.single(new Piece(routed.event()), routed.feeds(), turn);
       return;
     }
@@ -64,7 +64,7 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
     if (board == null) {
       board = new Board();
     }
-    Turn turn = new Turn(board, routed.key(), watermark, out, hits);
+    Turn turn = turn(board, routed.key(), ctx, out);
     if (routed.event() != null) {
       plan.event(routed, turn);
     } else {
@@ -85,9 +85,14 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
       state.clear();
       return;
     }
-    plan.time(
-        new Turn(board, ctx.getCurrentKey(), ctx.timerService().currentWatermark(), out, hits));
+    plan.time(turn(board, ctx.getCurrentKey(), ctx, out));
     keep(board, ctx.timerService());
+  }
+
+  private Turn turn(Board board, RouteKey key, Context ctx, Collector<MatchUpdate> out) {
+    long watermark = ctx.timerService().currentWatermark();
+    Consumer<Strain> tell = strain -> strains.hit(strain, s -> ctx.output(Strains.TAG, s));
+    return new Turn(board, key, watermark, out, rules.limits(), tell);
   }
 
   /** Keeps the board with one timer, or, if nothing is left on it, nothing. */

@@ -7,8 +7,8 @@ import urbanbrain.flow.fuse.board.Board;
 import urbanbrain.flow.fuse.board.Piece;
 import urbanbrain.flow.fuse.board.Ring;
 import urbanbrain.flow.fuse.board.Signals;
-import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Match;
 
@@ -68,6 +68,10 @@ abstract class Join {
 
   final Legs legs() {
     return legs;
+  }
+
+  final String name() {
+    return rule.name();
   }
 
   /** What its anchors stand under on a board. */
@@ -132,9 +136,9 @@ abstract class Join {
     turn.board().add(code, anchor, reach.after(), passed);
     speak(anchor, true, turn);
     Ring<Anchor> anchors = turn.board().anchors(code);
-    if (anchors.size() > Bounds.ANCHORS_PER_RULE) {
+    if (anchors.size() > turn.limits().of(Bound.ANCHORS)) {
       sayLast(anchors.removeFirst(), true, turn);
-      turn.hits().add(1);
+      turn.hit(rule.name(), Bound.ANCHORS, piece.time());
     }
   }
 

@@ -7,17 +7,18 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.fuse.board.Board;
 import urbanbrain.flow.fuse.board.Keeping;
 import urbanbrain.flow.fuse.board.Piece;
 import urbanbrain.flow.fuse.board.Signals;
-import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Patch;
 
@@ -31,6 +32,9 @@ final class SpacePlan {
   private final Map<Integer, Keeping> keepings = new HashMap<>();
   private final Map<String, Long> signalRetention = new TreeMap<>();
   private final Map<String, Integer> signalFeeds = new TreeMap<>();
+
+  /** By signal, the rules that ask for it. */
+  private final Map<String, TreeSet<String>> signalRules = new TreeMap<>();
 
   /** Whether some rule asks when episodes start. */
   private boolean startsMatter;
@@ -59,6 +63,7 @@ final class SpacePlan {
     for (Leg leg : rule.when().legs()) {
       if (leg.isSignal()) {
         signalFeeds.put(leg.signal(), leg.feed(rule.space()).code());
+        signalRules.computeIfAbsent(leg.signal(), s -> new TreeSet<>()).add(rule.name());
       }
     }
     if (rule.when() instanceof Form.All all) {
@@ -135,8 +140,11 @@ final class SpacePlan {
 
   private void add(int feed, Piece piece, Turn turn) {
     Keeping keeping = keepings.get(feed);
-    if (turn.board().add(feed, piece, keeping, Bounds.EVENTS_PER_FEED, turn.watermark())) {
-      turn.hits().add(1);
+    int most = turn.limits().of(Bound.EVENTS);
+    if (turn.board().add(feed, piece, keeping, most, turn.watermark())) {
+      for (int join : byFeed.get(feed).joins) {
+        turn.hit(joins.get(join).name(), Bound.EVENTS, piece.time());
+      }
     }
   }
 
@@ -174,10 +182,7 @@ final class SpacePlan {
       return;
     }
     Signals.Change change = turn.board().signals().apply(patch);
-    while (turn.board().signals().size(patch.rule()) > Bounds.EPISODES_PER_SIGNAL) {
-      turn.board().dropOldest(patch.rule(), signalFeeds.get(patch.rule()));
-      turn.hits().add(1);
-    }
+    dropBeyondBound(patch, turn);
     for (Episode episode : patch.now()) {
       if (!episode.isOpen()) {
         turn.board().sweepBy(episode.end() + retention);
@@ -187,6 +192,16 @@ final class SpacePlan {
       }
     }
     joins.forEach(join -> join.signal(patch.rule(), change, turn));
+  }
+
+  private void dropBeyondBound(Patch patch, Turn turn) {
+    String signal = patch.rule();
+    while (turn.board().signals().size(signal) > turn.limits().of(Bound.EPISODES)) {
+      turn.board().dropOldest(signal, signalFeeds.get(signal));
+      for (String rule : signalRules.get(signal)) {
+        turn.hit(rule, Bound.EPISODES, patch.from());
+      }
+    }
   }
 
   /** Time has passed: says the last words that are due, and forgets what has passed. */

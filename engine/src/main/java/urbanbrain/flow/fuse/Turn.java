@@ -1,20 +1,35 @@
 package urbanbrain.flow.fuse;
 
-import org.apache.flink.api.common.accumulators.LongCounter;
+import java.util.function.Consumer;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.fuse.board.Board;
+import urbanbrain.rule.bound.Bound;
+import urbanbrain.rule.bound.Limits;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchUpdate;
+import urbanbrain.verdict.Strain;
 
 /**
  * One moment of one key.
  *
  * @param watermark no event of a time up to this will come any more
- * @param hits counts how often something had to be dropped
+ * @param limits how much may be held
+ * @param strains hears what had to be dropped
  */
 record Turn(
-    Board board, RouteKey key, long watermark, Collector<MatchUpdate> out, LongCounter hits) {
+    Board board,
+    RouteKey key,
+    long watermark,
+    Collector<MatchUpdate> out,
+    Limits limits,
+    Consumer<Strain> strains) {
+
+  /** Something of a rule had to be dropped when something of this time came. */
+  void hit(String rule, Bound bound, long time) {
+    String shown = key.text().isEmpty() ? null : RouteKey.shown(key.text());
+    strains.accept(new Strain(rule, bound, limits.of(bound), shown, time));
+  }
 
   /** Says that a match holds, and will. */
   void present(String rule, boolean settled, Match match) {

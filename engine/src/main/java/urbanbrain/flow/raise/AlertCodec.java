@@ -5,6 +5,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import urbanbrain.flow.Codec;
 import urbanbrain.flow.Wire;
+import urbanbrain.flow.strain.StrainCodec;
 import urbanbrain.verdict.Alert;
 
 /** Writes messages. They are never changed, so a copy is the message itself. */
@@ -30,6 +31,10 @@ public final class AlertCodec extends Codec<Alert> {
     IncidentCodec.writeIncident(alert.facts(), out);
     Wire.writeText(alert.ackedBy(), out);
     out.writeLong(alert.storm());
+    out.writeBoolean(alert.isSystem());
+    if (alert.isSystem()) {
+      StrainCodec.INSTANCE.serialize(alert.strain(), out);
+    }
   }
 
   @Override
@@ -47,7 +52,8 @@ public final class AlertCodec extends Codec<Alert> {
         in.readBoolean(),
         IncidentCodec.readIncident(in),
         Wire.readText(in),
-        in.readLong());
+        in.readLong(),
+        in.readBoolean() ? StrainCodec.INSTANCE.deserialize(in) : null);
   }
 
   @Override

@@ -42,6 +42,11 @@ final class City implements Serializable {
         .forEach(rule -> rules.put(rule.name(), rule));
   }
 
+  /** Every rule of the city, also those that only give signals. */
+  Rule rule(String name) {
+    return clocks.all().rule(name).orElseThrow();
+  }
+
   int clocks() {
     return clocks.clocks().size();
   }

@@ -16,6 +16,7 @@ import urbanbrain.flow.raise.desk.Reception;
 import urbanbrain.flow.raise.desk.Watch;
 import urbanbrain.flow.raise.notice.Cut;
 import urbanbrain.flow.raise.notice.Times;
+import urbanbrain.flow.raise.strain.StrainBook;
 import urbanbrain.rule.Rule;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
@@ -41,6 +42,7 @@ final class Hearing implements IncidentBook.Out {
   private final IncidentBook.Out out;
   private final Desk desk;
   private final Watch watch;
+  private final StrainBook strains;
   private final TreeSet<String> shaken = new TreeSet<>();
 
   Hearing(
@@ -54,6 +56,7 @@ final class Hearing implements IncidentBook.Out {
     this.out = out;
     this.desk = shelf.desk();
     this.watch = new Watch(explaining, desk);
+    this.strains = new StrainBook(shelf.strained(), city::rule, life.epoch(), out);
   }
 
   void hear(Word word) throws Exception {
@@ -67,6 +70,8 @@ final class Hearing implements IncidentBook.Out {
     } else if (word instanceof Word.Changed changed) {
       Reception.change(desk, changed.patch());
       shaken.addAll(explaining.quietedBy(changed.patch().rule()));
+    } else if (word instanceof Word.Strained strained) {
+      strains.hit(strained.strain(), strained.clock(), passed[strained.clock()]);
     }
     settle();
     shelf.put(desk);
@@ -97,6 +102,7 @@ final class Hearing implements IncidentBook.Out {
         close(rule, book);
       }
     }
+    strains.pass(time.clock(), time.watermark());
   }
 
   private void listen(int clock, Event event) throws Exception {
@@ -165,6 +171,7 @@ final class Hearing implements IncidentBook.Out {
       book.repeat(times(rule));
       close(rule, book);
     }
+    strains.repeat();
   }
 
   /** What holds messages back may have changed, and what lines of the truth wait for. */

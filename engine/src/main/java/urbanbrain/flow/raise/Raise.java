@@ -79,8 +79,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
    * Raises a city's incidents.
    *
    * @param epoch as above
-   * @param checkpointed whether what a restart may say otherwise, all that is not of class M, waits
-   *     for the checkpoint that holds it
+   * @param checkpointed whether what a restart may say otherwise, all that is not of class M and
+   *     all about the engine itself, waits for the checkpoint that holds it
    */
   public Raise(String city, RuleClocks rules, long epoch, boolean checkpointed) {
     checkArgument(epoch >= 0, "the restart epoch is %s", epoch);
@@ -145,7 +145,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   }
 
   private boolean mustWait(Alert alert) {
-    return checkpointed && city.rules.get(alert.facts().rule()).verdict() != RuleClass.M;
+    return checkpointed
+        && (alert.isSystem() || city.rules.get(alert.facts().rule()).verdict() != RuleClass.M);
   }
 
   /** Sends each kind of word to its output. */

@@ -14,6 +14,8 @@ import urbanbrain.flow.raise.book.BookCodec;
 import urbanbrain.flow.raise.book.IncidentBook;
 import urbanbrain.flow.raise.desk.Desk;
 import urbanbrain.flow.raise.desk.DeskCodec;
+import urbanbrain.flow.raise.strain.Strained;
+import urbanbrain.flow.raise.strain.StrainedCodec;
 
 /** What is remembered of a city, as Flink keeps it: a book for each rule, and the desk. */
 final class Shelf {
@@ -30,6 +32,7 @@ final class Shelf {
   private final MapState<String, Tuple2<Long, Long>> notes;
   private final ValueState<Desk> desk;
   private final ValueState<Long> spokenIn;
+  private final MapState<String, Strained> strained;
 
   Shelf(RuntimeContext context) {
     books =
@@ -40,6 +43,9 @@ final class Shelf {
             new MapStateDescriptor<>("notes", Types.STRING, Types.TUPLE(Types.LONG, Types.LONG)));
     desk = context.getState(new ValueStateDescriptor<>("desk", new DeskCodec().info()));
     spokenIn = context.getState(new ValueStateDescriptor<>("spoken in", Types.LONG));
+    strained =
+        context.getMapState(
+            new MapStateDescriptor<>("strained", Types.STRING, new StrainedCodec().info()));
   }
 
   /** A rule's book, or null. */
@@ -66,6 +72,11 @@ final class Shelf {
     return all;
   }
 
+  /** The rules that have reached a bound. */
+  MapState<String, Strained> strained() {
+    return strained;
+  }
+
   Desk desk() throws Exception {
     Desk known = desk.value();
     return known == null ? new Desk() : known;
@@ -86,7 +97,7 @@ final class Shelf {
 
   /** As long as there is anything to remember, so is in which epoch it was told. */
   void remember(long epoch) throws Exception {
-    if (notes.isEmpty()) {
+    if (notes.isEmpty() && strained.isEmpty()) {
       spokenIn.clear();
     } else {
       spokenIn.update(epoch);

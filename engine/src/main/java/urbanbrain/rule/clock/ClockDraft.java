@@ -44,7 +44,7 @@ final class ClockDraft {
   }
 
   ClockedRules finish(RuleSet all) {
-    RuleSet judged = new RuleSet(all.streams(), List.copyOf(rules.values()), changed);
+    RuleSet judged = new RuleSet(all.streams(), List.copyOf(rules.values()), changed, all.limits());
     return new ClockedRules(name, List.copyOf(sources), judged, said, changed, counted);
   }
 }

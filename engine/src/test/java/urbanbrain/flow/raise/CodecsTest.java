@@ -11,10 +11,12 @@ import org.junit.jupiter.api.Test;
 import urbanbrain.event.Place;
 import urbanbrain.flow.Codec;
 import urbanbrain.rule.Severity;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Incident;
+import urbanbrain.verdict.Strain;
 
 /** What is written is read again, and a copy has nothing in common with what it was made of. */
 class CodecsTest {
@@ -57,8 +59,27 @@ class CodecsTest {
             FACTS);
     same(new AlertCodec(), alert);
     same(new AlertCodec(), alert.acked("Jo"));
+    same(new AlertCodec(), system(alert));
     same(new IncidentCodec(), FACTS);
     same(new AuditLineCodec(), new AuditLine(4, "r", "i", AuditLine.What.SPLIT, "why"));
+  }
+
+  private static Alert system(Alert like) {
+    return new Alert(
+        like.incident(),
+        like.sequence(),
+        like.type(),
+        like.state(),
+        like.time(),
+        like.absorbs(),
+        null,
+        like.references(),
+        like.headline(),
+        false,
+        FACTS,
+        null,
+        0,
+        new Strain("crash", Bound.VALUES, 7, "5th St", 11));
   }
 
   private static <T> void same(Codec<T> codec, T value) throws Exception {
