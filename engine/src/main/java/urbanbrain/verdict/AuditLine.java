@@ -33,6 +33,8 @@ public record AuditLine(long time, String rule, String incident, What what, Stri
     STORM,
     /** What held it back is over or turned out not to be: it is told now. */
     RELEASED,
+    /** Held back as long as it lasted: no message tells of it. */
+    UNTOLD,
     /** Somebody has taken it in hand. */
     ACK,
     /** Somebody declared it to be over. */

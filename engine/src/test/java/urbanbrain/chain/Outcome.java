@@ -17,4 +17,13 @@ record Outcome(
     List<Alert> alerts,
     List<AuditLine> audit,
     List<MatchUpdate> updates,
-    int left) {}
+    int left) {
+
+  /** The content ids of the incidents of which no message tells. */
+  List<String> untold() {
+    return audit.stream()
+        .filter(line -> line.what() == AuditLine.What.UNTOLD)
+        .map(AuditLine::incident)
+        .toList();
+  }
+}

@@ -187,9 +187,24 @@ final class Hearing implements IncidentBook.Out {
     if (desk.isEmpty()) {
       return;
     }
-    watch.ready(rule -> city.quietAt(rule, passed), this::knownUpTo).forEach(out::incident);
+    for (Incident known : watch.ready(rule -> city.quietAt(rule, passed), this::knownUpTo)) {
+      out.incident(known);
+      tellLate(known);
+    }
     Map<String, Shelf.Note> notes = shelf.notes();
     watch.forget(rule -> floor(rule, notes), least());
+  }
+
+  /** What was held back wrongly to the end is told now that this is known. */
+  private void tellLate(Incident known) throws Exception {
+    String rule = known.rule();
+    if (shelf.book(rule) != null) {
+      IncidentBook book = open(rule);
+      if (book.hasUntold()) {
+        book.known(known, times(rule));
+        close(rule, book);
+      }
+    }
   }
 
   private long least() {

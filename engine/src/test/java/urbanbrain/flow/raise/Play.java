@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.Types;
 import urbanbrain.event.Dictionary;
 import urbanbrain.event.Event;
@@ -24,6 +25,7 @@ import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
+import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.EventRef;
@@ -50,19 +52,24 @@ final class Play {
   private final Driver<Word, Alert> driver;
   Alert last;
 
-  private Play(Rule rule, Rule... others) {
+  private Play(Function<RuleSet, RuleClocks> clocks, Rule rule, Rule... others) {
     this.rule = rule;
     List<Rule> rules = new ArrayList<>(List.of(others));
     rules.add(rule);
     rules.sort(Comparator.comparing(Rule::name));
-    RuleSet all = new RuleSet(new Dictionary(People.STREAMS), rules);
+    RuleClocks all = clocks.apply(new RuleSet(new Dictionary(People.STREAMS), rules));
     driver = Driver.keyed(() -> new Raise("riverton", all, 0), u -> "riverton", Types.STRING);
     driver.side(Raise.INCIDENTS);
     driver.side(Raise.AUDIT);
   }
 
   static Play of(Rule rule, Rule... others) {
-    return new Play(rule, others);
+    return new Play(RuleClocks::single, rule, others);
+  }
+
+  /** By as many clocks as these sources need. */
+  static Play of(List<RuleClocks.Source> sources, Rule rule, Rule... others) {
+    return new Play(rules -> RuleClocks.of(rules, sources), rule, others);
   }
 
   /** Matches within 1 km and 10 minutes of each other; a match looks 5 minutes ahead. */
@@ -166,7 +173,12 @@ final class Play {
 
   /** Event time passes. */
   Play time(double minute, String... expected) {
-    driver.element(new Word.Passed(0, minutes(minute)));
+    return time(0, minute, expected);
+  }
+
+  /** Event time passes by one of several clocks. */
+  Play time(int clock, double minute, String... expected) {
+    driver.element(new Word.Passed(clock, minutes(minute)));
     return gave(expected);
   }
 
@@ -176,7 +188,12 @@ final class Play {
   }
 
   Play end(String... expected) {
-    driver.element(new Word.Passed(0, Long.MAX_VALUE));
+    return end(0, expected);
+  }
+
+  /** Nothing more comes by one of several clocks. */
+  Play end(int clock, String... expected) {
+    driver.element(new Word.Passed(clock, Long.MAX_VALUE));
     return gave(expected);
   }
 

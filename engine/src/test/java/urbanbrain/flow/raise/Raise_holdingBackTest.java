@@ -226,7 +226,7 @@ class Raise_holdingBackTest {
         .time(22, "UPDATE ENDED 0007 of 1")
         .time(60)
         .leavesNoState();
-    assertThat(play.audited()).containsExactly(What.QUIET);
+    assertThat(play.audited()).containsExactly(What.QUIET, What.UNTOLD);
     assertThat(play.incidents())
         .extracting(Incident::quietedBy)
         .containsExactly("operations.planned_work5.0", null);
@@ -271,7 +271,7 @@ class Raise_holdingBackTest {
         .time(22, "UPDATE ENDED 0007 of 1")
         .time(80)
         .leavesNoState();
-    assertThat(play.audited()).containsExactly(What.EXPLAINED);
+    assertThat(play.audited()).containsExactly(What.EXPLAINED, What.UNTOLD);
     assertThat(play.incidents())
         .filteredOn(incident -> incident.rule().equals("crash"))
         .extracting(Incident::explainedBy)

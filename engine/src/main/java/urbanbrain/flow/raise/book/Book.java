@@ -17,6 +17,12 @@ public final class Book {
   /** The incidents in the making, in the order in which they began. */
   final List<Case> cases = new ArrayList<>();
 
+  /**
+   * The incidents that change no more and were held back all the time, as long as it is not known
+   * whether rightly.
+   */
+  final List<Case> untold = new ArrayList<>();
+
   /** The last words about matches that wait for the watermark. */
   final TreeMap<MatchId, MatchUpdate> waiting = new TreeMap<>();
 
@@ -53,6 +59,11 @@ public final class Book {
     return homes.get(id);
   }
 
+  /** Whether no case is named, or may be yet, after this match. */
+  boolean isDone(MatchId id) {
+    return !homes.containsKey(id) && untold.stream().noneMatch(home -> home.smallest().equals(id));
+  }
+
   /** Begins a case. */
   Case begin(Match match) {
     Case fresh = new Case();
@@ -80,6 +91,7 @@ public final class Book {
   /** Whether there is nothing to remember. */
   boolean isEmpty() {
     return cases.isEmpty()
+        && untold.isEmpty()
         && waiting.isEmpty()
         && turns.isEmpty()
         && cuts.isEmpty()

@@ -15,7 +15,7 @@ import urbanbrain.verdict.MatchUpdate;
 /** Writes the state of raise. */
 public final class BookCodec extends Codec<Book> {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final MatchUpdateCodec UPDATES = new MatchUpdateCodec();
 
   /** For Flink. */
@@ -28,6 +28,7 @@ public final class BookCodec extends Codec<Book> {
     out.writeByte(VERSION);
     out.writeLong(book.epoch);
     Wire.writeList(book.cases, out, CaseCodec::writeCase);
+    Wire.writeList(book.untold, out, CaseCodec::writeCase);
     Wire.writeList(List.copyOf(book.waiting.values()), out, UPDATES::serialize);
     Wire.writeList(List.copyOf(book.cuts), out, CaseCodec::writeCut);
     writeStorm(book.storm, out);
@@ -45,6 +46,7 @@ public final class BookCodec extends Codec<Book> {
     Wire.readVersion(in, VERSION);
     Book book = new Book(in.readLong());
     Wire.readList(in, CaseCodec::readCase).forEach(book::add);
+    book.untold.addAll(Wire.readList(in, CaseCodec::readCase));
     for (MatchUpdate update : Wire.readList(in, UPDATES::deserialize)) {
       book.waiting.put(update.match().id(), update);
     }

@@ -166,6 +166,11 @@ final class Case {
     return members.isEmpty() && folded != null;
   }
 
+  /** Of one that changes no more: whether it ended, and is not only not known any further. */
+  boolean hasEnded() {
+    return isPast() || cut != null;
+  }
+
   /** Whether all of it may turn out not to have happened. */
   boolean isProvisional() {
     return folded == null && unsure.size() == members.size();

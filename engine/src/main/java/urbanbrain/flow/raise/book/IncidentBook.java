@@ -121,6 +121,19 @@ public final class IncidentBook {
   /** What holds messages back may have changed. */
   public void reconsider(Times times) {
     telling.speak(times, true);
+    telling.endings(times);
+    telling.storm(times);
+  }
+
+  /** What held back an incident that changes no more is known: if nothing did, it is told. */
+  public void known(Incident incident, Times times) {
+    telling.known(incident.contentId(), times);
+    telling.storm(times);
+  }
+
+  /** Whether there are incidents that change no more and may have to be told. */
+  public boolean hasUntold() {
+    return !book.untold.isEmpty();
   }
 
   /** Event time has passed. */
@@ -176,7 +189,8 @@ public final class IncidentBook {
             home.unsure);
         book.cases.remove(home);
         home.members.keySet().forEach(book::forget);
-        out.incident(voice.facts(home, home.isPast() || home.cut != null).hushed(null, null));
+        telling.leave(home, times);
+        out.incident(voice.facts(home, home.hasEnded()).hushed(null, null));
       }
     }
   }
@@ -217,7 +231,7 @@ public final class IncidentBook {
       }
     }
     for (MatchId id : book.turns.keySet()) {
-      due = Math.min(due, book.home(id) == null ? links.knownAt(id.time()) : Times.END);
+      due = Math.min(due, book.isDone(id) ? links.knownAt(id.time()) : Times.END);
     }
     for (Cut cut : book.cuts) {
       due = Math.min(due, links.knownAt(cut.time()));

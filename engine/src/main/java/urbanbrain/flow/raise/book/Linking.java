@@ -224,9 +224,7 @@ final class Linking {
 
   /** Forgets the handles whose matches could need no other, and the cuts that have done all. */
   void forget(Times times) {
-    book.turns
-        .keySet()
-        .removeIf(id -> links.knownAt(id.time()) <= times.own() && book.home(id) == null);
+    book.turns.keySet().removeIf(id -> links.knownAt(id.time()) <= times.own() && book.isDone(id));
     book.fixed = Math.max(book.fixed, links.knownUpTo(times.truth()));
     book.cuts.removeIf(cut -> cut.time() <= book.fixed);
   }

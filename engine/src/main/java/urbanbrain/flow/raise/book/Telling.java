@@ -6,7 +6,6 @@ import java.util.List;
 import urbanbrain.flow.raise.notice.Held;
 import urbanbrain.flow.raise.notice.Hush;
 import urbanbrain.flow.raise.notice.Times;
-import urbanbrain.rule.IncidentSpec;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 
@@ -18,6 +17,7 @@ final class Telling {
   private final Book book;
   private final Hush hush;
   private final IncidentBook.Out out;
+  private final Storms storms;
 
   Telling(Voice voice, Book book, Hush hush, IncidentBook.Out out) {
     this.voice = voice;
@@ -25,6 +25,7 @@ final class Telling {
     this.book = book;
     this.hush = hush;
     this.out = out;
+    this.storms = new Storms(voice, book.storm, out);
   }
 
   /**
@@ -43,14 +44,15 @@ final class Telling {
       }
       home.endStep();
     }
+    List.copyOf(book.untold).forEach(home -> beginLate(home, times));
   }
 
   private void begin(Case home, Times times) {
     if (isHeld(home, times)) {
       return;
     }
-    // What was over before it could be told stays untold.
-    boolean isTooLate = home.held != null && isOver(home, times);
+    // What people wished not to hear of and was over before they would stays untold.
+    boolean isTooLate = home.held != null && !home.held.isInDoubt() && isOver(home, times);
     if (isTooLate || isOneOfTooMany(home, times)) {
       return;
     }
@@ -59,6 +61,52 @@ final class Telling {
       audit(home, AuditLine.What.RELEASED, "what held it back does so no more");
     }
     open(home, times);
+  }
+
+  /** It changes no more, and may turn out to have been held back wrongly. */
+  private void beginLate(Case home, Times times) {
+    begin(home, times);
+    if (home.told != null) {
+      forget(home);
+      leave(home, times);
+    }
+  }
+
+  /** It changes no more: says its last word, or that nothing was said of it. */
+  void leave(Case home, Times times) {
+    if (home.told != null) {
+      if (home.hasEnded() && home.told.state() != Alert.State.ENDED) {
+        end(home, times);
+      }
+    } else if (home.held.isInDoubt()) {
+      book.untold.add(home);
+    } else {
+      stayUntold(home);
+    }
+  }
+
+  /** What held back an incident that changes no more is known. */
+  void known(String contentId, Times times) {
+    for (Case home : List.copyOf(book.untold)) {
+      if (home.smallest().text(voice.rule().name()).equals(contentId)) {
+        beginLate(home, times);
+        if (home.told == null) {
+          forget(home);
+          stayUntold(home);
+        }
+      }
+    }
+  }
+
+  private void forget(Case untold) {
+    book.untold.remove(untold);
+    book.turns.remove(untold.smallest());
+  }
+
+  private void stayUntold(Case home) {
+    if (home.held.what() != AuditLine.What.STORM) {
+      audit(home, AuditLine.What.UNTOLD, "was held back as long as it lasted by " + home.held.by());
+    }
   }
 
   private void open(Case home, Times times) {
@@ -151,10 +199,14 @@ final class Telling {
   void endings(Times times) {
     for (Case home : book.cases) {
       if (home.told != null && home.told.state() != Alert.State.ENDED && isOver(home, times)) {
-        long time = home.cut == null ? links.pastAt(home.end()) : home.cut.time();
-        out.alert(voice.next(home, Alert.State.ENDED, time, now(home, times)));
+        end(home, times);
       }
     }
+  }
+
+  private void end(Case home, Times times) {
+    long time = home.cut == null ? links.pastAt(home.end()) : home.cut.time();
+    out.alert(voice.next(home, Alert.State.ENDED, time, now(home, times)));
   }
 
   /** Whether nothing can join it any more. */
@@ -183,50 +235,17 @@ final class Telling {
     return true;
   }
 
-  private boolean isOneOfTooMany(Case home, Times times) {
-    IncidentSpec.Storm spec = voice.rule().incident().storm();
-    if (spec == null) {
-      return false;
-    }
-    boolean begins = book.storm.id == null;
-    if (!book.storm.begins(home.smallest(), spec.moreThan(), spec.within())) {
-      return false;
-    }
-    String summary = voice.stormName(book.storm.id);
-    home.held = new Held(AuditLine.What.STORM, summary, Times.END);
-    audit(home, AuditLine.What.STORM, "one of too many, told by " + summary);
-    if (begins || book.storm.count >= 2 * book.storm.toldCount) {
-      tell(book.storm, Alert.State.OPEN, home.decided, now(home, times));
-    }
-    return true;
-  }
-
-  private void tell(Storm storm, Alert.State state, long time, long now) {
-    out.alert(voice.summary(storm, state, time, now));
-  }
-
   /** Says how a storm goes on, and when it is over. */
   void storm(Times times) {
-    IncidentSpec.Storm spec = voice.rule().incident().storm();
-    Storm storm = book.storm;
-    if (spec == null || storm.isEmpty()) {
-      return;
+    storms.pass(times);
+  }
+
+  private boolean isOneOfTooMany(Case home, Times times) {
+    if (!storms.takes(home, now(home, times))) {
+      return false;
     }
-    boolean atEnd = times.own() == Times.END;
-    if (storm.id != null) {
-      long over = saturatedAdd(storm.last, spec.within());
-      if (!atEnd && over <= times.own()) {
-        tell(storm, Alert.State.ENDED, over, times.own());
-        storm.end();
-      } else if (storm.count > storm.toldCount
-          && (atEnd || times.own() >= storm.toldAt + voice.updateEvery())) {
-        tell(storm, Alert.State.OPEN, storm.last, atEnd ? storm.last : times.own());
-      }
-    }
-    if (atEnd) {
-      storm.end();
-    }
-    storm.forget(atEnd ? Times.END : times.own() - 2 * spec.within());
+    audit(home, AuditLine.What.STORM, "one of too many, told by " + home.held.by());
+    return true;
   }
 
   /** Somebody has taken it in hand. */
@@ -255,9 +274,7 @@ final class Telling {
         audit(home, AuditLine.What.REPEATED, "told again after a restart");
       }
     }
-    if (book.storm.id != null) {
-      tell(book.storm, Alert.State.OPEN, book.storm.last, book.storm.last);
-    }
+    storms.repeat();
   }
 
   /** The least watermark at which something may be to be said of a case. */

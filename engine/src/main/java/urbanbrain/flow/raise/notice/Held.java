@@ -12,6 +12,14 @@ import urbanbrain.verdict.AuditLine;
  */
 public record Held(AuditLine.What what, String by, long until) {
 
+  /**
+   * Whether it may turn out not to have held it back at all, other than people's wish and what is
+   * told as one of many.
+   */
+  public boolean isInDoubt() {
+    return what == AuditLine.What.QUIET || what == AuditLine.What.EXPLAINED;
+  }
+
   /** Whether it is the same reason, of however long. */
   public boolean isSame(Held other) {
     return other != null && what == other.what && by.equals(other.by);
