@@ -67,6 +67,14 @@ final class HeldBack {
     }
     assertThat(wrong).as("told in the end and not true").isEmpty();
     untold.forEach(this::wasHeldBack);
+    assertThat(outcome.untold())
+        .as("said to be untold")
+        .containsExactlyInAnyOrderElementsOf(
+            untold.stream().filter(this::isInNoSummary).map(Incident::contentId).toList());
+  }
+
+  private boolean isInNoSummary(Incident untold) {
+    return rule(untold.rule()).incident().storm() == null;
   }
 
   /** An incident's line without what keeps it quiet, which those who are told need not know. */
@@ -76,6 +84,10 @@ final class HeldBack {
 
   private void wasHeldBack(Incident untold) {
     Rule rule = rule(untold.rule());
+    if (isInNoSummary(untold) && made.events().stream().noneMatch(HeldBack::isSilence)) {
+      boolean isMuted = untold.quietedBy() != null || untold.explainedBy() != null;
+      assertThat(isMuted).as("%s was held back rightly", untold.contentId()).isTrue();
+    }
     Set<String> members = isSteady(rule) ? members(rule, untold) : null;
     assertThat(outcome.audit())
         .as("why %s was not told", untold.contentId())
@@ -130,9 +142,13 @@ final class HeldBack {
             .filter(i -> !isSteady(rule) || members(rule, i).contains(id))
             .toList();
     return made.events().stream()
-        .filter(e -> e.stream() == Sayings.SILENCE.code())
+        .filter(HeldBack::isSilence)
         .filter(e -> isAbout(Sayings.text(e, "rule"), rule))
         .anyMatch(e -> !isSteady(rule) || about.stream().anyMatch(i -> isThere(e, rule, i)));
+  }
+
+  private static boolean isSilence(Event e) {
+    return e.stream() == Sayings.SILENCE.code();
   }
 
   private static boolean isAbout(String pattern, Rule rule) {
