@@ -20,6 +20,13 @@ public final class Assets implements Serializable {
     this.layers = new TreeMap<>(layers);
   }
 
+  /** These assets, each with an id of its own, and no layers of areas. */
+  public static Assets of(Collection<Asset> assets) {
+    TreeMap<String, Asset> byId = new TreeMap<>();
+    assets.forEach(asset -> byId.put(asset.id(), asset));
+    return new Assets(byId, new TreeMap<>());
+  }
+
   /** Whether the city says nothing of assets. */
   public boolean isEmpty() {
     return byId.isEmpty();

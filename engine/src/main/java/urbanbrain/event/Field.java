@@ -22,6 +22,19 @@ public record Field(
     int slot)
     implements Serializable {
 
+  /** Where no range is declared, numbers end here: sums over them stay exact. */
+  public static final double WIDEST = 1e12;
+
+  /** The least number that an event may have here. */
+  public double least() {
+    return Double.isInfinite(min) ? -WIDEST : min;
+  }
+
+  /** The greatest number that an event may have here. */
+  public double most() {
+    return Double.isInfinite(max) ? WIDEST : max;
+  }
+
   /** Whether it is looked up, and not declared: only these have names with a dot. */
   public boolean isDerived() {
     return name.indexOf('.') >= 0;

@@ -12,9 +12,6 @@ import urbanbrain.text.Numbers;
 /** How one field of an event gets its value from a record. */
 public sealed interface Take extends Serializable {
 
-  /** Where no range is declared, numbers end here: sums over them stay exact. */
-  double WIDEST = 1e12;
-
   /** How sources write what is no finite number. */
   Set<String> NOT_FINITE =
       Set.of("nan", "inf", "infinity", "-inf", "-infinity", "+inf", "+infinity", "-nan", "+nan");
@@ -98,14 +95,13 @@ public sealed interface Take extends Serializable {
   }
 
   private static double inRange(Field field, String name, double value) throws Fault {
-    double least = Double.isInfinite(field.min()) ? -WIDEST : field.min();
-    double most = Double.isInfinite(field.max()) ? WIDEST : field.max();
-    if (value < least || value > most) {
+    if (value < field.least() || value > field.most()) {
       throw new Fault(
           Reason.OUT_OF_RANGE,
           name,
           "%s is not from %s to %s"
-              .formatted(Numbers.write(value), Numbers.write(least), Numbers.write(most)));
+              .formatted(
+                  Numbers.write(value), Numbers.write(field.least()), Numbers.write(field.most())));
     }
     return value;
   }

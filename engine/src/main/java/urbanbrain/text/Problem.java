@@ -1,5 +1,7 @@
 package urbanbrain.text;
 
+import java.util.Comparator;
+
 /**
  * Something wrong in a file that a person wrote.
  *
@@ -8,6 +10,12 @@ package urbanbrain.text;
  * @param source the text of that line
  */
 public record Problem(String file, int line, int column, String message, String source) {
+
+  /** By file, then by place in it. */
+  public static final Comparator<Problem> BY_PLACE =
+      Comparator.comparing(Problem::file)
+          .thenComparingInt(Problem::line)
+          .thenComparingInt(Problem::column);
 
   /** The problem with its place, the line, and a caret under the column. */
   public String render() {

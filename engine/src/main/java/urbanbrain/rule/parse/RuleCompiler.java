@@ -1,7 +1,6 @@
 package urbanbrain.rule.parse;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,12 +82,7 @@ public final class RuleCompiler {
 
   /** All problems, by file and place. */
   public List<Problem> problems() {
-    return problems.stream()
-        .sorted(
-            Comparator.comparing(Problem::file)
-                .thenComparingInt(Problem::line)
-                .thenComparingInt(Problem::column))
-        .toList();
+    return problems.stream().sorted(Problem.BY_PLACE).toList();
   }
 
   /** The rules, if there is no problem at all. */

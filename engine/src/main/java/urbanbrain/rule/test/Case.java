@@ -1,0 +1,38 @@
+package urbanbrain.rule.test;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * One case of a rule's test.
+ *
+ * @param name what it shows, in a sentence
+ * @param line where it stands in its file
+ * @param zone whose days and weeks the rule means here
+ * @param moments how its times are written
+ * @param arrivals its events in the order in which they come in
+ * @param lateness how far behind the newest event one of them comes at most, or may come
+ *     (milliseconds)
+ * @param until how far event time goes: nothing later is judged. At least the newest event's time
+ * @param expected what is to be raised, in the order in which it is; empty for nothing
+ */
+public record Case(
+    String name,
+    int line,
+    ZoneId zone,
+    Moments moments,
+    List<Arrival> arrivals,
+    long lateness,
+    long until,
+    List<Expected> expected) {
+
+  public Case {
+    arrivals = List.copyOf(arrivals);
+    expected = List.copyOf(expected);
+  }
+
+  /** Whether something is to be raised, and told. */
+  public boolean raises() {
+    return expected.stream().anyMatch(Expected::isRaised);
+  }
+}
