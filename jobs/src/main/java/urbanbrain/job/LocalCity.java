@@ -96,6 +96,14 @@ public final class LocalCity {
     clocks.forEach(clock -> clock.pass(Long.MAX_VALUE));
   }
 
+  /**
+   * When time next means something to a judging stage, if no event comes; {@code Long.MAX_VALUE} if
+   * it does not.
+   */
+  public long due() {
+    return clocks.stream().mapToLong(LocalStages::due).min().orElseThrow();
+  }
+
   /** What was counted, by name. */
   public Map<String, Long> counters() {
     Map<String, Long> all = new TreeMap<>(raise.counters());

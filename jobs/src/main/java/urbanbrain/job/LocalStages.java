@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.DefaultOpenContext;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -147,6 +148,14 @@ final class LocalStages {
   /** In the order in which data passes them: joins hear all signals before the watermark. */
   private List<LocalOperator<?>> operators() {
     return List.of(deduplicate, windows, states, silences, joins);
+  }
+
+  /** When the next timer of a judging stage is due; {@code Long.MAX_VALUE} without one. */
+  long due() {
+    return Stream.of(windows, states, silences, joins)
+        .mapToLong(LocalOperator::due)
+        .min()
+        .orElseThrow();
   }
 
   Map<String, Long> counters() {

@@ -88,6 +88,11 @@ public final class LocalBroadcast<K, I, B, O> implements LocalOperator<I> {
   }
 
   @Override
+  public long due() {
+    return runtime.timers.next();
+  }
+
+  @Override
   public LocalSnapshot snapshot() {
     return runtime.snapshot(function);
   }

@@ -71,6 +71,11 @@ public final class LocalKeyed<K, I, O> implements LocalOperator<I> {
   }
 
   @Override
+  public long due() {
+    return runtime.timers.next();
+  }
+
+  @Override
   public LocalSnapshot snapshot() {
     return runtime.snapshot(function);
   }

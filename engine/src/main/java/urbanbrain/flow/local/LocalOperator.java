@@ -15,6 +15,11 @@ public interface LocalOperator<I> {
   /** Event time passes: due timers fire in the order of their times. */
   void watermark(long time);
 
+  /** When its next timer is due; {@code Long.MAX_VALUE} without one. */
+  default long due() {
+    return Long.MAX_VALUE;
+  }
+
   /** What it holds now. */
   LocalSnapshot snapshot();
 

@@ -34,6 +34,11 @@ final class LocalTimers<K> implements TimerService {
     }
   }
 
+  /** When the first of them is due; {@code Long.MAX_VALUE} without one. */
+  long next() {
+    return due.isEmpty() ? Long.MAX_VALUE : due.firstKey();
+  }
+
   int size() {
     return due.values().stream().mapToInt(LinkedHashSet::size).sum();
   }
