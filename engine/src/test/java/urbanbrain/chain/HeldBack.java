@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import urbanbrain.event.Event;
-import urbanbrain.event.Field;
 import urbanbrain.event.Place;
 import urbanbrain.event.StreamType;
 import urbanbrain.geo.Earth;

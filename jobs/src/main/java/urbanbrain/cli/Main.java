@@ -20,6 +20,7 @@ import picocli.CommandLine.ParameterException;
       CheckCommand.class,
       DecodeCommand.class,
       ReplayCommand.class,
+      ScoreCommand.class,
       SimulateCommand.class
     })
 public final class Main implements Runnable {

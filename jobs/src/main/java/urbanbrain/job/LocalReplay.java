@@ -1,6 +1,10 @@
 package urbanbrain.job;
 
+import static com.google.common.base.Preconditions.checkArgument;
+
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import urbanbrain.city.City;
 import urbanbrain.collect.Merge;
 import urbanbrain.flow.decode.DeadLetter;
@@ -10,15 +14,13 @@ import urbanbrain.flow.decode.LateLetter;
 
 /**
  * A city's recording from records to messages in the caller's thread, as {@link Replay} runs it on
- * an embedded cluster. For questions about a recording: it starts at once, and every stage can be
- * listened to.
+ * an embedded cluster. For questions about a recording: it starts at once, every stage can be
+ * listened to, and the clocks are told after every record, so that what is said is said at the
+ * first record that makes it known.
  */
 public final class LocalReplay {
 
-  /** The clocks are told after so many records, as few as decode tells them after. */
-  private static final int EVERY_RECORDS = 32;
-
-  private final City city;
+  private final List<City> cities;
 
   /** Hears all that comes of a recording. */
   public interface Listener extends LocalCity.Listener {
@@ -33,40 +35,55 @@ public final class LocalReplay {
     default void late(LateLetter letter) {}
   }
 
-  /** Replays a city's recording. */
-  public LocalReplay(City city) {
-    this.city = city;
+  /**
+   * Replays a recording in one pass by several readings of one city file, as with other rules.
+   *
+   * @param cities with the same sources
+   */
+  public LocalReplay(City... cities) {
+    this.cities = List.of(cities);
+    for (City city : cities) {
+      checkArgument(
+          city.sources().size() == cities[0].sources().size(), "cities with other sources");
+    }
   }
 
-  /** Replays all of it, as fast as can be. */
-  public void run(Listener listener) throws IOException {
-    Ears ears = new Ears(listener);
-    Decoder decoder =
-        new Decoder(city.specs(), city.assets(), Stages.needPulses(city.clocks()), ears);
-    try (Merge records = Merge.of(city.sources())) {
-      int sinceTold = 0;
+  /**
+   * Replays all of it, as fast as can be.
+   *
+   * @param listeners one for each city
+   */
+  public void run(Listener... listeners) throws IOException {
+    checkArgument(listeners.length == cities.size(), "not one listener for each city");
+    List<Path> paths = new ArrayList<>();
+    for (int i = 0; i < listeners.length; i++) {
+      paths.add(new Path(cities.get(i), listeners[i]));
+    }
+    try (Merge records = Merge.of(cities.get(0).sources())) {
       while (records.hasNext()) {
-        decoder.take(records.next());
-        if (++sinceTold >= EVERY_RECORDS) {
-          sinceTold = 0;
-          decoder.tell();
+        var record = records.next();
+        for (Path path : paths) {
+          path.decoder.take(record);
+          path.decoder.tell();
         }
       }
     }
-    decoder.end();
-    ears.end();
+    paths.forEach(Path::end);
   }
 
-  /** Between decode and the stages. */
-  private final class Ears implements Decoder.Out {
+  /** The way of the records through one city. */
+  private static final class Path implements Decoder.Out {
 
     private final Listener listener;
     private final LocalCity stages;
+    private final Decoder decoder;
     private long newest = Long.MIN_VALUE;
 
-    Ears(Listener listener) {
+    Path(City city, Listener listener) {
       this.listener = listener;
       this.stages = new LocalCity(city.name(), city.clocks(), listener);
+      this.decoder =
+          new Decoder(city.specs(), city.assets(), Stages.needPulses(city.clocks()), this);
     }
 
     @Override
@@ -93,6 +110,7 @@ public final class LocalReplay {
     }
 
     void end() {
+      decoder.end();
       stages.end(newest);
     }
   }

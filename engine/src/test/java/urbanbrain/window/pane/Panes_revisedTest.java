@@ -22,6 +22,7 @@ import urbanbrain.feed.EventForm;
 import urbanbrain.harness.Events;
 import urbanbrain.harness.Rules;
 import urbanbrain.harness.Windows;
+import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
 
@@ -83,6 +84,24 @@ class Panes_revisedTest {
     assertThatThrownBy(() -> panes.remove(early.withdrawal(), PLAN))
         .isInstanceOf(IllegalStateException.class)
         .hasMessageContaining("is withdrawn from what is settled");
+  }
+
+  @Test
+  void aPaneWithTooManyEventsComesBackAsSuch() throws IOException {
+    Panes panes = new Panes(PLAN);
+    for (int i = 0; i <= Bounds.RETRACTABLE; i++) {
+      panes.add(Events.of(STREAM).with("value", i).in(1, 0).at(3, "e" + i), PLAN);
+    }
+    Event other = event(new Random(2), 1);
+    Panes read = read(bytes(panes));
+    assertThat(bytes(read)).isEqualTo(bytes(panes));
+    assertThat(read.place(0, 7, PLAN)).isEqualTo(panes.place(0, 7, PLAN));
+    Event one = Events.of(STREAM).with("value", 1).in(1, 0).at(3, "e1");
+    assertThat(read.remove(one.withdrawal(), PLAN)).isFalse();
+    read.settle(6, PLAN);
+    panes.settle(6, PLAN);
+    assertThat(bytes(read(bytes(read)))).isNotEqualTo(bytes(panes));
+    read.add(other, PLAN);
   }
 
   private static Event event(Random random, int number) {

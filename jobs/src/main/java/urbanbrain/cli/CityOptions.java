@@ -1,0 +1,39 @@
+package urbanbrain.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import urbanbrain.city.City;
+
+/** The city file and its recording, as several verbs are given them. */
+final class CityOptions {
+
+  @Parameters(paramLabel = "CITY.yaml", description = "The city file.")
+  private Path cityFile;
+
+  @Option(
+      names = "--data",
+      paramLabel = "DIR",
+      description = "Where relative paths of sources are looked up; default: beside the city file.")
+  private Path data;
+
+  /**
+   * Reads the city; its problems go to {@code err}.
+   *
+   * @param rules rules in place of those that the city file names
+   * @return nothing where there are problems
+   */
+  Optional<City> read(Optional<Path> rules, PrintWriter err) throws IOException {
+    City.Given given = new City.Given(Optional.ofNullable(data), rules, Clock.systemUTC().millis());
+    City.Read read = City.read(cityFile, given);
+    read.problems().forEach(problem -> err.print(problem.render()));
+    if (read.city().isEmpty()) {
+      err.printf("%d problems; nothing was started%n", read.problems().size());
+    }
+    return read.city();
+  }
+}
