@@ -89,14 +89,12 @@ public final class Board {
     return true;
   }
 
-  /**
-   * Takes an event out of a feed's ring.
-   *
-   * @return the piece that stood there, null if there was none
-   */
-  public Piece remove(int feed, long time, long identity) {
+  /** Takes an event out of a feed's ring, if it stands there. */
+  public void remove(int feed, long time, long identity) {
     Ring<Piece> ring = events.get(feed);
-    return ring == null ? null : ring.remove(time, piece -> piece.identity() == identity);
+    if (ring != null) {
+      ring.remove(time, piece -> piece.identity() == identity);
+    }
   }
 
   /**
@@ -110,7 +108,8 @@ public final class Board {
 
   /** Whether something of this feed, of this time or later, may have been dropped. */
   public boolean hasLost(int feed, long from) {
-    return !lost.isEmpty() && lost.getOrDefault(feed, Long.MIN_VALUE) >= from;
+    Long last = lost.get(feed);
+    return last != null && last >= from;
   }
 
   /** Adds an anchor of a rule that looks so far ahead. */

@@ -1,5 +1,7 @@
 package urbanbrain.flow.fuse.board;
 
+import com.google.common.math.LongMath;
+
 /**
  * How long a board keeps the events of a feed.
  *
@@ -16,11 +18,7 @@ public record Keeping(long retention, boolean hasSpans) {
 
   /** When a piece can be forgotten. */
   long until(Piece piece) {
-    return until(piece.last());
-  }
-
-  private long until(long time) {
-    return time > Board.NEVER - retention ? Board.NEVER : time + retention;
+    return LongMath.saturatedAdd(piece.last(), retention);
   }
 
   /** Forgets what has passed. */
@@ -35,7 +33,7 @@ public record Keeping(long retention, boolean hasSpans) {
   /** When all that is in a ring that is not empty can be forgotten. */
   long untilAll(Ring<Piece> ring) {
     if (!hasSpans) {
-      return until(ring.newest());
+      return ring.newest() + retention;
     }
     long last = Long.MIN_VALUE;
     for (int i = 0; i < ring.size(); i++) {

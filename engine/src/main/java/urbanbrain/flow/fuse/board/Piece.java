@@ -130,9 +130,4 @@ public final class Piece {
     int byId = byTime != 0 ? byTime : a.id().compareTo(b.id());
     return byId != 0 ? byId : Long.compare(a.tie(), b.tie());
   }
-
-  @Override
-  public String toString() {
-    return id() + "@" + time;
-  }
 }

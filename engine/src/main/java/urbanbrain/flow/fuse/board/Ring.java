@@ -1,6 +1,5 @@
 package urbanbrain.flow.fuse.board;
 
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -86,12 +85,10 @@ public final class Ring<T> {
 
   /** Drops all whose time plus the retention has been reached. */
   public void evict(long retention, long watermark) {
-    int old = head;
     while (head < tail && times[head] + retention <= watermark) {
-      head++;
+      removeFirst();
     }
-    Arrays.fill(items, old, head, null);
-    if (8 * size() < items.length && items.length > SMALLEST) {
+    if (8 * size() < items.length) {
       resize(Math.max(SMALLEST, 2 * size()));
     }
   }
@@ -136,8 +133,9 @@ public final class Ring<T> {
     int rest = size() - from - count;
     System.arraycopy(times, head + from + count, times, head + from, rest);
     System.arraycopy(items, head + from + count, items, head + from, rest);
-    Arrays.fill(items, tail - count, tail, null);
-    tail -= count;
+    for (int i = 0; i < count; i++) {
+      items[--tail] = null;
+    }
   }
 
   /** A copy with copies of the things. */
