@@ -7,7 +7,6 @@ import urbanbrain.flow.fuse.board.Ring;
 import urbanbrain.flow.fuse.board.Signals;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
-import urbanbrain.verdict.Episode;
 
 /** Around each anchor event, enough filled legs: each anchor keeps count of what fits its legs. */
 final class AllOf extends Join {
@@ -72,7 +71,7 @@ final class AllOf extends Join {
     int count = leg == legs.anchor() ? 1 : 0;
     Ring<Piece> ring = turn.board().events(legs.feed(leg));
     int end = reach.end(ring, anchor.piece());
-    for (int i = first(ring, anchor, leg); i < end && count < enough; i++) {
+    for (int i = first(ring, anchor, leg); i < end && count != enough; i++) {
       count += fits(anchor, ring.get(i), leg) ? 1 : 0;
     }
     return count;
@@ -115,8 +114,7 @@ final class AllOf extends Join {
     if (anchors == null || fits == null) {
       return;
     }
-    long to = change.to();
-    int end = to == Episode.OPEN ? anchors.size() : anchors.from(to + reach.before());
+    int end = reach.endAnchor(anchors, change.to());
     for (int i = anchors.from(change.from() - reach.after()); i < end; i++) {
       Anchor anchor = anchors.get(i);
       if ((anchor.waits() || !change.isOnlySurer()) && reach.isNear(anchor.piece(), change)) {

@@ -28,19 +28,25 @@ final class AnyOf {
   private final Rule rule;
   private final Manner manner;
   private final int code;
-  private final Map<Integer, Leg> byFeed = new HashMap<>();
+
+  /** In the order of their names. */
+  private final List<Leg> legs;
+
+  /** By the code of each feed, the place of the first of the legs that it fits. */
+  private final Map<Integer, Integer> byFeed = new HashMap<>();
+
   private final Map<String, Leg> bySignal = new TreeMap<>();
 
   AnyOf(Rule rule) {
     this.rule = rule;
     this.manner = Manner.of(rule, Manner.hasRevised(rule));
     this.code = StableHash.code(rule.name() + "\n" + rule.version());
-    List<Leg> legs = rule.when().legs().stream().sorted(Comparator.comparing(Leg::name)).toList();
+    this.legs = rule.when().legs().stream().sorted(Comparator.comparing(Leg::name)).toList();
     for (Leg leg : legs) {
       if (leg.isSignal()) {
         bySignal.putIfAbsent(leg.signal(), leg);
       } else {
-        byFeed.putIfAbsent(leg.feed(rule.space()).code(), leg);
+        byFeed.putIfAbsent(leg.feed(rule.space()).code(), legs.indexOf(leg));
       }
     }
   }
@@ -90,14 +96,11 @@ final class AnyOf {
   }
 
   private Leg first(int[] feeds) {
-    Leg first = null;
+    int first = legs.size();
     for (int feed : feeds) {
-      Leg leg = byFeed.get(feed);
-      if (leg != null && (first == null || leg.name().compareTo(first.name()) < 0)) {
-        first = leg;
-      }
+      first = Math.min(first, byFeed.getOrDefault(feed, first));
     }
-    return first;
+    return first == legs.size() ? null : legs.get(first);
   }
 
   /** An event is taken back. */
@@ -156,8 +159,8 @@ final class AnyOf {
             : new MatchId(piece.time(), piece.event().id(), piece.identity());
     EventRef ref = Pieces.ref(leg, piece);
     long[] identities = {piece.identity()};
-    int[] legs = {rule.when().legs().indexOf(leg)};
-    Evidence evidence = new Evidence(List.of(ref), 1, identities, legs);
+    int[] under = {rule.when().legs().indexOf(leg)};
+    Evidence evidence = new Evidence(List.of(ref), 1, identities, under);
     return new Match(id, null, id.time(), id.time(), piece.place(), evidence);
   }
 }

@@ -97,17 +97,15 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
 
   /** Keeps the board with one timer, or, if nothing is left on it, nothing. */
   private void keep(Board board, TimerService timers) throws IOException {
+    if (board.hasTimer() && (board.isEmpty() || board.wakesTooLate())) {
+      timers.deleteEventTimeTimer(board.timer());
+      board.isAwake();
+    }
     if (board.isEmpty()) {
-      if (board.hasTimer()) {
-        timers.deleteEventTimeTimer(board.timer());
-      }
       state.clear();
       return;
     }
-    if (!board.hasTimer() || board.next() < board.timer()) {
-      if (board.hasTimer()) {
-        timers.deleteEventTimeTimer(board.timer());
-      }
+    if (!board.hasTimer()) {
       board.wakesAt(board.next());
       timers.registerEventTimeTimer(board.timer());
     }

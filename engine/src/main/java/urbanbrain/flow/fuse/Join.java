@@ -228,16 +228,21 @@ abstract class Join {
    * any time.
    */
   private void tellNextDue(Ring<Anchor> anchors, Board board) {
-    boolean isFound = false;
-    boolean noneWaits = legs.bySignal().isEmpty();
-    for (int i = 0; i < anchors.size() && !(isFound && noneWaits); i++) {
-      Anchor anchor = anchors.get(i);
-      board.dueBy(anchor.waitsUntil);
-      if (!isFound && (anchor.isTold() || (manner == Manner.WHEN_SETTLED && holds(anchor)))) {
-        isFound = true;
-        board.dueBy(reach.to(anchor.piece()));
-      }
+    int first = 0;
+    while (first < anchors.size() && !hasLastWord(anchors.get(first))) {
+      first++;
     }
+    if (first < anchors.size()) {
+      board.dueBy(reach.to(anchors.get(first).piece()));
+    }
+    int waiting = legs.bySignal().isEmpty() ? 0 : anchors.size();
+    for (int i = 0; i < waiting; i++) {
+      board.dueBy(anchors.get(i).waitsUntil);
+    }
+  }
+
+  private boolean hasLastWord(Anchor anchor) {
+    return anchor.isTold() || (manner == Manner.WHEN_SETTLED && holds(anchor));
   }
 
   private Match match(Anchor anchor, Turn turn) {

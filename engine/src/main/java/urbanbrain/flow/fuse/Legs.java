@@ -53,7 +53,7 @@ final class Legs {
       }
       sources.add(leg.isSignal() ? leg.signal() : leg.stream().name());
     }
-    canShare = sources.size() < legs.length;
+    canShare = sources.size() != legs.length;
     anchor = Stream.of(legs).map(Leg::name).toList().indexOf(first.name());
     checkArgument(anchor >= 0, "the anchor of %s is none of its legs", rule.name());
     absent = refuting.stream().mapToLong(leg -> 1L << Arrays.asList(legs).indexOf(leg)).sum();

@@ -58,15 +58,12 @@ final class Pieces {
 
   /** Whether a piece of this time can be among the first; cheaper than making it to compare. */
   private boolean isShown(long time) {
-    return shown.size() < Evidence.SHOWN || time <= shown.get(shown.size() - 1).time();
+    return shown.size() != Evidence.SHOWN || time <= shown.get(Evidence.SHOWN - 1).time();
   }
 
   private void show(EventRef ref) {
-    int at = shown.size();
-    while (at > 0 && EventRef.ORDER.compare(shown.get(at - 1), ref) > 0) {
-      at--;
-    }
-    shown.add(at, ref);
+    shown.add(ref);
+    shown.sort(EventRef.ORDER);
     if (shown.size() > Evidence.SHOWN) {
       shown.remove(Evidence.SHOWN);
     }

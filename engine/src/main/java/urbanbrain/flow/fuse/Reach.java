@@ -1,5 +1,6 @@
 package urbanbrain.flow.fuse;
 
+import com.google.common.math.LongMath;
 import urbanbrain.event.Place;
 import urbanbrain.flow.fuse.board.Anchor;
 import urbanbrain.flow.fuse.board.Piece;
@@ -61,6 +62,11 @@ record Reach(long before, long after, Near near) {
     return ring == null ? 0 : ring.from(to(anchor) + 1);
   }
 
+  /** The place after the last anchor that looks at what ends at a moment, which may be never. */
+  int endAnchor(Ring<Anchor> anchors, long end) {
+    return anchors.from(LongMath.saturatedAdd(end, before));
+  }
+
   /** The place of the first anchor that looks at a piece. */
   int firstAnchor(Ring<Anchor> anchors, Piece piece) {
     return anchors.from(piece.time() - after);
@@ -71,10 +77,7 @@ record Reach(long before, long after, Near near) {
    */
   int endAnchor(Ring<Anchor> anchors, Piece piece) {
     long last = piece.last();
-    if (last == piece.time()) {
-      return anchors.from(last + before + 1);
-    }
-    return last > Long.MAX_VALUE - retention() ? anchors.size() : anchors.from(last + before);
+    return endAnchor(anchors, last == piece.time() ? last + 1 : last);
   }
 
   /** Whether a piece that began in time for an anchor has not ended before it looks. */

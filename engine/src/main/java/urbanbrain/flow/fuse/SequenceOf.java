@@ -71,8 +71,8 @@ final class SequenceOf extends Join {
     for (int step = 1; step < steps.length; step++) {
       if ((fits & (1L << steps[step])) != 0) {
         anchor.total++;
-        if (canBe(anchor, step, piece.time()) && piece.time() < anchor.chain[step]) {
-          anchor.chain[step] = piece.time();
+        if (canBe(anchor, step, piece.time())
+            && move(anchor, step, Math.min(piece.time(), anchor.chain[step]))) {
           advance(anchor, step + 1, turn);
         }
       }
@@ -116,13 +116,17 @@ final class SequenceOf extends Join {
 
   /** Does the steps from one on as early as can be, until one stays where it was. */
   private void advance(Anchor anchor, int from, Turn turn) {
-    for (int step = from; step < steps.length; step++) {
-      long first = first(anchor, step, turn);
-      if (first == anchor.chain[step]) {
-        return;
-      }
-      anchor.chain[step] = first;
+    int step = from;
+    while (step < steps.length && move(anchor, step, first(anchor, step, turn))) {
+      step++;
     }
+  }
+
+  /** Does a step at a time; whether that is another time than before. */
+  private static boolean move(Anchor anchor, int step, long time) {
+    boolean isMoved = anchor.chain[step] != time;
+    anchor.chain[step] = time;
+    return isMoved;
   }
 
   private long first(Anchor anchor, int step, Turn turn) {
@@ -185,20 +189,23 @@ final class SequenceOf extends Join {
           after,
           turn,
           piece -> {
-            if (piece.time() < before[step]) {
+            if (piece.time() < before[step - 1]) {
               pieces.add(legs.get(leg), legs.number(leg), piece);
             }
           });
     }
   }
 
-  /** Before when each step must be done, those after it being done as late as can be. */
+  /**
+   * Before when each step after the first must be done, those after it being done as late as can
+   * be.
+   */
   private long[] latest(Anchor anchor, Turn turn) {
-    long[] before = new long[steps.length];
-    before[steps.length - 1] = Long.MAX_VALUE;
-    for (int step = steps.length - 1; step > 1; step--) {
+    long[] before = new long[steps.length - 1];
+    before[before.length - 1] = Long.MAX_VALUE;
+    for (int step = before.length; step > 1; step--) {
       long[] last = {Long.MIN_VALUE};
-      long limit = before[step];
+      long limit = before[step - 1];
       long after = Math.max(anchor.time(), earliest(anchor, step) - 1);
       forEach(
           anchor,
@@ -210,7 +217,7 @@ final class SequenceOf extends Join {
               last[0] = Math.max(last[0], piece.time());
             }
           });
-      before[step - 1] = last[0];
+      before[step - 2] = last[0];
     }
     return before;
   }

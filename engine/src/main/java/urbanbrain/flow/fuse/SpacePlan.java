@@ -187,8 +187,8 @@ final class SpacePlan {
       if (!episode.isOpen()) {
         turn.board().sweepBy(episode.end() + retention);
       }
-      if (startsMatter && episode.start() > turn.board().said()) {
-        turn.board().dueBy(episode.start());
+      if (startsMatter) {
+        turn.board().hearBy(episode.start());
       }
     }
     joins.forEach(join -> join.signal(patch.rule(), change, turn));

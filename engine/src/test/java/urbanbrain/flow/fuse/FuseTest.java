@@ -56,6 +56,88 @@ class FuseTest {
   }
 
   @Test
+  void bothEndsOfTheIntervalBelongToItWhateverCameFirst() {
+    play(within(10, 20, CRASHES, CALLS))
+        .event(ems(89, "early"))
+        .event(ems(121, "late"))
+        .event(crash(100, "c"))
+        .end()
+        .leavesNoState();
+    play(within(10, 20, CRASHES, CALLS))
+        .event(ems(90, "first"))
+        .event(ems(120, "last"))
+        .event(ems(89, "early"))
+        .event(ems(121, "late"))
+        .event(crash(100, "c"), "+c (3): ems=first crash=c ems=last")
+        .end("=c (3): ems=first crash=c ems=last")
+        .leavesNoState();
+  }
+
+  @Test
+  void eachAnchorIsSettledWhenItsOwnIntervalHasPassed() {
+    play(within(30, 2, CRASHES, CALLS))
+        .event(crash(100, "a"))
+        .event(crash(104, "b"))
+        .event(crash(120, "none"))
+        .event(crash(130, "d"))
+        .event(ems(85, "e"), "+a (2): ems=e crash=a", "+b (3): ems=e crash=a crash=b")
+        .time(101)
+        .time(102, "=a (2): ems=e crash=a")
+        .event(ems(131, "f"), "+d (5): crash=a crash=b crash=none crash=d ems=f")
+        .time(105)
+        .time(106, "=b (3): ems=e crash=a crash=b")
+        .time(131)
+        .time(132, "=d (5): crash=a crash=b crash=none crash=d ems=f")
+        .time(500)
+        .leavesNoState();
+  }
+
+  @Test
+  void oneOfALegMoreThanIsAskedForIsEvidenceToo() {
+    play(within(10, 10, CRASHES, counting(CALLS, 2)))
+        .event(crash(100, "c"))
+        .event(ems(101, "1"))
+        .event(ems(102, "2"), "+c (3): crash=c ems=1 ems=2")
+        .event(ems(103, "3"))
+        .event(ems(104, "4"))
+        .event(ems(105, "5"), "+c (6): crash=c ems=1 ems=2 ems=3 ems=4 ems=5")
+        .end("=c (6): crash=c ems=1 ems=2 ems=3 ems=4 ems=5")
+        .leavesNoState();
+  }
+
+  @Test
+  void theFirstTenPiecesAreShownByTimeAndId() {
+    Play play = play(within(10, 50, CRASHES, CALLS));
+    for (int i = 0; i < 9; i++) {
+      play.event(ems(101 + i, "e" + i));
+    }
+    play.event(ems(109, "e90"))
+        .event(ems(109, "e80"))
+        .event(ems(110, "e9"))
+        .event(
+            crash(100, "c"),
+            "+c (13): crash=c ems=e0 ems=e1 ems=e2 ems=e3 ems=e4 ems=e5 ems=e6 ems=e7 ems=e8")
+        .end("=c (13): crash=c ems=e0 ems=e1 ems=e2 ems=e3 ems=e4 ems=e5 ems=e6 ems=e7 ems=e8")
+        .leavesNoState();
+    play(within(10, 50, leg("z", CRASH), CALLS, leg("a", SPEED)))
+        .event(ems(100, "e0"))
+        .event(ems(100, "e1"))
+        .event(ems(100, "e2"))
+        .event(ems(100, "e3"))
+        .event(ems(100, "e4"))
+        .event(ems(100, "e5"))
+        .event(ems(100, "e6"))
+        .event(ems(100, "e7"))
+        .event(Events.of(SPEED).at(100, "e8"))
+        .event(Events.of(SPEED).at(100, "e9"))
+        .event(
+            crash(100, "c"),
+            "+c (11): z=c ems=e0 ems=e1 ems=e2 ems=e3 ems=e4 ems=e5 ems=e6 ems=e7 a=e8")
+        .end("=c (11): z=c ems=e0 ems=e1 ems=e2 ems=e3 ems=e4 ems=e5 ems=e6 ems=e7 a=e8")
+        .leavesNoState();
+  }
+
+  @Test
   void distanceIsExactAndOnlyHomeCopiesAreAnchors() {
     Form form = new Form.All(List.of(CRASHES, CALLS), CRASHES, 10, 10, 100, List.of(), 2);
     Event near = Events.of(EMS).in(40.0008, -75).at(100, "near");
@@ -168,6 +250,31 @@ class FuseTest {
   }
 
   @Test
+  void anEventThatFitsSeveralLegsStandsUnderTheFirstByName() {
+    Leg bad = leg("bad", CRASH, "bad.sev >= 2", e -> e.numbers()[0] >= 2);
+    Leg worst = leg("a worst", CRASH, "worst.sev >= 3", e -> e.numbers()[0] >= 3);
+    play(new Form.Any(List.of(CRASHES, worst, bad)))
+        .event(Events.of(CRASH).with("sev", 1).at(100, "1"), "=1 (1): crash=1")
+        .event(Events.of(CRASH).with("sev", 2).at(100, "2"), "=2 (1): bad=2")
+        .event(Events.of(CRASH).with("sev", 3).at(100, "3"), "=3 (1): a worst=3")
+        .leavesNoState();
+  }
+
+  @Test
+  void anEpisodeThatIsToldAnewAfterItsStartIsOneMatch() {
+    play(new Form.Any(List.of(SLOW)))
+        .patch(open(120, 180, 120))
+        .time(119)
+        .time(120, "=s1 (1): slow=s1@120")
+        .patch(closed(120, 240))
+        .time(239)
+        .patch(new Patch("congested", "s2", 260, 300, List.of(), open(260, 0, 0).now()))
+        .time(260, "=s2 (1): slow=s2@260")
+        .end()
+        .leavesNoState();
+  }
+
+  @Test
   void anEpisodeFitsIfItMeetsTheInterval() {
     play(within(10, 20, CRASHES, SLOW))
         .patch(closed(120, 180))
@@ -193,6 +300,39 @@ class FuseTest {
         .patch(closed(120, 180))
         .event(crash(195, "none"))
         .end("=wait (2): slow=s1@120 crash=wait")
+        .leavesNoState();
+  }
+
+  @Test
+  void anEpisodeIsTrustedUpToTheMomentThatItIsSureToReachAndFurtherOnceItIsSurer() {
+    play(within(10, 20, CRASHES, SLOW))
+        .patch(open(120, 180, 150))
+        .event(crash(160, "just"), "+just (2): slow=s1@120 crash=just")
+        .end("=just (2): slow=s1@120 crash=just")
+        .leavesNoState();
+    play(within(10, 20, CRASHES, SLOW))
+        .patch(open(120, 180, 150))
+        .event(crash(161, "later"))
+        .patch(open(120, 180, 150))
+        .patch(open(120, 180, 151), "+later (2): slow=s1@120 crash=later")
+        .time(181, "=later (2): slow=s1@120 crash=later")
+        .end()
+        .leavesNoState();
+  }
+
+  @Test
+  void ofSeveralThatWaitEachIsJudgedWhenItsOwnTimeHasCome() {
+    play(within(10, 20, CRASHES, SLOW))
+        .patch(open(120, 180, 150))
+        .event(crash(162, "b"))
+        .event(crash(161, "a"))
+        .event(crash(140, "sure"), "+sure (2): slow=s1@120 crash=sure")
+        .time(151, "+a (3): slow=s1@120 crash=a crash=b")
+        .time(152, "+b (3): slow=s1@120 crash=a crash=b")
+        .end(
+            "=sure (2): slow=s1@120 crash=sure",
+            "=a (3): slow=s1@120 crash=a crash=b",
+            "=b (3): slow=s1@120 crash=a crash=b")
         .leavesNoState();
   }
 

@@ -6,6 +6,7 @@ import static urbanbrain.flow.fuse.Play.CRASHES;
 import static urbanbrain.flow.fuse.Play.SLOW;
 import static urbanbrain.flow.fuse.Play.crash;
 import static urbanbrain.flow.fuse.Play.ems;
+import static urbanbrain.harness.Rules.leg;
 
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -13,10 +14,12 @@ import org.junit.jupiter.api.Test;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
+import urbanbrain.event.StreamType;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.RouteKeyCodec;
 import urbanbrain.flow.Routed;
 import urbanbrain.harness.Driver;
+import urbanbrain.harness.Events;
 import urbanbrain.harness.Rules;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Form;
@@ -96,6 +99,25 @@ class Fuse_boundTest {
     fuse.end();
     assertThat(last("touched").isDegraded()).isTrue();
     assertThat(last("not touched").isDegraded()).isFalse();
+    assertNothingLeft();
+  }
+
+  @Test
+  void theOldestEventOfARuleOfOneLegGoesWithALastWord() {
+    StreamType reports = Events.revised(Events.stream("traffic.report"), null, null);
+    Leg report = leg("report", reports);
+    begin(new Form.Any(List.of(report)));
+    for (int i = 0; i < Bounds.ANCHORS_PER_RULE; i++) {
+      event(report, Events.of(reports).at(i, "r" + i));
+    }
+    assertThat(fuse.out()).isEmpty();
+    event(report, Events.of(reports).at(Bounds.ANCHORS_PER_RULE, "one more"));
+    assertThat(fuse.out()).hasSize(1);
+    assertThat(fuse.out().get(0).settled()).isTrue();
+    assertThat(last("r0").start()).isZero();
+    assertThat(fuse.counted(Bounds.HIT)).isEqualTo(1);
+    fuse.end();
+    assertThat(fuse.out()).hasSize(Bounds.ANCHORS_PER_RULE + 1);
     assertNothingLeft();
   }
 

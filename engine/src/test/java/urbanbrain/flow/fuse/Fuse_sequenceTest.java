@@ -60,6 +60,24 @@ class Fuse_sequenceTest {
   }
 
   @Test
+  void noStepIsTogetherWithTheOneBeforeWhateverCameFirst() {
+    play(then(0, 20, CRASHES, CALLS, READINGS))
+        .event(crash(100, "c"))
+        .event(ems(101, "e"))
+        .event(speed(101, "together"))
+        .event(speed(102, "s"), "+c (3): crash=c ems=e speed=s")
+        .end("=c (3): crash=c ems=e speed=s")
+        .leavesNoState();
+    play(then(0, 20, CRASHES, CALLS, READINGS))
+        .event(ems(101, "e"))
+        .event(speed(101, "together"))
+        .event(speed(121, "late"))
+        .event(crash(100, "c"))
+        .end()
+        .leavesNoState();
+  }
+
+  @Test
   void theLastStepIsInItsRangeToBothEnds() {
     play(then(10, 20, CRASHES, CALLS))
         .event(crash(100, "c"))
@@ -87,6 +105,35 @@ class Fuse_sequenceTest {
         .event(speed(110, "t"))
         .event(ems(103, "f"))
         .end("=c (5): crash=c ems=f ems=e speed=s speed=t")
+        .leavesNoState();
+  }
+
+  @Test
+  void evidenceIsWhatStandsOnAFullChainOfManySteps() {
+    Leg worse = leg("worse", CRASH);
+    play(then(0, 20, CRASHES, CALLS, READINGS, worse))
+        .event(crash(100, "c"))
+        .event(ems(101, "e"))
+        .event(speed(102, "s"))
+        .event(crash(105, "w"), "+c (4): crash=c ems=e speed=s worse=w")
+        .event(speed(105, "with the last"))
+        .event(ems(104, "too late"))
+        .event(ems(102, "with the next"))
+        .end("=c (4): crash=c ems=e speed=s worse=w")
+        .leavesNoState();
+  }
+
+  @Test
+  void aStepThatCanBeDoneEarlierMakesRoomForTheNext() {
+    Leg worse = leg("worse", CRASH);
+    play(then(0, 20, CRASHES, CALLS, READINGS, worse))
+        .event(crash(100, "c"))
+        .event(crash(104, "w"))
+        .event(speed(103, "s"))
+        .event(ems(103, "e"))
+        .event(ems(102, "f"), "+c (4): crash=c ems=f speed=s worse=w")
+        .event(ems(101, "g"))
+        .end("=c (5): crash=c ems=g ems=f speed=s worse=w")
         .leavesNoState();
   }
 
@@ -138,6 +185,36 @@ class Fuse_sequenceTest {
         .patch(closed(180, 195))
         .time(200, "=c (3): crash=c slow=s1@180 ems=e")
         .time(500)
+        .leavesNoState();
+  }
+
+  @Test
+  void aStartIsAStepStrictlyAfterTheAnchorAndUpToTheEnd() {
+    play(then(0, 20, CRASHES, SLOW))
+        .patch(open(120, 180, 120))
+        .event(crash(99, "too early"))
+        .event(crash(100, "first"))
+        .event(crash(119, "last"))
+        .event(crash(120, "too late"))
+        .time(
+            120,
+            "+first (2): crash=first slow=s1@120",
+            "+last (2): crash=last slow=s1@120",
+            "=first (2): crash=first slow=s1@120")
+        .end("=last (2): crash=last slow=s1@120")
+        .leavesNoState();
+  }
+
+  @Test
+  void aStartThatIsFinalIsThereForAnchorsThatComeLater() {
+    play(then(0, 20, CRASHES, SLOW))
+        .patch(open(120, 180, 120))
+        .time(110)
+        .event(crash(112, "before it is final"))
+        .time(120, "+before it is final (2): crash=before it is final slow=s1@120")
+        .event(crash(121, "after it"))
+        .time(200, "=before it is final (2): crash=before it is final slow=s1@120")
+        .end()
         .leavesNoState();
   }
 

@@ -1,7 +1,9 @@
 package urbanbrain.flow.fuse;
 
+import static urbanbrain.flow.fuse.Play.CALLS;
 import static urbanbrain.flow.fuse.Play.CRASHES;
 import static urbanbrain.flow.fuse.Play.crash;
+import static urbanbrain.flow.fuse.Play.ems;
 import static urbanbrain.flow.fuse.Play.play;
 import static urbanbrain.flow.fuse.Play.playNow;
 import static urbanbrain.harness.Rules.counting;
@@ -99,6 +101,75 @@ class Fuse_withdrawnTest {
         .event(report(105, "r", 2).withdrawal())
         .time(110, "=c (1): crash=c")
         .time(200)
+        .leavesNoState();
+  }
+
+  @Test
+  void allThatMustBeAbsentHasToBeTakenBack() {
+    Form.All all =
+        new Form.All(List.of(CRASHES), CRASHES, List.of(BIG), 10, 10, Double.NaN, List.of(), 1);
+    Form.Sequence sequence =
+        new Form.Sequence(List.of(CRASHES, CALLS), List.of(BIG), 0, 10, Double.NaN, List.of());
+    playNow(all)
+        .event(crash(100, "c"), "~c (1): crash=c")
+        .event(report(105, "r", 2), "-c (1): crash=c")
+        .event(report(106, "s", 2))
+        .event(report(105, "r", 2).withdrawal())
+        .event(report(106, "s", 2).withdrawal(), "~c (1): crash=c")
+        .end("-c (1): crash=c")
+        .leavesNoState();
+    playNow(sequence)
+        .event(crash(100, "c"))
+        .event(ems(105, "e"), "~c (2): crash=c ems=e")
+        .event(report(105, "r", 2), "-c (2): crash=c ems=e")
+        .event(report(106, "s", 2))
+        .event(report(105, "r", 2).withdrawal())
+        .event(report(106, "s", 2).withdrawal(), "~c (2): crash=c ems=e")
+        .time(110, "=c (2): crash=c ems=e")
+        .end()
+        .leavesNoState();
+  }
+
+  @Test
+  void aLegIsFilledUntilFewerAreLeftThanItAsksFor() {
+    playNow(within(CRASHES, counting(REPORTS, 2)))
+        .event(crash(100, "c"))
+        .event(report(101, "1", 1))
+        .event(report(102, "2", 1), "~c (3): crash=c report=1 report=2")
+        .event(report(103, "3", 1))
+        .event(report(101, "1", 1).withdrawal(), "~c (3): crash=c report=2 report=3")
+        .event(report(103, "3", 1).withdrawal(), "-c (1): crash=c")
+        .end()
+        .leavesNoState();
+    play(within(CRASHES, counting(REPORTS, 2)))
+        .event(report(101, "1", 1))
+        .event(report(102, "2", 1))
+        .event(report(103, "3", 1))
+        .event(crash(100, "c"))
+        .event(report(101, "1", 1).withdrawal())
+        .time(110, "=c (3): crash=c report=2 report=3")
+        .time(200)
+        .leavesNoState();
+  }
+
+  @Test
+  void whatIsTakenBackConcernsTheAnchorsThatLookAtItOnly() {
+    playNow(within(CRASHES, REPORTS))
+        .event(crash(100, "a"))
+        .event(crash(110, "b"))
+        .event(crash(120, "d"))
+        .event(crash(121, "e"))
+        .event(
+            report(110, "r", 1),
+            "~a (3): crash=a crash=b report=r",
+            "~b (4): crash=a crash=b report=r crash=d",
+            "~d (4): crash=b report=r crash=d crash=e")
+        .event(
+            report(110, "r", 1).withdrawal(),
+            "-a (2): crash=a crash=b",
+            "-b (3): crash=a crash=b crash=d",
+            "-d (3): crash=b crash=d crash=e")
+        .end()
         .leavesNoState();
   }
 

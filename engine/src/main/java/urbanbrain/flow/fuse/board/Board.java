@@ -178,6 +178,13 @@ public final class Board {
     return Math.min(due, sweep);
   }
 
+  /** An episode that starts then must be heard of then, unless it has been. */
+  public void hearBy(long start) {
+    if (start > said) {
+      dueBy(start);
+    }
+  }
+
   /** Starts of episodes up to here have been heard by rules to which starts matter. */
   public long said() {
     return said;
@@ -204,7 +211,12 @@ public final class Board {
     hasTimer = true;
   }
 
-  /** The timer has fired. */
+  /** Whether the pending timer fires only after there is something to do. */
+  public boolean wakesTooLate() {
+    return next() < timer;
+  }
+
+  /** No timer is pending: it has fired, or was taken back. */
   public void isAwake() {
     hasTimer = false;
   }

@@ -190,6 +190,29 @@ class BoardTest {
   }
 
   @Test
+  void aStartMustBeHeardOfUnlessItHasBeen() {
+    board.haveSaid(5);
+    board.hearBy(5);
+    assertThat(board.next()).isEqualTo(Board.NEVER);
+    board.hearBy(6);
+    assertThat(board.next()).isEqualTo(6);
+  }
+
+  @Test
+  void wakesTooLateIfSomethingIsDueBeforeTheTimer() {
+    assertThat(board.hasTimer()).isFalse();
+    board.wakesAt(10);
+    assertThat(board.hasTimer()).isTrue();
+    assertThat(board.timer()).isEqualTo(10);
+    board.dueBy(10);
+    assertThat(board.wakesTooLate()).isFalse();
+    board.dueBy(9);
+    assertThat(board.wakesTooLate()).isTrue();
+    board.isAwake();
+    assertThat(board.hasTimer()).isFalse();
+  }
+
+  @Test
   void isEmptyOnlyIfNothingStandsThere() {
     assertThat(board.isEmpty()).isTrue();
     board.add(RULE, anchor(6), 10, 0);

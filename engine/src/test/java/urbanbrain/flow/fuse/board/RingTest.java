@@ -28,19 +28,20 @@ class RingTest {
     Ring<Thing> ring = new Ring<>();
     List<Thing> list = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
+      long now = i / 10;
       int kind = random.nextInt(20);
       if (kind < 10 + seed % 4) {
-        Thing thing = new Thing(i / 10 + random.nextInt(9), random.nextInt(3), i);
+        Thing thing = new Thing(now + random.nextInt(9), random.nextInt(3), i);
         ring.add(thing.time(), thing, ORDER);
         list.add(thing);
         list.sort(Comparator.comparingLong(Thing::time).thenComparing(ORDER));
       } else {
-        takeOut(kind, i / 10, ring, list, random);
+        takeOut(kind, now, ring, list, random);
       }
       assertThat(all(ring)).isEqualTo(list);
       assertThat(all(ring.copy(thing -> thing))).isEqualTo(list);
       assertThat(ring.isEmpty()).isEqualTo(list.isEmpty());
-      long time = i / 10 + random.nextInt(9);
+      long time = now + random.nextInt(9);
       assertThat(ring.from(time)).isEqualTo(list.stream().filter(t -> t.time() < time).count());
     }
   }
