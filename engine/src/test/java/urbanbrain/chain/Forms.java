@@ -187,16 +187,24 @@ final class Forms {
         gap,
         nearby,
         isKeyed && words.oneIn(2),
-        maybe(Kind.INCIDENTS, Kind.PEOPLE) ? words.leg("over", plain()) : null,
-        maybe(Kind.INCIDENTS, Kind.EXPLAINS) ? quiet(form) : null,
-        maybe(Kind.INCIDENTS, Kind.EXPLAINS) ? explains(isKeyed) : null,
+        has(2, 4, 0) ? words.leg("over", plain()) : null,
+        has(4, 4, 2) ? quiet(form) : null,
+        has(4, 0, 2) ? explains(isKeyed) : null,
         kind == Kind.STORM ? storm() : null,
         words.oneIn(2) ? IncidentSpec.UPDATE_EVERY : words.pick(SHORT));
   }
 
-  /** Whether a rule has a word: now and then, in tries of these kinds. */
-  private boolean maybe(Kind one, Kind other) {
-    return (kind == one || kind == other) && words.oneIn(2);
+  /** Whether a rule has a word: one in so many of each kind; none where that is 0. */
+  private boolean has(int people, int storm, int explains) {
+    int in =
+        switch (kind) {
+          case INCIDENTS -> 2;
+          case PEOPLE -> people;
+          case STORM -> storm;
+          case EXPLAINS -> explains;
+          default -> 0;
+        };
+    return in > 0 && words.oneIn(in);
   }
 
   private IncidentSpec.Storm storm() {
