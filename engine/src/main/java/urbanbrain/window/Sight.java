@@ -79,8 +79,10 @@ final class Sight {
 
   /** The first boundary from one on whose window is not empty, or {@link Panes#NEVER}. */
   long firstFilled(long boundary) {
-    long from = boundary == Watch.NEVER ? Watch.NEVER : boundary - rule.over();
-    long pane = panes.beginFrom(from, rule.plan());
+    long pane =
+        boundary == Watch.NEVER
+            ? panes.oldest(rule.plan())
+            : panes.beginFrom(boundary - rule.over(), rule.plan());
     return pane == Panes.NEVER ? Panes.NEVER : Math.max(boundary, rule.after(pane));
   }
 

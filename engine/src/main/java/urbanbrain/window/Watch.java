@@ -10,7 +10,6 @@ import urbanbrain.event.Place;
 import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Findings;
-import urbanbrain.window.pane.Panes;
 
 /**
  * How far one rule has been judged for one key: state only, {@link Judge} says what becomes of it.
@@ -18,7 +17,7 @@ import urbanbrain.window.pane.Panes;
 final class Watch {
 
   /** No such boundary: before all times, and far enough from the least number to count with. */
-  static final long NEVER = Panes.LEAST;
+  static final long NEVER = Long.MIN_VALUE / 2;
 
   /**
    * Closed: the last boundary that was judged on what is known. Open: the last that was judged

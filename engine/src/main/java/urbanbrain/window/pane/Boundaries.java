@@ -11,8 +11,12 @@ public final class Boundaries {
   private final Period period;
   private final boolean isFixed;
   private final long length;
-  private long from = Long.MAX_VALUE;
-  private long to = Long.MIN_VALUE;
+
+  /** The last moment before the period that was asked for last. */
+  private long before = Long.MAX_VALUE;
+
+  /** The first moment after it. */
+  private long after = Long.MIN_VALUE;
 
   /** The boundaries of a period. */
   public Boundaries(Period period) {
@@ -27,7 +31,7 @@ public final class Boundaries {
       return time - Math.floorMod(time, length);
     }
     look(time);
-    return from;
+    return before + 1;
   }
 
   /** The first boundary after a time. */
@@ -36,7 +40,7 @@ public final class Boundaries {
       return time - Math.floorMod(time, length) + length;
     }
     look(time);
-    return to;
+    return after;
   }
 
   /** The last boundary before a time. */
@@ -45,9 +49,9 @@ public final class Boundaries {
   }
 
   private void look(long time) {
-    if (time < from || time >= to) {
-      from = period.upTo(time);
-      to = period.after(time);
+    if (time <= before || time >= after) {
+      before = period.upTo(time) - 1;
+      after = period.after(time);
     }
   }
 }

@@ -54,8 +54,12 @@ public sealed interface Edges {
     private final long[] overs;
     private final Boundaries[] ends;
     private final Boundaries[] begins;
-    private long from = Long.MAX_VALUE;
-    private long to = Long.MIN_VALUE;
+
+    /** The last moment before the pane that was asked for last. */
+    private long before = Long.MAX_VALUE;
+
+    /** The first moment after it. */
+    private long after = Long.MIN_VALUE;
 
     /** Edges for all of these windows. */
     public Uneven(List<Windows> windows) {
@@ -67,7 +71,7 @@ public sealed interface Edges {
     @Override
     public long number(long time) {
       look(time);
-      return from;
+      return before + 1;
     }
 
     @Override
@@ -78,20 +82,22 @@ public sealed interface Edges {
     @Override
     public long end(long number) {
       look(number);
-      return to;
+      return after;
     }
 
     private void look(long time) {
-      if (time >= from && time < to) {
+      if (time > before && time < after) {
         return;
       }
-      from = Long.MIN_VALUE;
-      to = Long.MAX_VALUE;
+      long from = Long.MIN_VALUE;
+      long to = Long.MAX_VALUE;
       for (int i = 0; i < overs.length; i++) {
         long later = time + overs[i];
         from = Math.max(from, Math.max(ends[i].upTo(time), begins[i].upTo(later) - overs[i]));
         to = Math.min(to, Math.min(ends[i].after(time), begins[i].after(later) - overs[i]));
       }
+      before = from - 1;
+      after = to;
     }
   }
 }

@@ -72,7 +72,7 @@ final class Kept {
     if (at == Evidence.SHOWN) {
       return;
     }
-    if (size == first.length && size < Evidence.SHOWN) {
+    if (size == first.length) {
       first = Arrays.copyOf(first, Math.min(2 * size, Evidence.SHOWN));
     }
     System.arraycopy(first, at, first, at + 1, Math.min(size, first.length - 1) - at);

@@ -2,6 +2,7 @@ package urbanbrain.window.pane;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,7 @@ import urbanbrain.window.sketch.Spread;
  */
 public final class Layout {
 
-  /** The pane's number, the number of its events, then the lanes. */
-  static final int NUMBER = 0;
-
+  /** The pane's number stands first, then the number of its events, then the lanes. */
   static final int COUNT = 1;
 
   /** The words of a sum: high, low, how many values. */
@@ -77,9 +76,7 @@ public final class Layout {
   }
 
   private void reserve(int words, long value) {
-    for (int i = 0; i < words; i++) {
-      blank.add(value);
-    }
+    blank.addAll(Collections.nCopies(words, value));
   }
 
   private static Lane.Op kind(Lane lane) {

@@ -6,6 +6,7 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.IntStream;
 import urbanbrain.event.Event;
 import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Evidence;
@@ -59,7 +60,7 @@ final class PaneRing {
 
   /** The number of the pane at an index: 0 is the oldest. */
   long number(int index) {
-    return words[offset(index) + Layout.NUMBER];
+    return words[offset(index)];
   }
 
   /** The index of the first pane with at least this number. */
@@ -67,7 +68,7 @@ final class PaneRing {
     if (size == 0 || number(size - 1) < number) {
       return size;
     }
-    if (size == 1 || number(size - 2) < number) {
+    if (number(size - 1) == number) {
       return size - 1;
     }
     int low = 0;
@@ -110,11 +111,9 @@ final class PaneRing {
   }
 
   private void insert(int index, long number, Layout layout) {
-    if (size == kept.length) {
-      grow();
-    }
-    for (int i = size; i > index; i--) {
-      take(this, slot(i - 1), slot(i));
+    makeRoom();
+    for (int i = size - 1; i >= index; i--) {
+      take(this, slot(i), slot(i + 1));
     }
     size++;
     empty(slot(index), number, layout);
@@ -122,16 +121,18 @@ final class PaneRing {
 
   private void empty(int slot, long number, Layout layout) {
     System.arraycopy(layout.blank(), 0, words, slot * stride, stride);
-    words[slot * stride + Layout.NUMBER] = number;
+    words[slot * stride] = number;
     kept[slot] = null;
     bags[slot] = Bags.empty(sets, sketches);
   }
 
-  private void grow() {
-    PaneRing larger = new PaneRing(stride, sets, sketches, 2 * kept.length);
-    for (int i = 0; i < size; i++) {
-      larger.take(this, slot(i), i);
+  /** There is a free slot afterwards. */
+  private void makeRoom() {
+    if (size < kept.length) {
+      return;
     }
+    PaneRing larger = new PaneRing(stride, sets, sketches, 2 * kept.length);
+    IntStream.range(0, size).forEach(i -> larger.take(this, slot(i), i));
     words = larger.words;
     bags = larger.bags;
     kept = larger.kept;
@@ -166,10 +167,8 @@ final class PaneRing {
   }
 
   private void removePane(int index) {
-    for (int i = index; i < size - 1; i++) {
-      take(this, slot(i + 1), slot(i));
-    }
     size--;
+    IntStream.range(index, size).forEach(i -> take(this, slot(i + 1), slot(i)));
     kept[slot(size)] = null;
     bags[slot(size)] = null;
   }
@@ -200,7 +199,7 @@ final class PaneRing {
 
   /** Adds to a list the first events of these panes, until it has as many as evidence shows. */
   void showFirst(int from, int to, List<Event> into) {
-    for (int i = from; i < to && into.size() < Evidence.SHOWN; i++) {
+    for (int i = from; i < to && into.size() != Evidence.SHOWN; i++) {
       kept[slot(i)].showFirst(into);
     }
   }
@@ -268,17 +267,16 @@ final class PaneRing {
     int sets = in.readInt();
     int sketches = in.readInt();
     int size = in.readInt();
-    int capacity = Math.max(SMALLEST, Integer.highestOneBit(Math.max(1, 2 * size - 1)));
-    PaneRing ring = new PaneRing(stride, sets, sketches, capacity);
+    PaneRing ring = new PaneRing(stride, sets, sketches, SMALLEST);
     for (int i = 0; i < size; i++) {
-      ring.readPane(i, in, events);
+      ring.readPane(in, events);
     }
-    ring.size = size;
     return ring;
   }
 
-  private <I extends DataInput> void readPane(int slot, I in, EventForm<I, ?> events)
-      throws IOException {
+  private <I extends DataInput> void readPane(I in, EventForm<I, ?> events) throws IOException {
+    makeRoom();
+    int slot = slot(size++);
     for (int word = 0; word < stride; word++) {
       words[slot * stride + word] = in.readLong();
     }

@@ -35,9 +35,6 @@ public final class Panes {
   /** No such time. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  /** Before all times; far enough from the least number to count with. */
-  public static final long LEAST = Long.MIN_VALUE / 2;
-
   private final PaneRing fine;
   private final PaneRing coarse;
 
@@ -119,11 +116,19 @@ public final class Panes {
   }
 
   /**
-   * When the first pane with events begins that does not end at or before a time; before all times
-   * it is the oldest.
+   * When the first pane with events begins that does not end at or before a time, or {@link
+   * #NEVER}.
    */
   public long beginFrom(long time, Plan plan) {
-    int index = time <= LEAST ? 0 : fine.indexOf(plan.edges().number(time));
+    return begin(index(time, plan), plan);
+  }
+
+  /** When the oldest pane with events begins, or {@link #NEVER}. */
+  public long oldest(Plan plan) {
+    return begin(0, plan);
+  }
+
+  private long begin(int index, Plan plan) {
     return index == fine.size() ? NEVER : plan.edges().begin(fine.number(index));
   }
 
@@ -142,7 +147,7 @@ public final class Panes {
     view.clear();
     long first = plan.edges().number(from);
     long end = plan.edges().number(to);
-    if (coarse == null || end - first <= FLAT) {
+    if (coarse == null) {
       view.add(fine, fine.indexOf(first), fine.indexOf(end));
     } else {
       showDeep(first, end, view);
@@ -152,13 +157,11 @@ public final class Panes {
   private void showDeep(long first, long end, View view) {
     long firstCoarse = -Math.floorDiv(-first, FLAT);
     long endCoarse = Math.floorDiv(end, FLAT);
-    if (firstCoarse >= endCoarse) {
-      view.add(fine, fine.indexOf(first), fine.indexOf(end));
-    } else {
-      view.add(fine, fine.indexOf(first), fine.indexOf(firstCoarse * FLAT));
-      view.add(coarse, coarse.indexOf(firstCoarse), coarse.indexOf(endCoarse));
-      view.add(fine, fine.indexOf(endCoarse * FLAT), fine.indexOf(end));
-    }
+    long head = Math.min(firstCoarse * FLAT, end);
+    long tail = Math.max(endCoarse * FLAT, head);
+    view.add(fine, fine.indexOf(first), fine.indexOf(head));
+    view.add(coarse, coarse.indexOf(firstCoarse), coarse.indexOf(endCoarse));
+    view.add(fine, fine.indexOf(tail), fine.indexOf(end));
   }
 
   /** The number of events in [from, to). */

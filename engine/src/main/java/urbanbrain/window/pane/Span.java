@@ -20,23 +20,27 @@ final class Span {
 
   /** Adds a value to those at this place. */
   static void add(long time, double value, long[] words, int at) {
-    if (time < words[at]
-        || (time == words[at] && value < Double.longBitsToDouble(words[at + FIRST]))) {
+    if (time <= words[at]) {
+      double least = time == words[at] ? Math.min(value, value(words, at + FIRST)) : value;
       words[at] = time;
-      words[at + FIRST] = Double.doubleToRawLongBits(value);
+      words[at + FIRST] = Double.doubleToRawLongBits(least);
     }
-    if (time > words[at + END]
-        || (time == words[at + END] && value > Double.longBitsToDouble(words[at + LAST]))) {
+    if (time >= words[at + END]) {
+      double greatest = time == words[at + END] ? Math.max(value, value(words, at + LAST)) : value;
       words[at + END] = time;
-      words[at + LAST] = Double.doubleToRawLongBits(value);
+      words[at + LAST] = Double.doubleToRawLongBits(greatest);
     }
+  }
+
+  private static double value(long[] words, int at) {
+    return Double.longBitsToDouble(words[at]);
   }
 
   /** Adds values to values. */
   static void addAll(long[] from, int fromAt, long[] words, int at) {
     if (from[fromAt] <= from[fromAt + END]) {
-      add(from[fromAt], Double.longBitsToDouble(from[fromAt + FIRST]), words, at);
-      add(from[fromAt + END], Double.longBitsToDouble(from[fromAt + LAST]), words, at);
+      add(from[fromAt], value(from, fromAt + FIRST), words, at);
+      add(from[fromAt + END], value(from, fromAt + LAST), words, at);
     }
   }
 
@@ -45,8 +49,7 @@ final class Span {
     if (words[at] >= words[at + END]) {
       return Double.NaN;
     }
-    double growth =
-        Double.longBitsToDouble(words[at + LAST]) - Double.longBitsToDouble(words[at + FIRST]);
+    double growth = value(words, at + LAST) - value(words, at + FIRST);
     return growth / ((words[at + END] - words[at]) / HOUR);
   }
 }

@@ -19,13 +19,10 @@ public final class Exact {
   static final int DECIMALS = 6;
 
   private static final long UNIT = 1_000_000;
-  private static final double WHOLE = 9e12;
-  private static final double NEAR = 0x1p43;
   private static final double GREATEST = 1e24;
-  private static final long DOUBLE_EXACT = 1L << 53;
 
-  /** Well below one half less the error of a product below {@link #NEAR}. */
-  private static final double CERTAIN = 0.498;
+  /** Every whole number of so many bits is a double. */
+  private static final int DOUBLE_BITS = 53;
 
   private static final MathContext DIGITS = new MathContext(60);
 
@@ -44,13 +41,17 @@ public final class Exact {
 
   /** The value in millionths, {@link #UNCERTAIN} where only {@link #largeUnits} can tell. */
   static long units(double value) {
-    if (value == Math.rint(value) && Math.abs(value) < WHOLE) {
-      return ((long) value) * UNIT;
-    }
     double scaled = value * UNIT;
     double rounded = Math.rint(scaled);
-    boolean isCertain = Math.abs(scaled) < NEAR && Math.abs(scaled - rounded) < CERTAIN;
+    // So far halves are doubles or the product itself is rounded to a whole number, half to even:
+    // it may fall on a half and is not so, but never across one.
+    boolean isCertain = isExact(scaled) && Math.abs(scaled - rounded) != 0.5;
     return isCertain ? (long) rounded : UNCERTAIN;
+  }
+
+  /** Whether whole numbers of this size are doubles. */
+  private static boolean isExact(double size) {
+    return Math.getExponent(size) < DOUBLE_BITS;
   }
 
   /** The value in millionths, whatever it is. */
@@ -71,14 +72,14 @@ public final class Exact {
     words[at + 1] = sum;
   }
 
-  /** The sum at this place divided by a number of values, as the nearest double. */
+  /** The sum at this place divided by a number of values, 10^11 at most, as the nearest double. */
   public static double quotient(long[] words, int at, long divisor) {
     long high = words[at];
     long low = words[at + 1];
-    boolean isSmall = high == low >> (Long.SIZE - 1) && Math.abs(low) <= DOUBLE_EXACT;
-    if (isSmall && divisor <= DOUBLE_EXACT / UNIT) {
+    double units = low;
+    if (high == low >> (Long.SIZE - 1) && isExact(units)) {
       // Both sides are exact doubles, so that the division rounds once.
-      return (double) low / (double) (divisor * UNIT);
+      return units / (double) (divisor * UNIT);
     }
     return new BigDecimal(whole(words, at, 2), DECIMALS)
         .divide(BigDecimal.valueOf(divisor), DIGITS)

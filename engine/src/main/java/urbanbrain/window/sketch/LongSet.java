@@ -19,7 +19,11 @@ public final class LongSet {
 
   /** Adds a well-mixed hash. */
   public void add(long hash) {
-    if (put(hash == 0 ? ZERO : hash) && 2 * ++size > slots.length) {
+    if (!put(hash == 0 ? ZERO : hash)) {
+      return;
+    }
+    size++;
+    if (2 * size == slots.length) {
       grow();
     }
   }

@@ -37,7 +37,7 @@ public final class Merged {
     }
     long rest = Math.max(1, (long) Math.ceil(percent * total / 100));
     int place = lowest;
-    for (rest -= counts[place]; rest > 0 && place < highest; rest -= counts[place]) {
+    for (rest -= counts[place]; rest > 0; rest -= counts[place]) {
       place++;
     }
     return Quantiles.value(place - Quantiles.FURTHEST);

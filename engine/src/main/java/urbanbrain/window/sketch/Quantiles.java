@@ -40,16 +40,13 @@ public final class Quantiles {
       return 0;
     }
     int index = (int) Math.ceil(StrictMath.log(distance) / LOG_GAMMA) + SHIFT;
-    return value < 0 ? -index : index;
+    return (int) Math.signum(value) * index;
   }
 
   /** What stands for all values of a bucket. */
   public static double value(int bucket) {
-    if (bucket == 0) {
-      return 0;
-    }
-    double value = 2 * StrictMath.pow(GAMMA, Math.abs(bucket) - SHIFT) / (GAMMA + 1);
-    return bucket < 0 ? -value : value;
+    double distance = 2 * StrictMath.pow(GAMMA, Math.abs(bucket) - SHIFT) / (GAMMA + 1);
+    return Integer.signum(bucket) * distance;
   }
 
   /** Adds a value. */
@@ -64,7 +61,7 @@ public final class Quantiles {
       size++;
     }
     counts[slot] += count;
-    if (2 * size > slots.length) {
+    if (2 * size == slots.length) {
       grow();
     }
   }

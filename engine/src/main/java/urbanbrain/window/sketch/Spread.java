@@ -36,31 +36,23 @@ public final class Spread {
 
   /** Adds a number of two words to the squares. */
   private static void addLow(long high, long low, long[] words, int at) {
-    if (addWord(low, words, at + 3)) {
-      carry(words, at + 2);
-    }
-    if (addWord(high, words, at + 2)) {
-      carry(words, at + 1);
-    }
+    addWord(low, words, at + 3);
+    addWord(high, words, at + 2);
   }
 
   private static void addLarge(BigInteger square, long[] words, int at) {
-    for (int place = 0; place < SQUARE_WORDS; place++) {
-      if (addWord(word(square, place), words, at + SQUARE_WORDS - 1 - place)) {
-        carry(words, at + SQUARE_WORDS - 2 - place);
-      }
+    for (int i = SQUARE_WORDS - 1; i >= 0; i--) {
+      addWord(word(square, SQUARE_WORDS - 1 - i), words, at + i);
     }
   }
 
-  /** Adds to one word; whether that carries over. */
-  private static boolean addWord(long value, long[] words, int at) {
+  /** Adds to the word at a place and, where it overflows, one to those before. */
+  private static void addWord(long value, long[] words, int at) {
     words[at] += value;
-    return Long.compareUnsigned(words[at], value) < 0;
-  }
-
-  /** Adds one to the word at a place and, where it overflows, to those before. */
-  private static void carry(long[] words, int at) {
-    for (int i = at; ++words[i] == 0; i--) {}
+    boolean carries = Long.compareUnsigned(words[at], value) < 0;
+    for (int i = at - 1; carries; i--) {
+      carries = ++words[i] == 0;
+    }
   }
 
   private static long word(BigInteger number, int place) {
@@ -72,9 +64,7 @@ public final class Spread {
     Exact.add(from[fromAt], from[fromAt + 1], words, at);
     words[at + COUNT] += from[fromAt + COUNT];
     for (int i = SQUARES + SQUARE_WORDS - 1; i >= SQUARES; i--) {
-      if (addWord(from[fromAt + i], words, at + i)) {
-        carry(words, at + i - 1);
-      }
+      addWord(from[fromAt + i], words, at + i);
     }
   }
 

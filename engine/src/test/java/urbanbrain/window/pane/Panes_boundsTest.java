@@ -24,6 +24,10 @@ class Panes_boundsTest {
     return new Panes.Plan(new Edges.Even(10), new Layout(FORM.lanes()), false, true, most);
   }
 
+  private static Panes.Plan deepPlan() {
+    return new Panes.Plan(new Edges.Even(10), new Layout(FORM.lanes()), true, false, 99);
+  }
+
   private static Event event(long time, String who) {
     return Events.of(STREAM).with("key", "k").with("who", who).at(time, who);
   }
@@ -52,6 +56,37 @@ class Panes_boundsTest {
     assertThat(panes.remove(event(30, "a").withdrawal(), plan)).isFalse();
     assertThat(panes.remove(event(50, "b").withdrawal(), plan)).isTrue();
     assertThat(panes.isEmpty()).isTrue();
+  }
+
+  @Test
+  void ofAPaneWithTooManyEventsNoneCanBeTakenOut() {
+    Panes.Plan plan = plan(3);
+    Panes panes = new Panes(plan);
+    for (int i = 0; i < Bounds.RETRACTABLE; i++) {
+      panes.add(event(5, "w" + i), plan);
+    }
+    assertThat(panes.copy().remove(event(5, "w7").withdrawal(), plan)).isTrue();
+    panes.add(event(5, "one more"), plan);
+    assertThat(panes.isDegradedFrom(5)).isFalse();
+    assertThat(panes.remove(event(5, "w7").withdrawal(), plan)).isFalse();
+    assertThat(panes.isDegradedFrom(9)).isTrue();
+    assertThat(panes.isDegradedFrom(10)).isFalse();
+    panes.add(event(5, "another"), plan);
+    assertThat(panes.copy().remove(event(5, "another").withdrawal(), plan)).isFalse();
+    assertThat(panes.count(0, 10, plan)).isEqualTo(Bounds.RETRACTABLE + 2);
+  }
+
+  @Test
+  void aLongStretchTellsApartNoMoreDifferentValuesThanAPane() {
+    Panes.Plan plan = deepPlan();
+    Panes panes = new Panes(plan);
+    for (int i = 0; i < Bounds.DIFFERENT; i++) {
+      assertThat(panes.add(event(i % 640, "w" + i), plan)).isTrue();
+    }
+    assertThat(panes.isDegradedFrom(0)).isFalse();
+    assertThat(panes.add(event(639, "one more"), plan)).isFalse();
+    assertThat(panes.isDegradedFrom(639)).isTrue();
+    assertThat(panes.add(event(640, "later"), plan)).isTrue();
   }
 
   @Test

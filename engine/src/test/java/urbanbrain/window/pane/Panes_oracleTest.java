@@ -40,7 +40,7 @@ class Panes_oracleTest {
           .form();
 
   static LongStream seeds() {
-    return LongStream.range(0, 100);
+    return LongStream.range(0, Long.getLong("seeds", 100));
   }
 
   @ParameterizedTest

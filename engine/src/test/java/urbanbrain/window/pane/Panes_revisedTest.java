@@ -44,7 +44,7 @@ class Panes_revisedTest {
       new Panes.Plan(new Edges.Even(7), new Layout(FORM.lanes()), false, true, 1_000);
 
   static LongStream seeds() {
-    return LongStream.range(0, 50);
+    return LongStream.range(0, Long.getLong("seeds", 50));
   }
 
   @ParameterizedTest

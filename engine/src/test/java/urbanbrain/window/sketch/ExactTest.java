@@ -17,7 +17,7 @@ class ExactTest {
   private static final int VALUES = 200;
 
   static LongStream seeds() {
-    return LongStream.range(0, 20);
+    return LongStream.range(0, Long.getLong("seeds", 20));
   }
 
   @ParameterizedTest
@@ -46,6 +46,22 @@ class ExactTest {
   void wholeNumbersAgreeWithDecimals(long seed) {
     Random random = new Random(seed);
     agree(() -> random.nextLong() >> random.nextInt(60));
+  }
+
+  /** Where not all numbers of millionths are doubles any more. */
+  @ParameterizedTest
+  @MethodSource("seeds")
+  void numbersAtTheEndOfExactDoublesAgreeWithDecimals(long seed) {
+    Random random = new Random(seed);
+    agree(() -> (random.nextDouble() - 0.5) * 0x1p55 / 1e6);
+  }
+
+  @Test
+  void aSumOfMoreThanAWordIsNotTakenForANegativeOne() {
+    long[] words = {0, -2};
+    assertThat(Exact.quotient(words, 0, 1)).isEqualTo((0x1p64 - 2) / 1e6);
+    words[0] = -1;
+    assertThat(Exact.quotient(words, 0, 1)).isEqualTo(-2e-6);
   }
 
   @Test

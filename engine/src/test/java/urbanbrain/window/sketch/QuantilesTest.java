@@ -25,7 +25,7 @@ class QuantilesTest {
   private static final double ERROR = 0.01 + 1e-12;
 
   static LongStream seeds() {
-    return LongStream.range(0, 60);
+    return LongStream.range(0, Long.getLong("seeds", 60));
   }
 
   @ParameterizedTest
@@ -95,6 +95,24 @@ class QuantilesTest {
     assertThat(Quantiles.value(0)).isZero();
     assertThat(Quantiles.value(Quantiles.bucket(-7)))
         .isEqualTo(-Quantiles.value(Quantiles.bucket(7)));
+  }
+
+  @Test
+  void nothingIsLeftOfAWindowThatIsCleared() {
+    Quantiles middle = new Quantiles();
+    middle.add(5);
+    Quantiles ends = new Quantiles();
+    ends.add(1);
+    ends.add(9);
+    Merged merged = new Merged();
+    middle.addTo(merged);
+    merged.clear();
+    assertThat(merged.percentile(50)).isNaN();
+    ends.addTo(merged);
+    assertThat(merged.percentile(100)).isCloseTo(9, within(9 * ERROR));
+    merged.clear();
+    middle.addTo(merged);
+    assertThat(merged.percentile(50)).isCloseTo(5, within(5 * ERROR));
   }
 
   @Test

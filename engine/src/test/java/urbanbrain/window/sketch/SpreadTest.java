@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
@@ -20,7 +21,7 @@ class SpreadTest {
   private static final MathContext DIGITS = new MathContext(120);
 
   static LongStream seeds() {
-    return LongStream.range(0, 40);
+    return LongStream.range(0, Long.getLong("seeds", 40));
   }
 
   @ParameterizedTest
@@ -52,6 +53,18 @@ class SpreadTest {
   void losesNothingToALargeMean() {
     assertThat(split(List.of(1e15, 1e15 + 1, 1e15 + 2), 1)).isEqualTo(1);
     assertThat(split(List.of(7.25, 7.25, 7.25), 2)).isZero();
+  }
+
+  @Test
+  void squaresCarryThroughAllTheirWords() {
+    long[] words = new long[Spread.WORDS];
+    Arrays.fill(words, 4, Spread.WORDS, -1);
+    Spread.add(1e-6, words, 0);
+    assertThat(words).containsExactly(0, 1, 1, 1, 0, 0, 0);
+
+    long[] half = {0, 0, 0, 0, 0, -1, 0};
+    Spread.add(0x1p32 * 1e-6, half, 0);
+    assertThat(half).containsExactly(0, 1L << 32, 1, 0, 1, 0, 0);
   }
 
   /** Of two panes, the first with so many values. */
