@@ -19,6 +19,7 @@ import picocli.CommandLine.ParameterException;
     subcommands = {
       CheckCommand.class,
       DecodeCommand.class,
+      DiffCommand.class,
       ReplayCommand.class,
       ScoreCommand.class,
       SimulateCommand.class

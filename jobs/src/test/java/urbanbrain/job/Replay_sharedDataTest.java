@@ -1,5 +1,6 @@
 package urbanbrain.job;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -14,6 +15,10 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import urbanbrain.diff.Diff;
+import urbanbrain.diff.Pairing;
+import urbanbrain.diff.Side;
+import urbanbrain.verdict.IncidentLines;
 
 /** Recorded emergency calls of {@code ../shared/data}: half a year, and sixteen days of it. */
 class Replay_sharedDataTest {
@@ -35,6 +40,20 @@ class Replay_sharedDataTest {
     Scenario calls = scenario(SIXTEEN_DAYS);
     calls.replace(HALF_YEAR, SIXTEEN_DAYS);
     new Orders(calls, temp).check();
+  }
+
+  @Test
+  void rulesDoNotDifferFromThemselvesAndOneThreadSaysWhatTheJobSays() throws Exception {
+    Scenario calls = scenario(SIXTEEN_DAYS);
+    calls.replace(HALF_YEAR, SIXTEEN_DAYS);
+    Playback first = new Playback(calls.city());
+    Playback second = new Playback(calls.city());
+    new LocalReplay(calls.city(), calls.city()).run(first, second);
+    Diff diff = Diff.of(Side.of(first), Side.of(second), new Pairing(900_000, 1_000));
+    assertThat(diff.isEmpty()).isTrue();
+    IncidentLines lines = new IncidentLines(calls.city().zone());
+    String said = first.incidents().stream().map(i -> lines.line(i) + "\n").collect(joining());
+    assertThat(said).isEqualTo(calls.replay(temp.resolve("out"), 1).incidents()).isNotEmpty();
   }
 
   @Test
