@@ -173,20 +173,36 @@ public sealed interface Form extends Serializable {
   }
 
   /**
-   * A key that was heard before is heard no more, while its source lives.
+   * A key that was heard before, or an asset that is known, is heard no more, while its source
+   * lives.
    *
    * @param of the leg: an event leg
    * @param by the fields that make the key
    * @param hold how long in source-alive time it must have been silent
    * @param forget after so much source-alive time since its last event the key is forgotten
+   * @param known which of the city's assets are waited for though they were never heard; null where
+   *     none are
    */
-  record Silent(Leg of, List<String> by, long hold, long forget) implements Form {
+  record Silent(Leg of, List<String> by, long hold, long forget, Known known) implements Form {
+
+    /** Of keys that were heard alone. */
+    public Silent(Leg of, List<String> by, long hold, long forget) {
+      this(of, by, hold, forget, null);
+    }
 
     @Override
     public List<Leg> legs() {
       return List.of(of);
     }
   }
+
+  /**
+   * Which of the city's assets a rule knows.
+   *
+   * @param asset judged of the event that stands for the asset, see {@link urbanbrain.asset.Roll}
+   * @param text the condition as written
+   */
+  record Known(Truth<Event> asset, String text) implements Serializable {}
 
   /** Whether its episodes are a signal that other rules can name: it judges keys over time. */
   default boolean isSignal() {

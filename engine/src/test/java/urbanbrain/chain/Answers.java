@@ -24,9 +24,9 @@ record Answers(SortedMap<String, List<String>> matches, List<String> incidents) 
   static Answers ofOracle(RuleSet rules, List<Event> events) {
     SortedMap<String, List<String>> matches = new TreeMap<>();
     for (Rule rule : raising(rules)) {
-      matches.put(rule.name(), texts(Oracle.matches(rules, rule, events)));
+      matches.put(rule.name(), texts(Oracle.matches(rules, rule, events, Moments.TOWN)));
     }
-    return new Answers(matches, lines(Oracle.incidents(rules, events)));
+    return new Answers(matches, lines(Oracle.incidents(rules, events, Moments.TOWN)));
   }
 
   /** What the chain ended with: the last words about the matches, and the incidents. */

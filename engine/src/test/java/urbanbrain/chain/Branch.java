@@ -10,7 +10,7 @@ import java.util.function.IntSupplier;
 import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.OutputTag;
@@ -26,6 +26,7 @@ import urbanbrain.flow.Word;
 import urbanbrain.flow.WordCodec;
 import urbanbrain.flow.demux.Deduplicate;
 import urbanbrain.flow.demux.Demux;
+import urbanbrain.flow.demux.RollCall;
 import urbanbrain.flow.detect.Detect;
 import urbanbrain.flow.detect.silence.DetectSilence;
 import urbanbrain.flow.detect.state.DetectState;
@@ -55,6 +56,8 @@ final class Branch {
   private final List<Subtask<?>> subtasks = new ArrayList<>();
   private final Exchange<Event> events;
   private final List<Channel<Silent.Heard>> allPauses = new ArrayList<>();
+  private Exchange<Silent.Heard> known;
+  private RollCall roll;
   private final List<Exchange<Routed>> toFuse = new ArrayList<>();
   private final List<Channel<Word>> toStamp = new ArrayList<>();
   private final Exchange<Word> words = words(1);
@@ -138,6 +141,9 @@ final class Branch {
 
   void send(Pause pause) {
     allPauses.forEach(channel -> channel.send(new Silent.Heard(null, pause)));
+    List<Routed> called = new ArrayList<>();
+    roll.flatMap(pause, new ListCollector<>(called));
+    called.forEach(asset -> known.from(0).send(new Silent.Heard(asset, null)));
   }
 
   void sendWatermark(long time) {
@@ -162,6 +168,7 @@ final class Branch {
     if (told > Long.MIN_VALUE) {
       events.from(0).sendWatermark(told);
       allPauses.forEach(channel -> channel.sendWatermark(told));
+      known.from(0).sendWatermark(told);
     }
   }
 
@@ -227,22 +234,20 @@ final class Branch {
 
   private Exchange<Silent.Heard> silences(RuleClocks clocks, int demuxers) {
     int n = parallelism.getAsInt();
-    Exchange<Silent.Heard> in =
-        new Exchange<>(
-            heard -> new Silent.Heard(Exchange.overTheWire(ROUTED, heard.routed()), null),
-            heard -> heard.routed().key(),
-            demuxers,
-            n);
+    Exchange<Silent.Heard> in = heard(demuxers, n);
+    known = heard(1, n);
+    roll = new RollCall(rules, World.ASSETS, sources(clocks));
     Exchange<Routed> signals = routed(n, fusers);
     if (clock.judges(Form.Silent.class::isInstance)) {
       toFuse.add(signals);
       for (int i = 0; i < n; i++) {
-        Operator<Silent.Heard, MatchUpdate> silent = runner.silent(rules, wholes(clocks));
+        Operator<Silent.Heard, MatchUpdate> silent = runner.silent(rules, sources(clocks));
         Speaking speaking = new Speaking(signals.from(i));
         List<Channel<Silent.Heard>> inputs = new ArrayList<>(in.to(i));
         Channel<Silent.Heard> pauses = new Channel<>();
         allPauses.add(pauses);
         inputs.add(pauses);
+        inputs.addAll(known.to(i));
         add(
             silent,
             inputs,
@@ -253,10 +258,17 @@ final class Branch {
     return in;
   }
 
+  private static Exchange<Silent.Heard> heard(int from, int to) {
+    return new Exchange<>(
+        heard -> new Silent.Heard(Exchange.overTheWire(ROUTED, heard.routed()), null),
+        heard -> heard.routed().key(),
+        from,
+        to);
+  }
+
   /** One clock for all does not know of sources. */
-  private static int[] wholes(RuleClocks clocks) {
-    int[] wholes = clocks.wholes();
-    return wholes.length > 0 ? wholes : IntStream.range(0, Chain.SOURCES).toArray();
+  private static List<RuleClocks.Source> sources(RuleClocks clocks) {
+    return clocks.sources().isEmpty() ? Moments.SOURCES : clocks.sources();
   }
 
   private void fuse() {

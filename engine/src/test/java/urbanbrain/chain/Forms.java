@@ -323,7 +323,9 @@ final class Forms {
   private Form silent() {
     long hold = words.pick(List.of(5_000L, 20_000L, 60_000L, 90_000L));
     long forget = words.pick(List.of(60_000L, 200_000L, 86_400_000L));
-    return new Form.Silent(words.leg("m", plain()), words.key(), hold, Math.max(hold + 1, forget));
+    List<String> by = words.key();
+    Form.Known known = by.size() == 1 && words.oneIn(2) ? words.pick(Words.KNOWN) : null;
+    return new Form.Silent(words.leg("m", plain()), by, hold, Math.max(hold + 1, forget), known);
   }
 
   private Belong belong() {

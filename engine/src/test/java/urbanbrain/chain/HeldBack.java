@@ -95,7 +95,7 @@ final class HeldBack {
   }
 
   private Set<String> members(Rule rule, Incident incident) {
-    return Oracle.members(made.rules(), rule, made.events()).stream()
+    return Oracle.members(made.rules(), rule, made.events(), Moments.TOWN).stream()
         .filter(ids -> ids.contains(incident.contentId()))
         .flatMap(List::stream)
         .collect(Collectors.toSet());
@@ -156,7 +156,7 @@ final class HeldBack {
     double radius = Sayings.number(silence, "radius");
     double metres = Double.isNaN(radius) ? 500 : radius;
     Set<String> members = members(rule, incident);
-    return Oracle.matches(made.rules(), rule, made.events()).stream()
+    return Oracle.matches(made.rules(), rule, made.events(), Moments.TOWN).stream()
         .filter(match -> members.contains(match.id().text(rule.name())))
         .filter(match -> area == null || area.equals(match.key()))
         .anyMatch(match -> !silence.isPlaced() || isNear(silence, match.place(), metres));

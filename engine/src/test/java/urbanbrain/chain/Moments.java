@@ -4,12 +4,17 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.event.StreamType;
+import urbanbrain.oracle.Oracle;
+import urbanbrain.oracle.Town;
 import urbanbrain.rule.clock.RuleClocks;
 
 /** Random events: around boundaries, at once, in bursts, after long gaps, corrected, cancelled. */
@@ -26,6 +31,9 @@ final class Moments {
 
   /** Who gives which streams: one by both. */
   static final List<RuleClocks.Source> SOURCES = List.of(source("s0", 0, 2), source("s1", 1, 2, 3));
+
+  /** The town of all these events. */
+  static final Town TOWN = new Town(source -> Oracle.IDLE, World.ASSETS, givers());
 
   private final Forms.Kind kind;
   private final Random random;
@@ -50,6 +58,17 @@ final class Moments {
       given.add(stream < 3 ? World.STREAMS.get(stream) : World.WORKS.name());
     }
     return new RuleClocks.Source(name, given);
+  }
+
+  /** By stream the places of the sources that give it. */
+  private static Map<String, Set<Integer>> givers() {
+    Map<String, Set<Integer>> givers = new TreeMap<>();
+    for (int i = 0; i < SOURCES.size(); i++) {
+      for (String stream : SOURCES.get(i).streams()) {
+        givers.computeIfAbsent(stream, s -> new TreeSet<>()).add(i);
+      }
+    }
+    return givers;
   }
 
   /** Events of these streams, the last of which is that of what holds for a while. */

@@ -1,5 +1,6 @@
 package urbanbrain.chain;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -12,6 +13,7 @@ import urbanbrain.flow.WordCodec;
 import urbanbrain.flow.local.LocalKeyed;
 import urbanbrain.harness.Driver;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.MatchUpdate;
 
 /** What runs the operators of a chain. */
@@ -33,8 +35,8 @@ enum Runner {
     }
 
     @Override
-    Operator<Silent.Heard, MatchUpdate> silent(RuleSet rules, int[] wholes) {
-      return new Silent(rules, wholes);
+    Operator<Silent.Heard, MatchUpdate> silent(RuleSet rules, List<RuleClocks.Source> sources) {
+      return new Silent(rules, sources);
     }
   },
 
@@ -56,8 +58,8 @@ enum Runner {
     }
 
     @Override
-    Operator<Silent.Heard, MatchUpdate> silent(RuleSet rules, int[] wholes) {
-      return new RunLocally<>(out -> new SilentLocally(rules, wholes, out));
+    Operator<Silent.Heard, MatchUpdate> silent(RuleSet rules, List<RuleClocks.Source> sources) {
+      return new RunLocally<>(out -> new SilentLocally(rules, sources, out));
     }
   };
 
@@ -76,7 +78,8 @@ enum Runner {
   abstract Operator<Word, Word> stamp(int clock);
 
   /** Runs the operator of silence. */
-  abstract Operator<Silent.Heard, MatchUpdate> silent(RuleSet rules, int[] wholes);
+  abstract Operator<Silent.Heard, MatchUpdate> silent(
+      RuleSet rules, List<RuleClocks.Source> sources);
 
   private static <I, K> K keyOf(KeySelector<I, K> key, I element) {
     try {

@@ -79,7 +79,8 @@ final class Sayings {
   List<Event> some() {
     List<Known> known = new ArrayList<>();
     for (Rule rule : rules.judged().stream().filter(Rule::raises).toList()) {
-      Oracle.matches(rules, rule, events).forEach(match -> known.addAll(known(rule, match)));
+      Oracle.matches(rules, rule, events, Moments.TOWN)
+          .forEach(match -> known.addAll(known(rule, match)));
     }
     known.add(new Known("r0-19700101T000000Z-0123456789", events.get(0).time()));
     known.add(new Known("what was that", events.get(0).time()));

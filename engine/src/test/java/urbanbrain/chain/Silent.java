@@ -18,6 +18,7 @@ import urbanbrain.flow.RouteKeyCodec;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.detect.silence.DetectSilence;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 
@@ -36,14 +37,14 @@ final class Silent implements Operator<Silent.Heard, MatchUpdate> {
   private final List<MatchUpdate> told = new ArrayList<>();
   private final List<Patch> patches = new ArrayList<>();
   private final RuleSet rules;
-  private final int[] wholes;
+  private final List<RuleClocks.Source> sources;
   private CoBroadcastWithKeyedOperator<RouteKey, Routed, Pause, MatchUpdate> operator;
   private KeyedBroadcastOperatorTestHarness<RouteKey, Routed, Pause, MatchUpdate> life;
   private long snapshots;
 
-  Silent(RuleSet rules, int[] wholes) {
+  Silent(RuleSet rules, List<RuleClocks.Source> sources) {
     this.rules = rules;
-    this.wholes = wholes.clone();
+    this.sources = sources;
     run(
         () -> {
           begin();
@@ -54,7 +55,7 @@ final class Silent implements Operator<Silent.Heard, MatchUpdate> {
   private void begin() throws Exception {
     operator =
         new CoBroadcastWithKeyedOperator<>(
-            new DetectSilence(rules, wholes), List.of(DetectSilence.PAUSES));
+            new DetectSilence(rules, sources), List.of(DetectSilence.PAUSES));
     life =
         new KeyedBroadcastOperatorTestHarness<>(
             operator, Routed::key, RouteKeyCodec.INSTANCE.info(), Exchange.KEY_GROUPS, 1, 0);

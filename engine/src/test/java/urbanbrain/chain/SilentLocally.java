@@ -1,5 +1,6 @@
 package urbanbrain.chain;
 
+import java.util.List;
 import java.util.Map;
 import urbanbrain.flow.Pause;
 import urbanbrain.flow.RouteKey;
@@ -11,6 +12,7 @@ import urbanbrain.flow.local.LocalOperator;
 import urbanbrain.flow.local.LocalOutput;
 import urbanbrain.flow.local.LocalSnapshot;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.MatchUpdate;
 
 /** The operator of silence with its two inputs as one, run locally. */
@@ -18,10 +20,10 @@ final class SilentLocally implements LocalOperator<Silent.Heard> {
 
   private final LocalBroadcast<RouteKey, Routed, Pause, MatchUpdate> operator;
 
-  SilentLocally(RuleSet rules, int[] wholes, LocalOutput<MatchUpdate> out) {
+  SilentLocally(RuleSet rules, List<RuleClocks.Source> sources, LocalOutput<MatchUpdate> out) {
     operator =
         new LocalBroadcast<>(
-            () -> new DetectSilence(rules, wholes), Routed::key, RouteKeyCodec.INSTANCE, out);
+            () -> new DetectSilence(rules, sources), Routed::key, RouteKeyCodec.INSTANCE, out);
   }
 
   @Override

@@ -48,7 +48,9 @@ final class Texts {
           .formatted(of(s.legs()), s.by(), ((Words.Fits) s.is()).text(), s.hold(), s.stale());
     }
     Form.Silent s = (Form.Silent) form;
-    return "silent %s by %s for %d forget %d".formatted(of(s.legs()), s.by(), s.hold(), s.forget());
+    String known = s.known() == null ? "" : " known " + s.known().text();
+    return "silent %s by %s for %d forget %d%s"
+        .formatted(of(s.legs()), s.by(), s.hold(), s.forget(), known);
   }
 
   static String of(IncidentSpec spec) {

@@ -8,6 +8,7 @@ import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.StreamType;
 import urbanbrain.rule.Aggregates;
+import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
 import urbanbrain.rule.Lane.Op;
 import urbanbrain.rule.Leg;
@@ -51,6 +52,10 @@ final class Words {
           new Fits("kind == 'x'", e -> "x".equals(e.text(KIND))),
           new Fits("hot", e -> e.number(HOT) == 1),
           new Fits("!hot", e -> e.number(HOT) == 0));
+
+  /** Which towns are known. */
+  static final List<Form.Known> KNOWN =
+      List.of(new Form.Known(e -> true, "true"), new Form.Known(e -> !"C".equals(e.id()), "not C"));
 
   private static final Lane COUNT = new Lane(Op.COUNT, "", null, null);
   private static final Lane SUM = number(Op.SUM, AMOUNT, Double.NaN);

@@ -3,9 +3,11 @@ package urbanbrain.chain;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.event.StreamType;
+import urbanbrain.harness.Places;
 import urbanbrain.rule.RuleFiles;
 
 /** The streams of random cases, all with the same fields, and single random events of them. */
@@ -15,6 +17,7 @@ final class World {
 
   private static final String FIELDS =
       """
+          key: town
           fields:
             town: { type: text, says: "a town" }
             zone: { type: number, says: "a whole number" }
@@ -23,6 +26,10 @@ final class World {
             kind: { type: text, says: "a word" }
             hot: { type: boolean, says: "yes or no" }
       """;
+
+  /** The towns that the city knows: some are never heard, and one is nowhere. */
+  static final Assets ASSETS =
+      new Places().asset("A", 40, 12).asset("C", 39.5, -74.5).asset("D").assets();
 
   /** How the fields of all streams look; its name is that of the first. */
   static final StreamType TYPE =

@@ -26,6 +26,13 @@ final class Lives {
     }
   }
 
+  /** The first moment at which a source was alive for so long at all; OPEN without one. */
+  long ofLife(int source, long alive) {
+    return heard.containsKey(source)
+        ? moment(source, heard.get(source).first(), alive)
+        : Episode.OPEN;
+  }
+
   /** The first moment at which a source was alive for so long since a time; OPEN without one. */
   long moment(int source, long since, long alive) {
     long missing = alive;

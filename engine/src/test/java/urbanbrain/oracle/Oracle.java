@@ -29,15 +29,17 @@ public final class Oracle {
 
   private final RuleSet rules;
   private final Log log;
+  private final Town town;
   private final Lives lives;
   private final long newest;
   private final Map<Leg, Log> fitting = new HashMap<>();
   private final Map<String, List<Spell>> episodes = new HashMap<>();
 
-  private Oracle(RuleSet rules, List<Event> events, IntToLongFunction idle) {
+  private Oracle(RuleSet rules, List<Event> events, Town town) {
     this.rules = rules;
+    this.town = town;
     this.log = Log.of(Versions.judged(events));
-    this.lives = new Lives(events, idle);
+    this.lives = new Lives(events, town.idle());
     this.newest = events.stream().mapToLong(Oracle::said).max().orElseThrow();
   }
 
@@ -49,17 +51,25 @@ public final class Oracle {
   /** The incidents where a source is alive for {@code idle} milliseconds after an event. */
   public static List<Incident> incidents(
       RuleSet rules, List<Event> events, IntToLongFunction idle) {
-    return events.isEmpty() ? List.of() : new Oracle(rules, events, idle).incidents();
+    return incidents(rules, events, Town.idle(idle));
+  }
+
+  /** The incidents in a town. */
+  public static List<Incident> incidents(RuleSet rules, List<Event> events, Town town) {
+    return events.isEmpty() ? List.of() : new Oracle(rules, events, town).incidents();
   }
 
   /** The episodes of a judged rule that gives a signal, by key and opening. */
   public static List<Spell> episodes(RuleSet rules, String rule, List<Event> events) {
-    return events.isEmpty() ? List.of() : new Oracle(rules, events, source -> IDLE).episodes(rule);
+    return events.isEmpty()
+        ? List.of()
+        : new Oracle(rules, events, Town.idle(source -> IDLE)).episodes(rule);
   }
 
   /** The text ids of the matches of each incident of a judged rule. */
-  public static List<List<String>> members(RuleSet rules, Rule rule, List<Event> events) {
-    Oracle oracle = new Oracle(rules, events, source -> IDLE);
+  public static List<List<String>> members(
+      RuleSet rules, Rule rule, List<Event> events, Town town) {
+    Oracle oracle = new Oracle(rules, events, town);
     return Incidents.members(rule, oracle.matches(rule), oracle.endings(rule), oracle.newest);
   }
 
@@ -71,7 +81,12 @@ public final class Oracle {
   /** The matches where a source is alive for {@code idle} milliseconds after an event. */
   public static List<Match> matches(
       RuleSet rules, Rule rule, List<Event> events, IntToLongFunction idle) {
-    return new Oracle(rules, events, idle)
+    return matches(rules, rule, events, Town.idle(idle));
+  }
+
+  /** The matches in a town. */
+  public static List<Match> matches(RuleSet rules, Rule rule, List<Event> events, Town town) {
+    return new Oracle(rules, events, town)
         .matches(rule).stream().map(f -> f.match(rule)).sorted(comparing(Match::id)).toList();
   }
 
@@ -145,7 +160,12 @@ public final class Oracle {
       rules
           .rule(name)
           .filter(Rule::isJudged)
-          .ifPresent(rule -> byKey(rule).forEach((k, log) -> all.addAll(episodes(rule, k, log))));
+          .ifPresent(
+              rule -> {
+                byKey(rule).forEach((k, log) -> all.addAll(episodes(rule, k, log)));
+                all.addAll(unheard(rule));
+                all.sort(comparing(Spell::key).thenComparing(Spell::start));
+              });
       episodes.put(name, all);
     }
     return episodes.get(name);
@@ -154,6 +174,13 @@ public final class Oracle {
   private Map<String, Log> byKey(Rule rule) {
     Leg of = rule.when().legs().get(0);
     return fitting(of).by(e -> Keys.of(of.stream(), rule.when().keyFields(), e));
+  }
+
+  /** The silences of assets that are known and have not been heard yet. */
+  private List<Spell> unheard(Rule rule) {
+    return rule.when() instanceof Form.Silent
+        ? new Unheard(rule, town, lives, newest).of(byKey(rule))
+        : List.of();
   }
 
   private List<Spell> episodes(Rule rule, String key, Log fitting) {

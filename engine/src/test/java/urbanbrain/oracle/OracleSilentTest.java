@@ -7,10 +7,14 @@ import static urbanbrain.harness.Rules.leg;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.event.StreamType;
 import urbanbrain.harness.Events;
+import urbanbrain.harness.Places;
 import urbanbrain.harness.Rules;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.RuleClass;
@@ -22,9 +26,14 @@ class OracleSilentTest {
   private static final StreamType SENSOR = stream("utility.sensor", "sensor:text");
   private static final StreamType OTHER = stream("utility.other", "sensor:text");
 
+  private static final Assets ASSETS = new Places().asset("a", 1, 1).asset("b").assets();
+  private static final Town TOWN =
+      new Town(source -> 10, ASSETS, Map.of(SENSOR.name(), Set.of(1, 2)));
+
   private final List<Event> events = new ArrayList<>();
   private long hold = 20;
   private long forget = 1_000;
+  private boolean known;
 
   @Test
   void aKeyIsSilentWhileItsSourceLives() {
@@ -92,6 +101,37 @@ class OracleSilentTest {
     assertEpisodes("a 20-open");
   }
 
+  @Test
+  void aKnownAssetIsSilentOnceEachSourceThatTellsOfItHasLivedSoLong() {
+    known = true;
+    ticking(1, 0, 19);
+    ticking(3, 0, 200);
+    assertEpisodes();
+    ticking(2, 50, 100);
+    // 1 is alive over [0, 29], 2 from 50 on: 20 and 70.
+    assertEpisodes("b 70-open", "a 70-open");
+    heard("a", 69, 1);
+    assertEpisodes("b 70-open");
+    heard("b", 90, 2);
+    assertEpisodes("b 70-90", "b 110-open");
+  }
+
+  @Test
+  void aKnownAssetOfWhichASourceNeverLivesIsNotSilent() {
+    known = true;
+    ticking(1, 0, 200);
+    assertEpisodes();
+  }
+
+  @Test
+  void aKnownAssetIsForgottenAsAnyKey() {
+    known = true;
+    forget = 30;
+    ticking(1, 0, 100);
+    ticking(2, 0, 100);
+    assertEpisodes("a 20-30", "b 20-30");
+  }
+
   private void heard(String sensor, long time, int source) {
     String id = "e" + events.size();
     events.add(Events.of(SENSOR).with("sensor", sensor).at(time, id).from(source));
@@ -106,12 +146,10 @@ class OracleSilentTest {
   }
 
   private void assertEpisodes(String... expected) {
-    var form = new Form.Silent(leg("sensor", SENSOR), List.of("sensor"), hold, forget);
+    var all = known ? new Form.Known(e -> true, "true") : null;
+    var form = new Form.Silent(leg("sensor", SENSOR), List.of("sensor"), hold, forget, all);
     var rules = Rules.set(Rules.raising("rule", RuleClass.A, form));
-    assertThat(
-            Oracle.incidents(rules, events, source -> 10).stream()
-                .map(OracleSilentTest::text)
-                .toList())
+    assertThat(Oracle.incidents(rules, events, TOWN).stream().map(OracleSilentTest::text).toList())
         .isEqualTo(Arrays.asList(expected));
   }
 

@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import urbanbrain.asset.Assets;
+import urbanbrain.asset.Roll;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.Place;
 import urbanbrain.event.StreamType;
+import urbanbrain.harness.Places;
 import urbanbrain.rule.Period.Calendar.Unit;
 import urbanbrain.rule.RuleFiles.Compiled;
 import urbanbrain.rule.RuleFiles.Source;
@@ -141,6 +144,25 @@ class PlanTest {
         (Form.Silent) rule(legs + "when: { silent: { of: level, by: tank, for: 1m } }").when();
     assertThat(List.of(silent.hold(), silent.forget())).containsExactly(MINUTE, 24 * 60 * MINUTE);
     assertThat(silent.by()).containsExactly("tank");
+  }
+
+  @Test
+  void aSilenceKnowsTheAssetsThatItsLegDoesNotRefuse() throws IOException {
+    String leg = "events: { level: { stream: city.level, where: \"%s\" } }\n";
+    String when =
+        "when: { silent: { of: level, by: tank, for: 1m, known: \"level.tank != 'b'\" } }";
+    Form.Silent ofAssets = (Form.Silent) rule(leg.formatted("level.tank != 'c'") + when).when();
+    Form.Silent ofEvents = (Form.Silent) rule(leg.formatted("level.metres > 1") + when).when();
+    Assets assets = new Places().asset("a").asset("b").asset("c").assets();
+    assertThat(known(ofAssets, assets)).containsExactly("a");
+    assertThat(known(ofEvents, assets)).containsExactly("a", "c");
+  }
+
+  private static List<String> known(Form.Silent silent, Assets assets) {
+    return Roll.call(silent.of().stream(), assets).stream()
+        .filter(silent.known().asset()::of)
+        .map(Event::id)
+        .toList();
   }
 
   @Test

@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -63,15 +62,15 @@ public final class CheckCommand implements Callable<Integer> {
     }
     Compiled compiled = RuleFiles.compile(RuleFiles.read(withRoots(asked)));
     List<Problem> problems = new ArrayList<>(compiled.problems());
-    Optional<SortedSet<String>> given = Optional.empty();
+    Optional<City> city = Optional.empty();
     if (cityFile != null && problems.isEmpty()) {
-      given = streams(problems);
+      city = city(problems);
     }
     problems.forEach(problem -> spec.commandLine().getErr().print(problem.render()));
     if (!problems.isEmpty()) {
       return sum(problems.size());
     }
-    report(compiled.rules().orElseThrow(), asked, given);
+    report(compiled.rules().orElseThrow(), asked, city);
     return Main.DONE;
   }
 
@@ -80,15 +79,15 @@ public final class CheckCommand implements Callable<Integer> {
     return Main.PROBLEMS;
   }
 
-  private Optional<SortedSet<String>> streams(List<Problem> problems) throws IOException {
+  private Optional<City> city(List<Problem> problems) throws IOException {
     City.Given given =
         new City.Given(Optional.ofNullable(data), Optional.empty(), Clock.systemUTC().millis());
     City.Read read = City.read(cityFile, given);
     problems.addAll(read.problems());
-    return read.city().map(City::streams);
+    return read.city();
   }
 
-  private void report(RuleSet rules, List<Path> asked, Optional<SortedSet<String>> given) {
+  private void report(RuleSet rules, List<Path> asked, Optional<City> city) {
     PrintWriter out = spec.commandLine().getOut();
     RuleReport report = new RuleReport(rules);
     int count = 0;
@@ -96,18 +95,7 @@ public final class CheckCommand implements Callable<Integer> {
       if (asked.stream().anyMatch(path -> isBelow(Path.of(rule.file()), path))) {
         count++;
         out.print(report.text(rule));
-        given
-            .map(streams -> report.missing(rule, streams))
-            .filter(missing -> !missing.isEmpty())
-            .ifPresent(m -> out.println("  never  here: no source gives " + String.join(", ", m)));
-        given
-            .map(streams -> report.unseen(rule, streams))
-            .filter(unseen -> !unseen.isEmpty())
-            .ifPresent(
-                u ->
-                    out.println(
-                        "  blind  here: always absent, as no source gives "
-                            + String.join(", ", u)));
+        city.ifPresent(c -> new Here(report, c).lines(rule).forEach(out::println));
       }
     }
     out.printf("%d rule%s, no problem%n", count, count == 1 ? "" : "s");

@@ -26,7 +26,7 @@ public final class CityJob {
     var decoded = Decode.on(records, decode);
     List<DataStream<Word>> words = new ArrayList<>();
     for (int clock = 0; clock < clocks.clocks().size(); clock++) {
-      Stages stages = new Stages(clocks, clock);
+      Stages stages = new Stages(clocks, clock, city.assets());
       var gate = stages.gate(decoded);
       var events = stages.deduplicate(gate);
       var routed = stages.demux(events);

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.flow.Pause;
 import urbanbrain.flow.Word;
@@ -43,8 +44,13 @@ public final class LocalCity {
     default void match(MatchUpdate update) {}
   }
 
-  /** A city of this name with these rules. */
+  /** A city of this name with these rules, of which no assets are known. */
   public LocalCity(String name, RuleClocks rules, Listener listener) {
+    this(name, rules, Assets.NONE, listener);
+  }
+
+  /** A city of this name with these rules and these assets. */
+  public LocalCity(String name, RuleClocks rules, Assets assets, Listener listener) {
     raise =
         new LocalKeyed<>(
             () -> new Raise(name, rules, 0),
@@ -54,7 +60,7 @@ public final class LocalCity {
                 .side(Raise.INCIDENTS, listener::incident)
                 .side(Raise.AUDIT, listener::audit));
     for (int clock = 0; clock < rules.clocks().size(); clock++) {
-      clocks.add(new LocalStages(rules, clock, word -> tell(word, listener)));
+      clocks.add(new LocalStages(rules, clock, assets, word -> tell(word, listener)));
     }
   }
 

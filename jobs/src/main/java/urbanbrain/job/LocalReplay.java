@@ -81,7 +81,7 @@ public final class LocalReplay {
 
     Path(City city, Listener listener) {
       this.listener = listener;
-      this.stages = new LocalCity(city.name(), city.clocks(), listener);
+      this.stages = new LocalCity(city.name(), city.clocks(), city.assets(), listener);
       this.decoder =
           new Decoder(city.specs(), city.assets(), Stages.needPulses(city.clocks()), this);
     }

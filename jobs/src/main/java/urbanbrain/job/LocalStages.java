@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.apache.flink.api.common.functions.DefaultOpenContext;
 import org.apache.flink.api.common.typeutils.base.IntSerializer;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.Pause;
@@ -22,6 +23,7 @@ import urbanbrain.flow.Word;
 import urbanbrain.flow.demux.Deduplicate;
 import urbanbrain.flow.demux.Demux;
 import urbanbrain.flow.demux.PatchRouter;
+import urbanbrain.flow.demux.RollCall;
 import urbanbrain.flow.detect.Detect;
 import urbanbrain.flow.detect.silence.DetectSilence;
 import urbanbrain.flow.detect.state.DetectState;
@@ -50,10 +52,11 @@ final class LocalStages {
   private final LocalOperator<Routed> windows;
   private final LocalOperator<Routed> states;
   private final LocalBroadcast<RouteKey, Routed, Pause, MatchUpdate> silences;
+  private final RollCall roll;
   private final LocalOperator<Routed> joins;
   private long told = Long.MIN_VALUE;
 
-  LocalStages(RuleClocks clocks, int index, Consumer<Word> words) {
+  LocalStages(RuleClocks clocks, int index, Assets assets, Consumer<Word> words) {
     this.index = index;
     this.clock = clocks.clocks().get(index);
     this.words = words;
@@ -67,10 +70,11 @@ final class LocalStages {
         keyed(() -> new DetectState(clock.rules()), out().side(DetectState.PATCHES, this::change));
     silences =
         new LocalBroadcast<>(
-            () -> new DetectSilence(clock.rules(), clocks.wholes()),
+            () -> new DetectSilence(clock.rules(), clocks.sources()),
             Routed::key,
             RouteKeyCodec.INSTANCE,
             out().side(DetectSilence.PATCHES, this::change));
+    roll = new RollCall(clock.rules(), assets, clocks.sources());
     joins = keyed(() -> new Fuse(clock.rules()), out());
     demux = new LocalProcess<>(new Demux(clock.rules()), routes());
     deduplicate =
@@ -126,6 +130,7 @@ final class LocalStages {
   void pause(Pause pause) {
     if (clock.sources().isEmpty() || clock.sources().contains(pause.source())) {
       silences.broadcast(pause);
+      roll.flatMap(pause, new LocalOutput<>(silences::element));
     }
   }
 

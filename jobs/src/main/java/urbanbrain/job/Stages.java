@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.streaming.api.datastream.BroadcastStream;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.OutputTag;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.EventCodec;
@@ -27,6 +27,7 @@ import urbanbrain.flow.decode.Gate;
 import urbanbrain.flow.demux.Deduplicate;
 import urbanbrain.flow.demux.Demux;
 import urbanbrain.flow.demux.PatchRouter;
+import urbanbrain.flow.demux.RollCall;
 import urbanbrain.flow.detect.Detect;
 import urbanbrain.flow.detect.silence.DetectSilence;
 import urbanbrain.flow.detect.state.DetectState;
@@ -54,8 +55,10 @@ final class Stages {
   private final RuleClocks clocks;
   private final ClockedRules clock;
   private final RuleSet rules;
+  private final Assets assets;
 
-  Stages(RuleClocks clocks, int index) {
+  Stages(RuleClocks clocks, int index, Assets assets) {
+    this.assets = assets;
     this.index = index;
     this.clocks = clocks;
     this.clock = clocks.clocks().get(index);
@@ -129,13 +132,22 @@ final class Stages {
   /** Every task hears of every pause. */
   private SingleOutputStreamOperator<MatchUpdate> silences(
       DataStream<Routed> routed, SingleOutputStreamOperator<Event> gate) {
-    BroadcastStream<Pause> pauses = gate.getSideOutput(Gate.PAUSES).broadcast(DetectSilence.PAUSES);
+    DataStream<Pause> pauses = gate.getSideOutput(Gate.PAUSES);
     return named(
-        routed
+        known(routed, pauses)
             .keyBy(Routed::key, RouteKeyCodec.INSTANCE.info())
-            .connect(pauses)
-            .process(new DetectSilence(rules, clocks.wholes()), new MatchUpdateCodec().info()),
+            .connect(pauses.broadcast(DetectSilence.PAUSES))
+            .process(new DetectSilence(rules, clocks.sources()), new MatchUpdateCodec().info()),
         "detect.silence.DetectSilence");
+  }
+
+  /** With what stands for the assets that rules know. */
+  private DataStream<Routed> known(DataStream<Routed> routed, DataStream<Pause> pauses) {
+    if (!clock.judges(form -> form instanceof Form.Silent silent && silent.known() != null)) {
+      return routed;
+    }
+    RollCall roll = new RollCall(rules, assets, clocks.sources());
+    return routed.union(named(pauses.flatMap(roll), "demux.RollCall").setParallelism(1));
   }
 
   /** Whether any rule asks when sources were alive. */

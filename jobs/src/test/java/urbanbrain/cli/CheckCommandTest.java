@@ -64,6 +64,13 @@ class CheckCommandTest {
   }
 
   @Test
+  void saysWhichAssetsOfACityARuleKnows() {
+    String known = "src/test/resources/known/";
+    assertThat(check(known + "rules", "--city", known + "city.yaml")).isZero();
+    assertThat(out.toString()).contains("\n  knows  here: 4 assets, P1, P2, P3, P4\n");
+  }
+
+  @Test
   void listsEveryProblemAtOnce() throws IOException {
     Path streams = Files.createDirectory(folder.resolve("streams"));
     Files.writeString(

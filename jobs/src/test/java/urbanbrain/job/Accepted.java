@@ -2,6 +2,10 @@ package urbanbrain.job;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -12,6 +16,8 @@ import urbanbrain.event.Event;
 import urbanbrain.flow.decode.Decode;
 import urbanbrain.flow.decode.Decoded;
 import urbanbrain.oracle.Oracle;
+import urbanbrain.oracle.Town;
+import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.IncidentLines;
 
 /**
@@ -47,10 +53,22 @@ final class Accepted {
     return Math.min(city.specs().get(source).idle(), LONG);
   }
 
+  private static Map<String, Set<Integer>> givers(RuleClocks clocks) {
+    Map<String, Set<Integer>> givers = new TreeMap<>();
+    List<RuleClocks.Source> sources = clocks.sources();
+    for (int i = 0; i < sources.size(); i++) {
+      for (String stream : sources.get(i).streams()) {
+        givers.computeIfAbsent(stream, s -> new TreeSet<>()).add(i);
+      }
+    }
+    return givers;
+  }
+
   /** The text of {@code incidents.ndjson} as the oracle would write it. */
   static String incidents(City city) throws Exception {
     IncidentLines lines = new IncidentLines(city.zone());
-    return Oracle.incidents(city.rules(), events(city), source -> idle(city, source)).stream()
+    Town town = new Town(source -> idle(city, source), city.assets(), givers(city.clocks()));
+    return Oracle.incidents(city.rules(), events(city), town).stream()
         .map(lines::line)
         .collect(Collectors.joining("\n", "", "\n"));
   }

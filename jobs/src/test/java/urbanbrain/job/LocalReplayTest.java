@@ -41,8 +41,18 @@ class LocalReplayTest {
     assertThat(heard.events).isGreaterThan(10_000);
   }
 
+  @Test
+  void knowsTheAssetsOfItsCity() throws Exception {
+    Path known = Path.of("src/test/resources/known");
+    Heard heard = replay(Scenario.of(known.resolve("city.yaml")).city());
+    assertThat(heard.lines()).isEqualTo(Files.readString(known.resolve("incidents.golden.ndjson")));
+  }
+
   private Heard replay(String scenario) throws Exception {
-    City city = Scenario.copy(scenario, temp).city();
+    return replay(Scenario.copy(scenario, temp).city());
+  }
+
+  private static Heard replay(City city) throws Exception {
     Heard heard = new Heard(city);
     new LocalReplay(city).run(heard);
     return heard;

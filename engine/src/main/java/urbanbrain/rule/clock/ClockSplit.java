@@ -39,12 +39,10 @@ final class ClockSplit {
       draft(all()).ifPresent(draft -> {});
     }
     count();
-    List<String> names = sources.stream().map(RuleClocks.Source::name).toList();
-    int[] wholes = names.stream().mapToInt(names::indexOf).toArray();
     List<ClockDraft> ordered = List.copyOf(drafts.values());
     List<ClockedRules> clocks = ordered.stream().map(draft -> draft.finish(rules)).toList();
     return new RuleClocks(
-        rules, clocks, operations.map(ordered::indexOf).orElse(RuleClocks.NONE), wholes);
+        rules, clocks, operations.map(ordered::indexOf).orElse(RuleClocks.NONE), sources);
   }
 
   private void judge(Rule rule) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import urbanbrain.event.StreamType;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
@@ -20,9 +21,11 @@ import urbanbrain.rule.RuleSet;
  * @param operations the clock, by its place in {@code clocks}, of the events that raise itself
  *     hears beside matches, operators' words and the legs of {@code quiet}; {@link #NONE} where no
  *     source gives any
+ * @param sources the city's sources, in the order in which events name them; none where one clock
+ *     hears whatever there is
  */
-@SuppressWarnings("ArrayRecordComponent") // nobody compares them
-public record RuleClocks(RuleSet all, List<ClockedRules> clocks, int operations, int[] wholes)
+public record RuleClocks(
+    RuleSet all, List<ClockedRules> clocks, int operations, List<Source> sources)
     implements Serializable {
 
   /** No clock. */
@@ -30,6 +33,7 @@ public record RuleClocks(RuleSet all, List<ClockedRules> clocks, int operations,
 
   public RuleClocks {
     clocks = List.copyOf(clocks);
+    sources = List.copyOf(sources);
   }
 
   /**
@@ -38,7 +42,25 @@ public record RuleClocks(RuleSet all, List<ClockedRules> clocks, int operations,
    * @param name its name; that of several parts is the same
    * @param streams the names of the streams that it gives
    */
-  public record Source(String name, SortedSet<String> streams) {}
+  public record Source(String name, SortedSet<String> streams) implements Serializable {
+
+    /** For each part of a source the first of its places among these: it stands for the whole. */
+    public static int[] wholes(List<Source> sources) {
+      List<String> names = sources.stream().map(Source::name).toList();
+      return names.stream().mapToInt(names::indexOf).toArray();
+    }
+
+    /** The sources that give a stream, each by the first of its places among these. */
+    public static List<Integer> giving(String stream, List<Source> sources) {
+      int[] wholes = wholes(sources);
+      return IntStream.range(0, wholes.length)
+          .filter(i -> sources.get(i).streams.contains(stream))
+          .map(i -> wholes[i])
+          .distinct()
+          .boxed()
+          .toList();
+    }
+  }
 
   /** All rules by one clock, which hears whatever there is. */
   public static RuleClocks single(RuleSet rules) {
@@ -50,7 +72,7 @@ public record RuleClocks(RuleSet all, List<ClockedRules> clocks, int operations,
       }
     }
     rules.judged().forEach(only::judge);
-    return new RuleClocks(rules, List.of(only.finish(rules)), 0, new int[0]);
+    return new RuleClocks(rules, List.of(only.finish(rules)), 0, List.of());
   }
 
   /**

@@ -26,6 +26,7 @@ public final class LegDraft {
   private final YamlNode node;
   private final Shape shape;
   private final Set<String> used = new TreeSet<>();
+  private final Set<String> judged = new TreeSet<>();
   private StreamType stream;
   private String signal;
   private Truth<Event> where = ALL;
@@ -90,7 +91,8 @@ public final class LegDraft {
     CelCompiler<Event> compiler = new CelCompiler<>(scope);
     scope.forget();
     compiler.truth(written.get()).ifPresent(truth -> where = truth);
-    used.addAll(scope.asked());
+    judged.addAll(scope.asked());
+    used.addAll(judged);
     whereText = written.get().text().strip();
   }
 
@@ -104,7 +106,18 @@ public final class LegDraft {
     Truth<Event> within = inside.holds();
     where = whereText.isEmpty() ? within : e -> rest.of(e) && within.of(e);
     whereText = (whereText + " inside " + inside.words()).strip();
-    used.addAll(inside.fields());
+    judged.addAll(inside.fields());
+    used.addAll(judged);
+  }
+
+  /** Whether all that its condition asks for is known of an asset that no event was about. */
+  public boolean isOfAssets() {
+    return judged.stream().allMatch(this::isOfAssets);
+  }
+
+  /** Whether a field is known of an asset that no event was about: its id, or what is looked up. */
+  public boolean isOfAssets(String field) {
+    return field.equals(stream.key()) || field(field).map(Field::isDerived).orElse(false);
   }
 
   /** Notes that the rule uses a field of this leg. */

@@ -53,7 +53,7 @@ final class Firing {
       return after(state.hold(), "the lateness of its source", "the deciding event");
     }
     if (form instanceof Form.Silent silent) {
-      return after(silent.hold(), "the lateness of its source", "the key's last event")
+      return after(silent.hold(), "the lateness of its source", lastEvent(silent))
           + ", as long as its source lives";
     }
     if (form instanceof Form.All all) {
@@ -62,6 +62,12 @@ final class Firing {
     return form instanceof Form.Sequence sequence
         ? joined(sequence, sequence.to(), sequence.steps().get(0).name())
         : "once the lateness of its sources is over" + signals(form);
+  }
+
+  private static String lastEvent(Form.Silent silent) {
+    return silent.known() == null
+        ? "the key's last event"
+        : "the key's last event, of a known asset without one its source's first";
   }
 
   private static String joined(Form form, long reach, String anchor) {

@@ -1,7 +1,11 @@
 package urbanbrain.rule.report;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import urbanbrain.asset.Assets;
+import urbanbrain.asset.Roll;
+import urbanbrain.event.Event;
 import urbanbrain.geo.Tiles;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
@@ -57,6 +61,21 @@ public final class RuleReport {
    */
   public List<String> unseen(Rule rule, Set<String> given) {
     return new Needs(rules).unseen(rule, given);
+  }
+
+  /**
+   * The assets of a city that a rule waits for though they were never heard, by their ids; nothing
+   * where the rule asks for none.
+   */
+  public Optional<List<String>> known(Rule rule, Assets assets) {
+    Form.Known known = rule.when() instanceof Form.Silent silent ? silent.known() : null;
+    return Optional.ofNullable(known)
+        .map(
+            k ->
+                Roll.call(rule.when().legs().get(0).stream(), assets).stream()
+                    .filter(k.asset()::of)
+                    .map(Event::id)
+                    .toList());
   }
 
   private static List<String> sources(Rule rule) {

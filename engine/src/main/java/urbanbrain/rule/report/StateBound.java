@@ -33,7 +33,8 @@ final class StateBound {
     if (form instanceof Form.Silent silent) {
       return "for each key its last settled event until it is forgotten after %s, and those that"
               .formatted(Durations.write(silent.forget()))
-          + " are not settled";
+          + " are not settled"
+          + (silent.known() == null ? "" : "; for each known asset that it is known");
     }
     return isPlain(form)
         ? "none"

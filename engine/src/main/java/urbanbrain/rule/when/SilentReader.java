@@ -7,7 +7,7 @@ import urbanbrain.text.Durations;
 import urbanbrain.text.Shape;
 import urbanbrain.text.YamlNode;
 
-/** Reads {@code when: {silent: {of, by, for, forget}}}. */
+/** Reads {@code when: {silent: {of, by, for, forget, known}}}. */
 final class SilentReader {
 
   /** After so much time in which its source lives a silent key is forgotten, unless a rule says. */
@@ -18,7 +18,7 @@ final class SilentReader {
   static Optional<Form.Silent> read(RuleDraft draft, YamlNode node) {
     Shape when = Shape.of(node, "a silence's `when`", "silent");
     return when.need("silent")
-        .map(n -> Shape.of(n, "a silence", "of", "by", "for", "forget"))
+        .map(n -> Shape.of(n, "a silence", "of", "by", "for", "forget", "known"))
         .flatMap(silent -> read(draft, silent));
   }
 
@@ -38,9 +38,9 @@ final class SilentReader {
           .or(() -> silent.get("for"))
           .ifPresent(n -> n.complain(text.formatted(Durations.write(forget))));
     }
-    return watched.isPresent() && hold.isPresent()
-        ? Optional.of(
-            new Form.Silent(watched.get().of().leg(), watched.get().by(), hold.get(), forget))
-        : Optional.empty();
+    Optional<Form.Known> known =
+        silent.get("known").flatMap(n -> watched.flatMap(w -> KnownReader.read(n, w)));
+    return watched.flatMap(
+        w -> hold.map(h -> new Form.Silent(w.of().leg(), w.by(), h, forget, known.orElse(null))));
   }
 }

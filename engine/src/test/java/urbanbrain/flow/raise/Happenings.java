@@ -119,8 +119,8 @@ final class Happenings {
             new RuleSet(rules.streams(), List.of()),
             new TreeSet<>(List.of("operations.close")));
     return two
-        ? new RuleClocks(rules, List.of(own, people), 1, new int[0])
-        : new RuleClocks(rules, List.of(own), 0, new int[0]);
+        ? new RuleClocks(rules, List.of(own, people), 1, List.of())
+        : new RuleClocks(rules, List.of(own), 0, List.of());
   }
 
   private static ClockedRules clocked(String name, RuleSet rules, Set<String> said) {

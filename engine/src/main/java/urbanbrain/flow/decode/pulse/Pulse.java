@@ -1,6 +1,8 @@
 package urbanbrain.flow.decode.pulse;
 
 import java.util.Arrays;
+import urbanbrain.flow.Pause;
+import urbanbrain.mapping.SourceSpec;
 
 /**
  * When one source was alive: after each of its events for a while. Holds the event up to which all
@@ -77,7 +79,9 @@ final class Pulse {
   void pass(long passed, long idle, Ear ear) {
     int done = 0;
     for (; done < size && ahead[done] <= passed; done++) {
-      if (heard != NEVER && ahead[done] - heard > idle) {
+      if (heard == NEVER) {
+        ear.paused(Pause.EVER, ahead[done]);
+      } else if (ahead[done] - heard > idle) {
         ear.paused(heard + idle, ahead[done]);
       }
       heard = ahead[done];
@@ -85,9 +89,10 @@ final class Pulse {
     }
     System.arraycopy(ahead, done, ahead, 0, size - done);
     size -= done;
-    if (heard != NEVER && !isPaused && passed >= heard + idle) {
+    boolean canPause = heard != NEVER && idle != SourceSpec.NEVER;
+    if (canPause && !isPaused && passed >= heard + idle) {
       isPaused = true;
-      ear.paused(heard + idle, urbanbrain.flow.Pause.OPEN);
+      ear.paused(heard + idle, Pause.OPEN);
     }
   }
 }

@@ -12,7 +12,8 @@ import urbanbrain.mapping.SourceSpec;
 
 /**
  * When each of a city's sources was alive: {@code idle} after each of its events, whatever it says.
- * The parts of a source live together. A source without {@code idle} is always alive.
+ * The parts of a source live together. A source without {@code idle} is alive from its first event
+ * on.
  */
 public final class Pulses {
 
@@ -30,7 +31,7 @@ public final class Pulses {
     this.sources = sources;
     this.wholes = wholes(sources.stream().map(SourceSpec::name).toList());
     for (int i = 0; i < wholes.length; i++) {
-      if (isWanted && wholes[i] == i && sources.get(i).idle() != SourceSpec.NEVER) {
+      if (isWanted && wholes[i] == i) {
         pulses.put(i, new Pulse(i));
       }
     }

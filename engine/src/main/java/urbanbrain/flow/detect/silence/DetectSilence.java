@@ -4,6 +4,8 @@ import static com.google.common.base.Preconditions.checkArgument;
 import static com.google.common.base.Preconditions.checkState;
 
 import com.google.common.primitives.Ints;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -19,6 +21,7 @@ import org.apache.flink.streaming.api.TimerService;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import urbanbrain.asset.Roll;
 import urbanbrain.event.Event;
 import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.PatchCodec;
@@ -27,6 +30,7 @@ import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 
@@ -50,6 +54,7 @@ public final class DetectSilence
   private static final long END = Long.MAX_VALUE;
 
   private final RuleSet rules;
+  private final ArrayList<RuleClocks.Source> sources;
   private final int[] wholes;
   private final LongCounter boundHits = new LongCounter();
   private transient Map<Integer, SpacePlan> plans;
@@ -59,17 +64,18 @@ public final class DetectSilence
   /**
    * Judges the silent rules of a rule set.
    *
-   * @param wholes for each part of a source the first of its places among the city's
+   * @param sources the city's sources, in the order in which events name them
    */
-  public DetectSilence(RuleSet rules, int[] wholes) {
+  public DetectSilence(RuleSet rules, List<RuleClocks.Source> sources) {
     this.rules = rules;
-    this.wholes = wholes.clone();
+    this.sources = new ArrayList<>(sources);
+    this.wholes = RuleClocks.Source.wholes(sources);
   }
 
   @Override
   public void open(OpenContext context) {
     getRuntimeContext().addAccumulator(Bounds.HIT, boundHits);
-    plans = SpacePlan.of(rules);
+    plans = SpacePlan.of(rules, sources);
     forget =
         plans.values().stream()
             .flatMap(plan -> plan.rules().stream())
@@ -99,7 +105,8 @@ public final class DetectSilence
     Event event = routed.event();
     checkArgument(event != null, "a patch came to silent rules");
     long watermark = ctx.currentWatermark();
-    checkArgument(event.time() > watermark, "%s came after %s", event, watermark);
+    boolean isHeard = !Roll.isOf(event);
+    checkArgument(!isHeard || event.time() > watermark, "%s came after %s", event, watermark);
     SpacePlan plan = plan(routed.key());
     KeySilence key = keys.value();
     if (key == null) {
@@ -184,7 +191,14 @@ public final class DetectSilence
 
     @Override
     public long moment(Event since, long alive) {
-      return pauses(since.source()).moment(since.time(), alive, watermark);
+      if (!Roll.isOf(since)) {
+        return pauses(since.source()).moment(since.time(), alive, watermark);
+      }
+      long latest = Long.MIN_VALUE;
+      for (int source : plan.givers()) {
+        latest = Math.max(latest, pauses(source).momentOfLife(alive, watermark));
+      }
+      return latest;
     }
 
     private Pauses pauses(int source) {
@@ -199,7 +213,7 @@ public final class DetectSilence
     void arrive(Routed routed, Words words) {
       for (int i = 0; i < key.rules.length; i++) {
         SilentRule rule = plan.rules().get(i);
-        if (Ints.contains(routed.feeds(), rule.code())) {
+        if (Ints.contains(routed.feeds(), rule.code()) && rule.isAbout(routed.event())) {
           if (key.rules[i] == null) {
             key.rules[i] = new Silence();
           }

@@ -66,6 +66,7 @@ final class KeySilence {
       }
       out.writeLong(silence.opening);
       out.writeBoolean(silence.isDegraded);
+      out.writeBoolean(silence.isKnown);
       Wire.writeList(silence.ahead, out, EventCodec.INSTANCE::serialize);
     }
 
@@ -85,6 +86,7 @@ final class KeySilence {
       silence.last = in.readBoolean() ? EventCodec.INSTANCE.deserialize(in) : null;
       silence.opening = in.readLong();
       silence.isDegraded = in.readBoolean();
+      silence.isKnown = in.readBoolean();
       silence.ahead.addAll(Wire.readList(in, EventCodec.INSTANCE::deserialize));
       return silence;
     }

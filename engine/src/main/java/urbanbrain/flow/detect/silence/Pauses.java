@@ -1,5 +1,7 @@
 package urbanbrain.flow.detect.silence;
 
+import static com.google.common.math.LongMath.saturatedAdd;
+
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.flink.core.memory.DataInputView;
@@ -14,20 +16,31 @@ final class Pauses {
   /** Of a source that never pauses. */
   static final Pauses NONE = new Pauses();
 
+  /** Of a source that has given nothing yet. */
+  private static final long UNBORN = Long.MIN_VALUE;
+
+  /** The time of its first event. */
+  private long first;
+
   private long[] from;
   private long[] until;
 
   Pauses() {
-    this(new long[0], new long[0]);
+    this(UNBORN, new long[0], new long[0]);
   }
 
-  private Pauses(long[] from, long[] until) {
+  private Pauses(long first, long[] from, long[] until) {
+    this.first = first;
     this.from = from;
     this.until = until;
   }
 
   /** Takes note of a pause that has begun, or of the end of the last one. */
   void put(Pause pause) {
+    if (pause.isBeforeFirst()) {
+      first = pause.until();
+      return;
+    }
     int last = from.length - 1;
     if (last < 0 || from[last] != pause.from()) {
       last++;
@@ -36,6 +49,11 @@ final class Pauses {
       from[last] = pause.from();
     }
     until[last] = pause.until();
+  }
+
+  /** The same since its first event, whether that has come or not. */
+  long momentOfLife(long alive, long watermark) {
+    return first == UNBORN ? saturatedAdd(watermark, alive) : moment(first, alive, watermark);
   }
 
   /**
@@ -99,6 +117,7 @@ final class Pauses {
     @Override
     protected void write(Pauses pauses, DataOutputView out) throws IOException {
       out.writeByte(VERSION);
+      out.writeLong(pauses.first);
       Wire.writeLongs(pauses.from, out);
       Wire.writeLongs(pauses.until, out);
     }
@@ -106,7 +125,7 @@ final class Pauses {
     @Override
     protected Pauses read(DataInputView in) throws IOException {
       Wire.readVersion(in, VERSION);
-      return new Pauses(Wire.readLongs(in), Wire.readLongs(in));
+      return new Pauses(in.readLong(), Wire.readLongs(in), Wire.readLongs(in));
     }
   }
 }

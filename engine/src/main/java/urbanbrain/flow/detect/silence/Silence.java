@@ -2,6 +2,7 @@ package urbanbrain.flow.detect.silence;
 
 import java.util.ArrayList;
 import java.util.List;
+import urbanbrain.asset.Roll;
 import urbanbrain.event.Event;
 import urbanbrain.rule.Bounds;
 
@@ -18,6 +19,9 @@ final class Silence {
   /** Nothing is to be done at any time. */
   static final long NEVER = Long.MAX_VALUE;
 
+  /** Only the end of everything is later. */
+  private static final long LAST = Long.MAX_VALUE - 1;
+
   /** The last event of all that are certain to have come, or null. */
   Event last;
 
@@ -27,6 +31,12 @@ final class Silence {
   /** Whether events had to be dropped. */
   boolean isDegraded;
 
+  /**
+   * Whether it is a known asset: it is waited for from the beginning, but only once, also where it
+   * was forgotten since.
+   */
+  boolean isKnown;
+
   /** The events beyond it, in their order. */
   final List<Event> ahead = new ArrayList<>();
 
@@ -34,7 +44,11 @@ final class Silence {
   @FunctionalInterface
   interface Lives {
 
-    /** See {@link Pauses#moment}, of the source of an event since that event. */
+    /**
+     * See {@link Pauses#moment}, of the source of an event since that event; of what stands for a
+     * known asset, the moment at which each source that could have told of it has been alive for so
+     * long since its first event.
+     */
     long moment(Event since, long alive);
   }
 
@@ -60,11 +74,23 @@ final class Silence {
 
   /** Whether it holds nothing that matters any more. */
   boolean isIdle() {
-    return last == null && ahead.isEmpty();
+    return last == null && ahead.isEmpty() && !isKnown;
   }
 
-  /** An event has come, or the word that one was none. */
+  /** The key is that of a known asset: until it is heard, that is as if it had been before. */
+  private void know(Event asset) {
+    if (!isKnown && last == null) {
+      last = asset;
+    }
+    isKnown = true;
+  }
+
+  /** An event has come, or the word that one was none, or what stands for a known asset. */
   void arrive(Event event, long hold, Hearing hearing) {
+    if (Roll.isOf(event)) {
+      know(event);
+      return;
+    }
     if (event.isWithdrawn()) {
       ahead.removeIf(other -> other.identity() == event.identity());
       return;
@@ -91,7 +117,8 @@ final class Silence {
     }
     Event before = at == 0 ? last : ahead.get(at - 1);
     Event after = ahead.get(at + 1);
-    if (before != null && after.time() - before.time() < hold && isPlain(at) && isPlain(at + 1)) {
+    boolean wasHeard = before != null && !Roll.isOf(before);
+    if (wasHeard && after.time() - before.time() < hold && isPlain(at) && isPlain(at + 1)) {
       boolean isFirm = at == 0 || isPlain(at - 1);
       if (isFirm) {
         ahead.remove(at);
@@ -146,7 +173,8 @@ final class Silence {
       return Math.min(first, lives.moment(last, rule.forget()));
     }
     long least = Math.min(rule.hold(), rule.forget());
-    long afterFirst = first == NEVER ? NEVER : first + least;
+    long atEnd = isKnown ? LAST : NEVER;
+    long afterFirst = first == NEVER ? atEnd : first + least;
     return last == null ? afterFirst : Math.min(afterFirst, lives.moment(last, least));
   }
 
@@ -155,6 +183,7 @@ final class Silence {
     copy.last = last;
     copy.opening = opening;
     copy.isDegraded = isDegraded;
+    copy.isKnown = isKnown;
     copy.ahead.addAll(ahead);
     return copy;
   }

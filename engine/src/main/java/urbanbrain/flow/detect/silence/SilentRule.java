@@ -1,5 +1,7 @@
 package urbanbrain.flow.detect.silence;
 
+import urbanbrain.asset.Roll;
+import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
@@ -24,9 +26,17 @@ record SilentRule(Rule rule, int code, boolean isSignal) {
     return ((Form.Silent) rule.when()).forget();
   }
 
+  /** Whether it cares for an event of its feed: for what stands for an asset, if it knows it. */
+  boolean isAbout(Event event) {
+    Form.Known known = ((Form.Silent) rule.when()).known();
+    return !Roll.isOf(event) || (known != null && known.asset().of(event));
+  }
+
   /** Tells apart the state of another rule, or of another version of this one. */
   long signature() {
     long h = StableHash.of(StableHash.of(0L, rule.name()), code);
-    return StableHash.of(StableHash.of(h, hold()), forget());
+    Form.Known known = ((Form.Silent) rule.when()).known();
+    long waits = known == null ? h : StableHash.of(h, known.text());
+    return StableHash.of(StableHash.of(waits, hold()), forget());
   }
 }

@@ -7,26 +7,30 @@ import urbanbrain.flow.detect.Spaces;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.clock.RuleClocks;
 
 /**
  * The silent rules of one key space.
  *
+ * @param givers the sources that give the stream of this space, by the first of their places
  * @param signature tells apart the state of other rules, or of other versions of them
  */
-record SpacePlan(List<SilentRule> rules, long signature) {
+record SpacePlan(List<SilentRule> rules, List<Integer> givers, long signature) {
 
   /** The plans of all key spaces in which there are silent rules, by the code of the space. */
-  static Map<Integer, SpacePlan> of(RuleSet rules) {
-    return Spaces.plans(rules, Form.Silent.class::isInstance, inSpace -> of(inSpace, rules));
+  static Map<Integer, SpacePlan> of(RuleSet rules, List<RuleClocks.Source> sources) {
+    return Spaces.plans(
+        rules, Form.Silent.class::isInstance, inSpace -> of(inSpace, rules, sources));
   }
 
-  private static SpacePlan of(List<Rule> inSpace, RuleSet rules) {
+  private static SpacePlan of(List<Rule> inSpace, RuleSet rules, List<RuleClocks.Source> sources) {
+    String stream = inSpace.get(0).when().legs().get(0).stream().name();
     List<SilentRule> silent =
         inSpace.stream().map(rule -> SilentRule.of(rule, rules.isSignal(rule))).toList();
     long signature = 0;
     for (SilentRule rule : silent) {
       signature = StableHash.of(signature, rule.signature());
     }
-    return new SpacePlan(silent, signature);
+    return new SpacePlan(silent, RuleClocks.Source.giving(stream, sources), signature);
   }
 }

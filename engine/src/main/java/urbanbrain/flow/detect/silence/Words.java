@@ -3,6 +3,7 @@ package urbanbrain.flow.detect.silence;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.util.Collector;
+import urbanbrain.asset.Roll;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.flow.RouteKey;
@@ -50,7 +51,8 @@ final class Words implements Silence.Hearing {
 
   private void tell(SilentRule rule, Episode now, Event last, boolean isDegraded) {
     if (rule.rule().raises()) {
-      Findings findings = new Findings(List.of(last), 1, isDegraded);
+      List<Event> heard = Roll.isOf(last) ? List.of() : List.of(last);
+      Findings findings = new Findings(heard, heard.size(), isDegraded);
       Match match = EpisodeMatch.of(rule.rule(), key, now, findings);
       matches.collect(new MatchUpdate(rule.rule().name(), true, !now.isOpen(), match));
     }

@@ -119,7 +119,7 @@ public final class Voice {
         absorbs(home),
         null,
         references,
-        wording.headlines(rule.incident().headline(), all.firsts()),
+        wording.headlines(rule, all.firsts(), all.key()),
         isTrial(),
         forReceivers(facts(all, home, state == Alert.State.ENDED)));
   }
@@ -136,7 +136,7 @@ public final class Voice {
         absorbs(goes),
         text(stays.handle),
         List.of(lastId(goes)),
-        wording.headlines(rule.incident().headline(), all.firsts()),
+        wording.headlines(rule, all.firsts(), all.key()),
         isTrial(),
         forReceivers(facts(all, stays, false)));
   }

@@ -3,13 +3,17 @@ package urbanbrain.flow.raise.notice;
 import java.io.Serializable;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.StreamType;
+import urbanbrain.rule.Form;
+import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.EventRef;
 
@@ -41,23 +45,38 @@ public final class Wording implements Serializable {
     return stream + "\n" + field;
   }
 
-  /** The headlines with the fields of each leg's first evidence filled in. */
-  public Map<String, String> headlines(
-      Map<String, String> templates, Map<String, EventRef> firsts) {
+  /**
+   * A rule's headlines with the fields of each leg's first evidence filled in.
+   *
+   * @param key the incident's key, or null: what is told of an asset that was never heard
+   */
+  public Map<String, String> headlines(Rule rule, Map<String, EventRef> firsts, String key) {
+    UnaryOperator<String> unheard =
+        field -> firsts.isEmpty() && isKey(rule.when(), field) ? key : null;
     Map<String, String> headlines = new LinkedHashMap<>();
-    templates.forEach((language, text) -> headlines.put(language, fill(text, firsts)));
+    rule.incident()
+        .headline()
+        .forEach((language, text) -> headlines.put(language, fill(text, firsts, unheard)));
     return headlines;
   }
 
-  private String fill(String template, Map<String, EventRef> firsts) {
-    return SLOT.matcher(template)
-        .replaceAll(slot -> Matcher.quoteReplacement(value(slot.group(1), slot.group(2), firsts)));
+  /** Whether a field is all that keys of silence are made of, and is no secret. */
+  private boolean isKey(Form form, String field) {
+    return form instanceof Form.Silent silent
+        && silent.by().equals(List.of(field))
+        && !sensitive.contains(name(silent.of().stream().name(), field));
   }
 
-  private String value(String leg, String field, Map<String, EventRef> firsts) {
-    EventRef ref = firsts.get(leg);
-    String value = ref == null ? null : masked(ref).fields().get(field);
-    return value == null ? ABSENT : value;
+  private String fill(
+      String template, Map<String, EventRef> firsts, UnaryOperator<String> unheard) {
+    return SLOT.matcher(template)
+        .replaceAll(
+            slot -> {
+              EventRef ref = firsts.get(slot.group(1));
+              String field = slot.group(2);
+              String value = ref == null ? unheard.apply(field) : masked(ref).fields().get(field);
+              return Matcher.quoteReplacement(value == null ? ABSENT : value);
+            });
   }
 
   /** A field of an event as messages may show it; {@link #ABSENT} where there is none. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -11,10 +13,12 @@ import urbanbrain.event.Event;
 import urbanbrain.event.StreamType;
 import urbanbrain.flow.Pause;
 import urbanbrain.harness.Events;
+import urbanbrain.harness.Places;
 import urbanbrain.harness.Rules;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.RuleClass;
+import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchUpdate;
 
@@ -27,15 +31,24 @@ class DetectSilenceTest {
   private static final StreamType SENSOR = Events.stream("utility.sensor", "sensor:text");
   private static final StreamType REVISED = Events.revised(SENSOR, null, null);
   private static final long OPEN = Pause.OPEN;
+  private static final List<RuleClocks.Source> SOURCES =
+      Stream.of("one", "one", "other")
+          .map(name -> new RuleClocks.Source(name, new TreeSet<>(List.of(SENSOR.name()))))
+          .toList();
 
   private final Form form =
-      new Form.Silent(Rules.leg("sensor", SENSOR), List.of("sensor"), 20, 100);
+      new Form.Silent(
+          Rules.leg("sensor", SENSOR),
+          List.of("sensor"),
+          20,
+          100,
+          new Form.Known(asset -> true, "true"));
   private Listening operator;
   private int seen;
 
   @BeforeEach
   void open() throws Exception {
-    operator = new Listening(Rules.set(Rules.raising("quiet", RuleClass.A, form)), 0, 0, 2);
+    operator = new Listening(Rules.set(Rules.raising("quiet", RuleClass.A, form)), SOURCES);
   }
 
   @AfterEach
@@ -114,6 +127,51 @@ class DetectSilenceTest {
     operator.heard(event.withdrawal(), "a");
     time(30, "a 20-open");
     end();
+  }
+
+  @Test
+  void aKnownAssetIsWaitedForFromTheFirstEventsOfItsSourcesUntilItIsHeard() throws Exception {
+    born(0, 0, "a", "b");
+    time(50);
+    born(2, 60, "a", "b");
+    heard(85, "b", 0);
+    time(79);
+    time(80, "a 80-open", "b 80-open");
+    time(85, "b 80-85 settled");
+    time(105, "b 105-open");
+    end();
+  }
+
+  @Test
+  void aKnownAssetThatWasHeardInTimeIsAKeyAsAnyOther() throws Exception {
+    heard(15, "a", 0);
+    heard(40, "a", 0);
+    born(0, 0, "a");
+    born(2, 5, "a");
+    time(30);
+    time(40, "a 35-40 settled");
+    time(60, "a 60-open");
+    end();
+  }
+
+  @Test
+  void aKnownAssetIsForgottenOnceAndForAll() throws Exception {
+    born(0, 0, "a");
+    born(2, 0, "a");
+    time(100, "a 20-100 settled");
+    born(2, 0, "a");
+    time(1_000);
+    end();
+  }
+
+  /** A source gives its first event, and the rules are told which assets there are. */
+  private void born(int source, long first, String... assets) throws Exception {
+    operator.restore(true);
+    Places places = new Places();
+    List.of(assets).forEach(places::asset);
+    Pause before = new Pause(source, Pause.EVER, first);
+    operator.called(before, places.assets());
+    operator.paused(before);
   }
 
   @Test

@@ -7,17 +7,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.event.StreamType;
 import urbanbrain.flow.Pause;
 import urbanbrain.flow.decode.pulse.Pulses;
 import urbanbrain.harness.Events;
+import urbanbrain.harness.Places;
 import urbanbrain.harness.Rules;
 import urbanbrain.mapping.Format;
 import urbanbrain.mapping.SourceSpec;
@@ -27,6 +33,7 @@ import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchId;
@@ -47,8 +54,8 @@ class DetectSilence_oracleTest {
     Town town = new Town(random);
     List<Event> arrivals = town.arrivals();
     var set = Rules.set(town.rule, Rules.raising("joined", RuleClass.N, town.joined()));
-    List<Match> expected = Oracle.matches(set, town.rule, arrivals, s -> town.idle[s]);
-    try (Listening operator = new Listening(set(town), 0, 1, 2)) {
+    List<Match> expected = Oracle.matches(set, town.rule, arrivals, town.known());
+    try (Listening operator = new Listening(set(town), town.sources())) {
       town.play(arrivals, operator);
       assertThat(texts(last(operator.told()))).isEqualTo(texts(expected));
       assertThat(patched(operator.patches())).isEqualTo(spans(expected));
@@ -79,7 +86,13 @@ class DetectSilence_oracleTest {
 
   private static List<String> texts(List<Match> matches) {
     return matches.stream()
-        .map(m -> m + " " + m.evidence().shown() + Arrays.toString(m.evidence().identities()))
+        .map(
+            m ->
+                m
+                    + " "
+                    + m.evidence().total()
+                    + m.evidence().shown()
+                    + Arrays.toString(m.evidence().identities()))
         .map(text -> text.replaceAll("\\[[JI]@\\w+", "[]"))
         .toList();
   }
@@ -101,27 +114,51 @@ class DetectSilence_oracleTest {
 
   /** Three sources, few keys, times on a coarse grid. */
   private static final class Town {
+    private static final Assets ASSETS =
+        new Places().asset("k0", 1, 1).asset("k2").asset("k3", 2, 2).asset("k4").assets();
+
     private final Random random;
     private final long[] idle = new long[3];
     private final long[] lateness = new long[3];
     private final Rule rule;
     private final int grid;
 
+    /** How many of the sources give what the rule hears. */
+    private final int givers;
+
     Town(Random random) {
       this.random = random;
       this.grid = 1 + random.nextInt(5);
+      this.givers = 1 + random.nextInt(3);
       for (int i = 0; i < idle.length; i++) {
         idle[i] = random.nextInt(4) == 0 ? 1_000_000 : 5 + random.nextInt(30);
         lateness[i] = random.nextBoolean() ? 0 : random.nextLong(60);
       }
       long hold = 1 + random.nextLong(40);
       long forget = hold + random.nextInt(100);
-      Form form = new Form.Silent(sensor(), List.of("sensor"), hold, forget);
+      Form.Known known = new Form.Known(e -> !e.id().equals("k4"), "not k4");
+      boolean knows = random.nextInt(3) > 0;
+      Form form = new Form.Silent(sensor(), List.of("sensor"), hold, forget, knows ? known : null);
       rule = Rules.raising("quiet", RuleClass.A, form);
     }
 
     private static Leg sensor() {
       return leg("sensor", SENSOR);
+    }
+
+    List<RuleClocks.Source> sources() {
+      return IntStream.range(0, idle.length)
+          .mapToObj(i -> new RuleClocks.Source("s" + i, new TreeSet<>(streams(i))))
+          .toList();
+    }
+
+    private List<String> streams(int source) {
+      return source < givers ? List.of(SENSOR.name(), OTHER.name()) : List.of(OTHER.name());
+    }
+
+    urbanbrain.oracle.Town known() {
+      Set<Integer> giving = IntStream.range(0, givers).boxed().collect(Collectors.toSet());
+      return new urbanbrain.oracle.Town(s -> idle[s], ASSETS, Map.of(SENSOR.name(), giving));
     }
 
     Form joined() {
@@ -148,7 +185,7 @@ class DetectSilence_oracleTest {
 
     private Event event(int number, long time, int source) {
       Events event =
-          random.nextInt(3) == 0
+          source >= givers || random.nextInt(3) == 0
               ? Events.of(OTHER)
               : Events.of(SENSOR).with("sensor", "k" + random.nextInt(3));
       if (random.nextBoolean()) {
@@ -186,6 +223,7 @@ class DetectSilence_oracleTest {
       pulses.pass(passed, pauses::add);
       for (Pause pause : pauses) {
         operator.paused(pause);
+        operator.called(pause, ASSETS);
       }
       if (watermark != Long.MIN_VALUE) {
         operator.passed(watermark);

@@ -2,12 +2,14 @@ package urbanbrain.flow.detect.silence;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.heap.HeapKeyedStateBackend;
 import org.apache.flink.streaming.api.operators.co.CoBroadcastWithKeyedOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedBroadcastOperatorTestHarness;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.MatchUpdateCodec;
@@ -15,8 +17,10 @@ import urbanbrain.flow.Pause;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.RouteKeyCodec;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.demux.RollCall;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 
@@ -24,7 +28,7 @@ import urbanbrain.verdict.Patch;
 final class Listening implements AutoCloseable {
 
   private final RuleSet rules;
-  private final int[] wholes;
+  private final List<RuleClocks.Source> sources;
   private final List<MatchUpdate> told = new ArrayList<>();
   private final List<Patch> patches = new ArrayList<>();
   private CoBroadcastWithKeyedOperator<RouteKey, Routed, Pause, MatchUpdate> operator;
@@ -32,9 +36,9 @@ final class Listening implements AutoCloseable {
   private long snapshots;
   private long watermark = Long.MIN_VALUE;
 
-  Listening(RuleSet rules, int... wholes) throws Exception {
+  Listening(RuleSet rules, List<RuleClocks.Source> sources) throws Exception {
     this.rules = rules;
-    this.wholes = wholes;
+    this.sources = sources;
     begin();
     life.open();
   }
@@ -42,11 +46,21 @@ final class Listening implements AutoCloseable {
   private void begin() throws Exception {
     operator =
         new CoBroadcastWithKeyedOperator<>(
-            new DetectSilence(rules, wholes), List.of(DetectSilence.PAUSES));
+            new DetectSilence(rules, sources), List.of(DetectSilence.PAUSES));
     life =
         new KeyedBroadcastOperatorTestHarness<>(
             operator, Routed::key, RouteKeyCodec.INSTANCE.info(), 128, 1, 0);
     life.setup(new MatchUpdateCodec());
+  }
+
+  /** Calls the assets that the rules know, as when a source gives its first event. */
+  void called(Pause pause, Assets assets) throws Exception {
+    List<Routed> called = new ArrayList<>();
+    new RollCall(rules, assets, sources).flatMap(pause, new ListCollector<>(called));
+    for (Routed asset : called) {
+      life.processElement(new StreamRecord<>(asset));
+    }
+    gather();
   }
 
   /** An event comes for the key that this field's value makes. */
