@@ -39,6 +39,11 @@ public final class AreaLayer implements Serializable {
     return place.isKnown() ? index().of(place) : null;
   }
 
+  /** Whether a place is in the area of this id or on its border, whatever other areas hold it. */
+  public boolean holds(String id, Place place) {
+    return place.isKnown() && index().allOf(place).contains(id);
+  }
+
   /** After a layer has been sent to where it is used, its index is made anew. */
   private AreaIndex index() {
     AreaIndex made = index;

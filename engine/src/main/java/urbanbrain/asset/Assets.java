@@ -2,6 +2,7 @@ package urbanbrain.asset;
 
 import java.io.Serializable;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,6 +41,11 @@ public final class Assets implements Serializable {
   /** The asset of this id; null if there is none. */
   public Asset find(String id) {
     return id == null ? null : byId.get(id);
+  }
+
+  /** All layers, by name. */
+  public SortedMap<String, AreaLayer> layers() {
+    return Collections.unmodifiableSortedMap(layers);
   }
 
   /** The layer of this name, if the city has one. */

@@ -1,7 +1,8 @@
 package urbanbrain.geo;
 
-import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.locationtech.jts.algorithm.locate.IndexedPointInAreaLocator;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Envelope;
@@ -69,11 +70,8 @@ public final class AreaIndex {
       return null;
     }
     Coordinate flat = plane.project(spot);
-    Envelope around = new Envelope(flat);
-    around.expandBy(WIDTH);
-    List<?> near = tree.query(around);
     String least = null;
-    for (Object found : near) {
+    for (Object found : tree.query(around(flat))) {
       Area area = (Area) found;
       boolean isLess = least == null || area.id.compareTo(least) < 0;
       if (isLess && area.holds(flat)) {
@@ -81,5 +79,27 @@ public final class AreaIndex {
       }
     }
     return least;
+  }
+
+  /** The ids of all areas that hold a place or have it on their border. */
+  public SortedSet<String> allOf(Place place) {
+    SortedSet<String> all = new TreeSet<>();
+    Spot spot = Spot.of(place);
+    if (plane.shows(spot)) {
+      Coordinate flat = plane.project(spot);
+      for (Object found : tree.query(around(flat))) {
+        Area area = (Area) found;
+        if (area.holds(flat)) {
+          all.add(area.id);
+        }
+      }
+    }
+    return all;
+  }
+
+  private static Envelope around(Coordinate flat) {
+    Envelope around = new Envelope(flat);
+    around.expandBy(WIDTH);
+    return around;
   }
 }

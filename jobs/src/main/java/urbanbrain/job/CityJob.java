@@ -34,7 +34,7 @@ public final class CityJob {
       var joins = stages.fuse(routed, signals);
       words.add(stages.stamp(events, signals, joins));
     }
-    var alerts = Stages.raise(words, city.name(), clocks, epoch);
+    var alerts = Stages.raise(words, city, clocks, epoch);
     outlets.connect(decoded, alerts);
   }
 }

@@ -53,7 +53,7 @@ public final class LocalCity {
   public LocalCity(String name, RuleClocks rules, Assets assets, Listener listener) {
     raise =
         new LocalKeyed<>(
-            () -> new Raise(name, rules, 0),
+            () -> new Raise(name, rules, assets, 0, false),
             word -> name,
             StringSerializer.INSTANCE,
             new LocalOutput<>(listener::alert)

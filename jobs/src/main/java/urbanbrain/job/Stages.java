@@ -11,6 +11,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.asset.Assets;
+import urbanbrain.city.City;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.EventCodec;
@@ -221,12 +222,13 @@ final class Stages {
 
   /** The messages about a city's incidents. One task: alerts are few, and one city is one key. */
   static SingleOutputStreamOperator<Alert> raise(
-      List<DataStream<Word>> words, String city, RuleClocks clocks, long epoch) {
+      List<DataStream<Word>> words, City city, RuleClocks clocks, long epoch) {
+    String name = city.name();
     DataStream<Word> all = words.stream().reduce(DataStream::union).orElseThrow();
     boolean checkpointed =
         all.getExecutionEnvironment().getCheckpointConfig().isCheckpointingEnabled();
-    return all.keyBy(word -> city)
-        .process(new Raise(city, clocks, epoch, checkpointed))
+    return all.keyBy(word -> name)
+        .process(new Raise(name, clocks, city.assets(), epoch, checkpointed))
         .name("raise.Raise")
         .uid("raise.Raise")
         .setParallelism(1);

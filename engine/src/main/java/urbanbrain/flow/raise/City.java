@@ -4,9 +4,11 @@ import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.StreamType;
+import urbanbrain.flow.raise.desk.Areas;
 import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.flow.raise.notice.Wording;
 import urbanbrain.rule.Form;
@@ -23,6 +25,7 @@ final class City implements Serializable {
 
   final String name;
   final Wording wording;
+  final Areas areas;
 
   /** The rules that raise, by name. */
   final TreeMap<String, Rule> rules = new TreeMap<>();
@@ -31,8 +34,9 @@ final class City implements Serializable {
   private final TreeMap<String, Integer> homes;
   private final TreeMap<Integer, StreamType> streams = new TreeMap<>();
 
-  City(String name, RuleClocks clocks) {
+  City(String name, RuleClocks clocks, Assets assets) {
     this.name = name;
+    this.areas = new Areas(assets);
     this.clocks = clocks;
     this.homes = clocks.homes();
     this.wording = new Wording(clocks.all());

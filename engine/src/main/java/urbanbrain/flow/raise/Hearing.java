@@ -55,7 +55,7 @@ final class Hearing implements IncidentBook.Out {
     this.life = life;
     this.out = out;
     this.desk = shelf.desk();
-    this.watch = new Watch(explaining, desk);
+    this.watch = new Watch(explaining, desk, city.areas);
     this.strains = new StrainBook(shelf.strained(), city::rule, life.epoch(), out);
   }
 
@@ -124,8 +124,12 @@ final class Hearing implements IncidentBook.Out {
     }
     Wish wish = new Wish(event, city.stream(event), city.wording);
     if (wish.is("silence")) {
-      Reception.silence(desk, event, wish.silence());
+      Reception.Asked asked = wish.silence();
+      Reception.silence(desk, event, asked);
       shaken.addAll(city.rules.keySet());
+      city.areas
+          .doubt(event.isWithdrawn() ? null : asked.area())
+          .ifPresent(doubt -> out.audit(wish.line("?", AuditLine.What.UNKNOWN, doubt)));
     } else if (wish.isAboutIncident()) {
       answer(wish);
     }

@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
+import urbanbrain.asset.Assets;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.raise.book.IncidentBook;
 import urbanbrain.flow.raise.desk.Explaining;
@@ -72,19 +73,20 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
    *     messages receivers may hold. A restored job counts on from its snapshot by itself
    */
   public Raise(String city, RuleClocks rules, long epoch) {
-    this(city, rules, epoch, false);
+    this(city, rules, Assets.NONE, epoch, false);
   }
 
   /**
    * Raises a city's incidents.
    *
+   * @param assets its areas are what people mean by their names
    * @param epoch as above
    * @param checkpointed whether what a restart may say otherwise, all that is not of class M and
    *     all about the engine itself, waits for the checkpoint that holds it
    */
-  public Raise(String city, RuleClocks rules, long epoch, boolean checkpointed) {
+  public Raise(String city, RuleClocks rules, Assets assets, long epoch, boolean checkpointed) {
     checkArgument(epoch >= 0, "the restart epoch is %s", epoch);
-    this.city = new City(city, rules);
+    this.city = new City(city, rules, assets);
     this.epoch = epoch;
     this.checkpointed = checkpointed;
   }

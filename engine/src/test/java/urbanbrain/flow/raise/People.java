@@ -75,9 +75,17 @@ final class People {
   }
 
   static Event silence(String rule, double from, double until) {
+    return silence(rule, null, from, until);
+  }
+
+  static Event silenceIn(String area, double from, double until) {
+    return silence(null, area, from, until);
+  }
+
+  private static Event silence(String rule, String area, double from, double until) {
     double[] numbers = {Play.minutes(until), Double.NaN};
     Event.Clock clock = new Event.Clock(Play.minutes(from), Event.NO_ARRIVAL);
-    String[] texts = {rule, null, "Ann", "drill"};
+    String[] texts = {rule, area, "Ann", "drill"};
     return new Event(SILENCE, "silence" + from, clock, Place.NONE, numbers, texts);
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.flink.api.common.typeinfo.Types;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Dictionary;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
@@ -52,24 +53,31 @@ final class Play {
   private final Driver<Word, Alert> driver;
   Alert last;
 
-  private Play(Function<RuleSet, RuleClocks> clocks, Rule rule, Rule... others) {
+  private Play(Function<RuleSet, RuleClocks> clocks, Assets assets, Rule rule, Rule... others) {
     this.rule = rule;
     List<Rule> rules = new ArrayList<>(List.of(others));
     rules.add(rule);
     rules.sort(Comparator.comparing(Rule::name));
     RuleClocks all = clocks.apply(new RuleSet(new Dictionary(People.STREAMS), rules));
-    driver = Driver.keyed(() -> new Raise("riverton", all, 0), u -> "riverton", Types.STRING);
+    driver =
+        Driver.keyed(
+            () -> new Raise("riverton", all, assets, 0, false), u -> "riverton", Types.STRING);
     driver.side(Raise.INCIDENTS);
     driver.side(Raise.AUDIT);
   }
 
   static Play of(Rule rule, Rule... others) {
-    return new Play(RuleClocks::single, rule, others);
+    return new Play(RuleClocks::single, Assets.NONE, rule, others);
+  }
+
+  /** In a city with these areas. */
+  static Play in(Assets assets, Rule rule) {
+    return new Play(RuleClocks::single, assets, rule);
   }
 
   /** By as many clocks as these sources need. */
   static Play of(List<RuleClocks.Source> sources, Rule rule, Rule... others) {
-    return new Play(rules -> RuleClocks.of(rules, sources), rule, others);
+    return new Play(rules -> RuleClocks.of(rules, sources), Assets.NONE, rule, others);
   }
 
   /** Matches within 1 km and 10 minutes of each other; a match looks 5 minutes ahead. */
@@ -114,7 +122,7 @@ final class Play {
   Match episode(String key, double from, double until, double kilometres) {
     long opening = minutes(from);
     long closing = until == Double.MAX_VALUE ? Long.MAX_VALUE : minutes(until);
-    Place place = new Place(0, kilometres / 111.2);
+    Place place = Double.isNaN(kilometres) ? Place.NONE : new Place(0, kilometres / 111.2);
     Evidence evidence = new Evidence(List.of(ref("ems", key, opening, place)), 1, new long[0]);
     return new Match(new MatchId(opening, key, 0), key, opening, closing, place, evidence);
   }

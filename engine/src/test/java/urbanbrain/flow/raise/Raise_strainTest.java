@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Dictionary;
 import urbanbrain.flow.Word;
 import urbanbrain.harness.Driver;
@@ -122,7 +123,7 @@ class Raise_strainTest {
   void withCheckpointsItWaitsForTheOneThatHoldsItAndKeepsItsIdAfterARestart() {
     try (Driver<Word, Alert> careful =
         Driver.keyed(
-            () -> new Raise("riverton", RuleClocks.single(rules()), 0, true),
+            () -> new Raise("riverton", RuleClocks.single(rules()), Assets.NONE, 0, true),
             word -> "riverton",
             Types.STRING)) {
       careful.element(new Word.Strained(0, strain("crash", 7)));

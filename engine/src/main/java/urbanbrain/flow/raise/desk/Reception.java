@@ -22,7 +22,7 @@ public final class Reception {
    * What people wish to be silent.
    *
    * @param rule a rule's name or a pattern, or null
-   * @param area the key of incidents, or null
+   * @param area an area of the city or the key of incidents, see {@link Areas}; or null
    * @param radius metres around the event's place; NaN where it does not say
    * @param until event time
    * @param by who wishes it, and why

@@ -7,7 +7,7 @@ import urbanbrain.geo.Spot;
  *
  * @param identity the event's identity
  * @param rule a rule's name, or a pattern with {@code *}; null for every rule
- * @param area the key of the incidents that it is about, or null
+ * @param area what people call the area where it holds, see {@link Areas}; null for everywhere
  * @param spot where it holds; null for everywhere
  * @param radius how far from there, metres
  * @param by who wishes it, as messages may show it

@@ -33,9 +33,11 @@ public final class Watch implements Hush {
   private final Explaining explaining;
   private final Map<String, Rule> rules;
   private final Desk desk;
+  private final Areas areas;
 
-  /** Reads a desk. */
-  public Watch(Explaining explaining, Desk desk) {
+  /** Reads a desk in a city of these areas. */
+  public Watch(Explaining explaining, Desk desk, Areas areas) {
+    this.areas = areas;
     this.explaining = explaining;
     this.rules = explaining.rules();
     this.desk = desk;
@@ -78,8 +80,8 @@ public final class Watch implements Hush {
     return longest;
   }
 
-  private static boolean isThere(Silence silence, Incident facts) {
-    if (silence.area() != null && !silence.area().equals(facts.key())) {
+  private boolean isThere(Silence silence, Incident facts) {
+    if (silence.area() != null && !areas.hold(silence.area(), facts)) {
       return false;
     }
     return silence.spot() == null || isNear(silence.radius(), silence.spot(), facts.place());
