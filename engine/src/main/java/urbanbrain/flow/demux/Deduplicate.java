@@ -163,47 +163,30 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
     Revisions all = versions.value();
     checkState(seen != null || all != null, "a timer without a table");
     if (seen != null && seen.timer() == time) {
-      sweep(seen, ctx.timerService());
+      sweep(seen, state, ctx.timerService());
     }
     if (all != null && all.timer() == time) {
-      sweep(all, ctx.timerService());
+      sweep(all, versions, ctx.timerService());
     }
   }
 
-  private void sweep(Seen seen, TimerService timers) throws IOException {
-    seen.setTimer(Seen.NO_TIMER);
-    seen.sweep(timers.currentWatermark());
-    if (seen.isEmpty()) {
-      state.clear();
+  private static <B extends Bucket> void sweep(B bucket, ValueState<B> of, TimerService timers)
+      throws IOException {
+    bucket.setTimer(Bucket.NO_TIMER);
+    bucket.sweep(timers.currentWatermark());
+    if (bucket.isEmpty()) {
+      of.clear();
       return;
     }
-    setTimer(seen, timers);
-    state.update(seen);
-  }
-
-  private void sweep(Revisions all, TimerService timers) throws IOException {
-    all.setTimer(Revisions.NO_TIMER);
-    all.sweep(timers.currentWatermark());
-    if (all.isEmpty()) {
-      versions.clear();
-      return;
-    }
-    setTimer(all, timers);
-    versions.update(all);
+    setTimer(bucket, timers);
+    of.update(bucket);
   }
 
   /** At the newest event's time: then all that is there now can go at once. */
-  private static void setTimer(Seen seen, TimerService timers) {
-    if (seen.timer() == Seen.NO_TIMER) {
-      seen.setTimer(seen.newest());
-      timers.registerEventTimeTimer(seen.newest());
-    }
-  }
-
-  private static void setTimer(Revisions all, TimerService timers) {
-    if (all.timer() == Revisions.NO_TIMER) {
-      all.setTimer(all.newest());
-      timers.registerEventTimeTimer(all.newest());
+  private static void setTimer(Bucket bucket, TimerService timers) {
+    if (bucket.timer() == Bucket.NO_TIMER) {
+      bucket.setTimer(bucket.newest());
+      timers.registerEventTimeTimer(bucket.newest());
     }
   }
 

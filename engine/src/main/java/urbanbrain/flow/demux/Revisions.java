@@ -6,10 +6,9 @@ import urbanbrain.event.StableHash;
 
 /**
  * The versions that count in one bucket: of each event of a revised stream, that is of each stream,
- * id and time, the highest version that has come, a cancelling one too. An open-addressing table,
- * swept of what has passed when it fills.
+ * id and time, the highest version that has come, a cancelling one too.
  */
-final class Revisions {
+final class Revisions extends Bucket {
 
   /**
    * The order of the versions of one event: by revision, one without it first; then by arrival,
@@ -22,30 +21,15 @@ final class Revisions {
           .thenComparing(e -> e.version().cancelled())
           .thenComparingLong(Event::until);
 
-  /** No timer is pending. */
-  static final long NO_TIMER = Long.MIN_VALUE;
-
-  private static final int SMALLEST = 8;
-
-  private int size;
   private Event[] slots;
-
-  /** The id hashes of the entries. */
-  private LongTable ids;
-
-  private long newest = Long.MIN_VALUE;
-  private long timer = NO_TIMER;
 
   Revisions() {
     allocate(0);
   }
 
   private Revisions(Revisions other) {
-    size = other.size;
+    super(other);
     slots = other.slots.clone();
-    ids = other.ids.copy();
-    newest = other.newest;
-    timer = other.timer;
   }
 
   Revisions copy() {
@@ -70,7 +54,7 @@ final class Revisions {
    */
   boolean put(Event version, long watermark) {
     boolean isAlone = set(version);
-    if (4 * size > 3 * slots.length) {
+    if (isFull()) {
       sweep(watermark);
     }
     return isAlone;
@@ -80,15 +64,10 @@ final class Revisions {
     int slot = slot(version);
     boolean isNew = slots[slot] == null;
     slots[slot] = version;
-    if (!isNew) {
-      return true;
-    }
-    size++;
-    newest = Math.max(newest, version.time());
-    return ids.add(nonZero(version.idHash()));
+    return !isNew || count(nonZero(version.idHash()), version.time());
   }
 
-  /** Forgets all of time up to the watermark, and takes the size that fits what is left. */
+  @Override
   void sweep(long watermark) {
     Event[] old = slots;
     int left = 0;
@@ -103,16 +82,9 @@ final class Revisions {
     }
   }
 
-  /** Empties the table and makes room for this many and as many again. */
-  void allocate(int expected) {
-    int capacity = SMALLEST;
-    while (capacity < 2 * expected) {
-      capacity *= 2;
-    }
-    slots = new Event[capacity];
-    ids = new LongTable(capacity);
-    size = 0;
-    newest = Long.MIN_VALUE;
+  @Override
+  void allocateSlots(int count) {
+    slots = new Event[count];
   }
 
   /** The slot of the event of which this is a version, or the free one where it belongs. */
@@ -128,32 +100,6 @@ final class Revisions {
     return one.time() == other.time()
         && one.stream() == other.stream()
         && one.id().equals(other.id());
-  }
-
-  private static long nonZero(long idHash) {
-    return idHash == 0 ? 1 : idHash;
-  }
-
-  boolean isEmpty() {
-    return size == 0;
-  }
-
-  int size() {
-    return size;
-  }
-
-  /** The time of the newest event. */
-  long newest() {
-    return newest;
-  }
-
-  /** When the pending timer fires, or {@link #NO_TIMER}. */
-  long timer() {
-    return timer;
-  }
-
-  void setTimer(long timer) {
-    this.timer = timer;
   }
 
   /** Gives every version that counts to a reader. */

@@ -69,7 +69,7 @@ class SeenTest {
       copy.add(event, 0);
       copy.setTimer(7);
       assertThat(seen.isEmpty()).isTrue();
-      assertThat(seen.timer()).isEqualTo(Seen.NO_TIMER);
+      assertThat(seen.timer()).isEqualTo(Bucket.NO_TIMER);
     }
     Seen full = new Seen();
     full.add(event, 0);

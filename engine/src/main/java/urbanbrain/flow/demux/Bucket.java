@@ -1,0 +1,97 @@
+package urbanbrain.flow.demux;
+
+/**
+ * What one bucket remembers of events: an open-addressing table that is swept of what has passed
+ * when it fills, so that each entry costs amortised constant time. Here are the ids in it and its
+ * timer; a kind of table has the entries.
+ */
+abstract class Bucket {
+
+  /** No timer is pending. */
+  static final long NO_TIMER = Long.MIN_VALUE;
+
+  private static final int SMALLEST = 8;
+
+  private int size;
+  private int capacity;
+
+  /** The id hashes of the entries. */
+  private LongTable ids;
+
+  private long newest;
+  private long timer = NO_TIMER;
+
+  /** Of no size: it is to be allocated. */
+  Bucket() {}
+
+  /** A copy that shares nothing that can change. */
+  Bucket(Bucket other) {
+    size = other.size;
+    capacity = other.capacity;
+    ids = other.ids.copy();
+    newest = other.newest;
+    timer = other.timer;
+  }
+
+  /** Empties the table and makes room for this many and as many again. */
+  final void allocate(int expected) {
+    capacity = SMALLEST;
+    while (capacity < 2 * expected) {
+      capacity *= 2;
+    }
+    ids = new LongTable(capacity);
+    size = 0;
+    newest = Long.MIN_VALUE;
+    allocateSlots(capacity);
+  }
+
+  /** Makes as many free slots, and drops those that there were; a power of two. */
+  abstract void allocateSlots(int count);
+
+  /** Forgets all of time up to the watermark, and takes the size that fits what is left. */
+  abstract void sweep(long watermark);
+
+  /** Takes note of an entry that is new; whether its id is new too. */
+  final boolean count(long id, long time) {
+    size++;
+    newest = Math.max(newest, time);
+    return ids.add(id);
+  }
+
+  /** The id of an event as it is counted: never 0, which means a free slot. */
+  static long nonZero(long idHash) {
+    return idHash == 0 ? 1 : idHash;
+  }
+
+  /** Whether it is so full that it should be swept. */
+  final boolean isFull() {
+    return 4 * size > 3 * capacity;
+  }
+
+  final boolean isEmpty() {
+    return size == 0;
+  }
+
+  final int size() {
+    return size;
+  }
+
+  /** How many slots there are, a power of two. */
+  final int capacity() {
+    return capacity;
+  }
+
+  /** The time of the newest entry. */
+  final long newest() {
+    return newest;
+  }
+
+  /** When the pending timer fires, or {@link #NO_TIMER}. */
+  final long timer() {
+    return timer;
+  }
+
+  final void setTimer(long timer) {
+    this.timer = timer;
+  }
+}
