@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import urbanbrain.event.Derived;
 
 /** All assets of a city by their ids, and its layers of areas by their names. */
 public final class Assets implements Serializable {
@@ -51,5 +52,22 @@ public final class Assets implements Serializable {
   /** The layer of this name, if the city has one. */
   public Optional<AreaLayer> layer(String name) {
     return Optional.ofNullable(layers.get(name));
+  }
+
+  /**
+   * Whether a derived field can have a value: whether some asset has that attribute, or there is a
+   * layer of that name. Cells are everywhere.
+   *
+   * @param derived its name, see {@link Derived}
+   */
+  public boolean gives(String derived) {
+    if (derived.startsWith(Derived.AREA)) {
+      return layers.containsKey(derived.substring(Derived.AREA.length()));
+    }
+    if (!derived.startsWith(Derived.ASSET)) {
+      return true;
+    }
+    String attribute = derived.substring(Derived.ASSET.length());
+    return byId.values().stream().anyMatch(asset -> asset.attributes().containsKey(attribute));
   }
 }

@@ -40,7 +40,10 @@ public final class CheckCommand implements Callable<Integer> {
   @Option(
       names = "--city",
       paramLabel = "CITY.yaml",
-      description = "Says also which rules can never fire in this city, and what they miss.")
+      description = {
+        "Says also which rules can never fire in this city, what they miss, and which layers of",
+        "areas and attributes of assets they use that this city does not have."
+      })
   private Path cityFile;
 
   @Option(

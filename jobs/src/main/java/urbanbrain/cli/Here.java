@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import urbanbrain.city.City;
+import urbanbrain.event.Derived;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.report.RuleReport;
 
@@ -25,16 +26,28 @@ final class Here {
   List<String> lines(Rule rule) {
     List<String> lines = new ArrayList<>();
     Set<String> given = city.streams();
-    List<String> missing = report.missing(rule, given);
-    if (!missing.isEmpty()) {
-      lines.add("  never  here: no source gives " + String.join(", ", missing));
-    }
-    List<String> unseen = report.unseen(rule, given);
-    if (!unseen.isEmpty()) {
-      lines.add("  blind  here: always absent, as no source gives " + String.join(", ", unseen));
-    }
+    String blind = "  blind  here: always absent, as no source gives ";
+    add("  never  here: no source gives ", report.missing(rule, given), lines);
+    add(blind, report.unseen(rule, given), lines);
+    List<String> valueless = report.valueless(rule, given, city.assets()::gives);
+    add("  lacks  here: no layer of areas ", named(valueless, Derived.AREA), lines);
+    add("  lacks  here: no asset has ", named(valueless, Derived.ASSET), lines);
     report.known(rule, city.assets()).ifPresent(ids -> lines.add("  knows  here: " + assets(ids)));
     return lines;
+  }
+
+  private static void add(String says, List<String> names, List<String> lines) {
+    if (!names.isEmpty()) {
+      lines.add(says + String.join(", ", names));
+    }
+  }
+
+  /** What derived fields of a kind are of. */
+  private static List<String> named(List<String> derived, String kind) {
+    return derived.stream()
+        .filter(name -> name.startsWith(kind))
+        .map(name -> name.substring(kind.length()))
+        .toList();
   }
 
   private static String assets(List<String> ids) {

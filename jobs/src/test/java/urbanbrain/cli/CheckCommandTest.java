@@ -71,6 +71,73 @@ class CheckCommandTest {
   }
 
   @Test
+  void saysWhichLayersAndAttributesACityLacks() throws IOException {
+    Path streams = Files.createDirectory(folder.resolve("streams"));
+    Files.writeString(
+        streams.resolve("city.yaml"),
+        """
+        domain: city
+        areas: { district: districts, ward: wards }
+        streams:
+          speed:
+            says: A speed.
+            key: segment
+            fields: { segment: { type: text }, kmh: { type: number } }
+            asset: { limit: { type: number }, road: { type: text } }
+        """);
+    Files.writeString(
+        folder.resolve("slow.yaml"),
+        """
+        rule: slow
+        says: Traffic is slow.
+        status: live
+        events: { speed: { stream: city.speed, inside: ward, where: "speed.asset.limit > 30" } }
+        when:
+          window: { of: speed, by: [asset.road, district, h3(8)], over: 15m, every: 5m }
+          raise: "avg(speed.kmh) < 20"
+        incident: { severity: Minor, headline: { en: "Slow" } }
+        """);
+    Files.writeString(
+        folder.resolve("assets.geojson"),
+        """
+        { "type": "FeatureCollection", "features": [
+          { "type": "Feature", "id": "S1", "geometry": null, "properties": { "road": "A1" } },
+          { "type": "Feature", "id": "old", "properties": { "layer": "district" },
+            "geometry": { "type": "Polygon",
+              "coordinates": [[[0, 0], [0.1, 0], [0.1, 0.1], [0, 0.1], [0, 0]]] } }
+        ] }
+        """);
+    assertThat(check(folder.toString(), "--city", speeds("assets: assets.geojson"))).isZero();
+    assertThat(out.toString())
+        .contains("  lacks  here: no layer of areas ward\n  lacks  here: no asset has limit\n");
+    assertThat(check(folder.toString(), "--city", speeds(""))).isZero();
+    assertThat(out.toString())
+        .contains("no layer of areas district, ward\n")
+        .contains("no asset has limit, road\n");
+  }
+
+  /** A city file of a city that has speeds, and what is said of its assets. */
+  private String speeds(String assets) throws IOException {
+    Files.writeString(folder.resolve("speeds.csv"), "time,segment,kmh\n");
+    Path city = folder.resolve("smallville.city");
+    Files.writeString(
+        city,
+        """
+        city: smallville
+        zone: UTC
+        rules: [.]
+        %s
+        sources:
+          - name: speeds
+            file: { path: speeds.csv, format: csv }
+            lateness: 1m
+            events: [ { stream: city.speed, time: { field: time } } ]
+        """
+            .formatted(assets));
+    return city.toString();
+  }
+
+  @Test
   void listsEveryProblemAtOnce() throws IOException {
     Path streams = Files.createDirectory(folder.resolve("streams"));
     Files.writeString(

@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import urbanbrain.event.Field;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
@@ -45,6 +48,32 @@ final class Needs {
         .filter(stream -> !given.contains(stream))
         .forEach(unseen::add);
     return new ArrayList<>(unseen);
+  }
+
+  /** The derived fields that it uses of the streams that the city gives, and that have no value. */
+  List<String> valueless(Rule rule, Set<String> given, Predicate<String> has) {
+    return legs(rule)
+        .filter(leg -> given.contains(leg.stream().name()))
+        .flatMap(leg -> leg.shown().stream())
+        .filter(Field::isDerived)
+        .map(Field::name)
+        .filter(has.negate())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
+  /** Its legs that are of events, those of the rules that give its signals, and what ends it. */
+  private Stream<Leg> legs(Rule rule) {
+    Stream<Leg> legs =
+        rule.when().legs().stream()
+            .flatMap(
+                leg ->
+                    leg.isSignal()
+                        ? rules.rule(leg.signal()).orElseThrow().when().legs().stream()
+                        : Stream.of(leg));
+    Leg ending = rule.raises() ? rule.incident().endsWhen() : null;
+    return ending == null ? legs : Stream.concat(legs, Stream.of(ending));
   }
 
   private static List<Leg> filled(Form form) {

@@ -3,6 +3,7 @@ package urbanbrain.rule.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import urbanbrain.asset.Assets;
 import urbanbrain.asset.Roll;
 import urbanbrain.event.Event;
@@ -76,6 +77,16 @@ public final class RuleReport {
                     .filter(k.asset()::of)
                     .map(Event::id)
                     .toList());
+  }
+
+  /**
+   * The derived fields that a rule uses of streams that a city's sources give, and that never have
+   * a value there.
+   *
+   * @param has whether a derived field of this name ever has one
+   */
+  public List<String> valueless(Rule rule, Set<String> given, Predicate<String> has) {
+    return new Needs(rules).valueless(rule, given, has);
   }
 
   private static List<String> sources(Rule rule) {
