@@ -47,7 +47,8 @@ public final class Roll {
         LookUp.Where where =
             lookUp.fill(LookUp.Where.of(Place.NONE, null), asset.id(), numbers, texts);
         Event.Clock before = new Event.Clock(BEFORE, Event.NO_ARRIVAL);
-        roll.add(new Event(stream, asset.id(), before, where.place(), numbers, texts));
+        Event event = new Event(stream, asset.id(), before, where.place(), numbers, texts);
+        roll.add(event.with(new Event.Special(BEFORE, null, false, where.shape())));
       }
     }
     return roll;

@@ -3,6 +3,7 @@ package urbanbrain.flow;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import urbanbrain.event.Site;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Patch;
 
@@ -53,11 +54,11 @@ public final class PatchCodec extends Codec<Patch> {
     out.writeLong(episode.start());
     out.writeLong(episode.end());
     out.writeLong(episode.sure());
-    MatchUpdateCodec.writePlace(episode.place(), out);
+    episode.site().write(out);
   }
 
   /** Reads one episode. */
   public static Episode readEpisode(DataInputView in) throws IOException {
-    return new Episode(in.readLong(), in.readLong(), in.readLong(), MatchUpdateCodec.readPlace(in));
+    return new Episode(in.readLong(), in.readLong(), in.readLong(), Site.read(in));
   }
 }

@@ -111,9 +111,10 @@ public final class Shape implements Serializable {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof Shape shape
-        && hash == shape.hash
-        && geometry.equalsExact(shape.geometry);
+    return this == other
+        || (other instanceof Shape shape
+            && hash == shape.hash
+            && geometry.equalsExact(shape.geometry));
   }
 
   @Override

@@ -2,6 +2,7 @@ package urbanbrain.geo;
 
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 
 /**
  * What is compared with many others: a point, with its place on the unit sphere, so that most
@@ -20,10 +21,17 @@ public record Spot(double lat, double lon, double x, double y, double z, Shape s
 
   /** Where an event is: its shape, or its point if it has none. */
   public static Spot of(Event event) {
-    Spot point = of(event.lat(), event.lon());
-    return event.shape() == null
-        ? point
-        : new Spot(point.lat, point.lon, point.x, point.y, point.z, event.shape());
+    return of(event.lat(), event.lon(), event.shape());
+  }
+
+  /** All of a site: its shape, or its point if it has none. */
+  public static Spot of(Site site) {
+    return of(site.place().lat(), site.place().lon(), site.shape());
+  }
+
+  private static Spot of(double lat, double lon, Shape shape) {
+    Spot point = of(lat, lon);
+    return shape == null ? point : new Spot(lat, lon, point.x, point.y, point.z, shape);
   }
 
   /** A point, or nowhere. */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.event.Event;
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Findings;
@@ -16,7 +16,7 @@ final class Pieces {
 
   private final List<Event> shown = new ArrayList<>();
   private long total;
-  private Place place = Place.NONE;
+  private Site site = Site.NONE;
 
   /** Adds those events of a stretch, which come after all that were added before. */
   void add(ValueRule rule, Stretch stretch, List<Event> events) {
@@ -32,13 +32,13 @@ final class Pieces {
       shown.add(event);
     }
     if (event.isPlaced() && event.time() <= opening) {
-      place = new Place(event.lat(), event.lon());
+      site = Site.of(event);
     }
   }
 
   /** Where an episode of this evidence stands. */
-  Place place() {
-    return place;
+  Site site() {
+    return site;
   }
 
   Findings findings(boolean isDegraded) {
@@ -49,14 +49,13 @@ final class Pieces {
     Pieces copy = new Pieces();
     copy.shown.addAll(shown);
     copy.total = total;
-    copy.place = place;
+    copy.site = site;
     return copy;
   }
 
   <O extends DataOutput> void write(O out, EventForm<?, O> form) throws IOException {
     out.writeLong(total);
-    out.writeDouble(place.lat());
-    out.writeDouble(place.lon());
+    site.write(out);
     out.writeByte(shown.size());
     for (Event event : shown) {
       form.write(event, out);
@@ -66,7 +65,7 @@ final class Pieces {
   static <I extends DataInput> Pieces read(I in, EventForm<I, ?> form) throws IOException {
     Pieces pieces = new Pieces();
     pieces.total = in.readLong();
-    pieces.place = new Place(in.readDouble(), in.readDouble());
+    pieces.site = Site.read(in);
     int size = in.readByte();
     for (int i = 0; i < size; i++) {
       pieces.shown.add(form.read(in));

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.event.Event;
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.feed.EventForm;
 import urbanbrain.value.ValueHearing.Standing;
 import urbanbrain.verdict.Episode;
@@ -62,7 +62,7 @@ final class Run {
         since = stretch.since();
         pieces = all;
       } else if (rule.isEpisode(stretch)) {
-        now.add(new Finding(rule.episode(stretch, all.place()), Standing.SETTLED, all));
+        now.add(new Finding(rule.episode(stretch, all.site()), Standing.SETTLED, all));
       }
     }
   }
@@ -75,7 +75,7 @@ final class Run {
         Pieces all = stretch.since() == since ? pieces.copy() : new Pieces();
         all.add(rule, stretch, line.events());
         Standing standing = opening <= until ? Standing.OPENED : Standing.SEEMS;
-        now.add(new Finding(rule.episode(stretch, all.place()), standing, all));
+        now.add(new Finding(rule.episode(stretch, all.site()), standing, all));
       }
     }
   }
@@ -143,8 +143,7 @@ final class Run {
     for (Told one : told) {
       out.writeLong(one.episode.start());
       out.writeLong(one.episode.end());
-      out.writeDouble(one.episode.place().lat());
-      out.writeDouble(one.episode.place().lon());
+      one.episode.site().write(out);
       out.writeBoolean(one.standing == Standing.OPENED);
     }
   }
@@ -157,9 +156,9 @@ final class Run {
     for (int i = 0; i < size; i++) {
       long start = in.readLong();
       long end = in.readLong();
-      Place place = new Place(in.readDouble(), in.readDouble());
+      Site site = Site.read(in);
       Standing standing = in.readBoolean() ? Standing.OPENED : Standing.SEEMS;
-      run.told.add(new Told(new Episode(start, end, start, place), standing));
+      run.told.add(new Told(new Episode(start, end, start, site), standing));
     }
     return run;
   }

@@ -1,7 +1,7 @@
 package urbanbrain.value;
 
 import urbanbrain.event.Event;
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.verdict.Episode;
@@ -38,9 +38,9 @@ public record ValueRule(Rule rule, boolean isSignal) {
   }
 
   /** The episode of a stretch. */
-  Episode episode(Stretch stretch, Place place) {
+  Episode episode(Stretch stretch, Site site) {
     long opening = opening(stretch.since());
-    return new Episode(opening, stretch.end(), opening, place);
+    return new Episode(opening, stretch.end(), opening, site);
   }
 
   /** Whether it speaks before its verdict is final. */

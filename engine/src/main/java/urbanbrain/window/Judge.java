@@ -103,7 +103,7 @@ final class Judge {
 
   void open(long boundary, Episode before) {
     watch.open(boundary);
-    watch.place = sight.place(boundary);
+    watch.site = sight.site(boundary);
     watch.sure = rule.sureFrom(boundary);
     if (rule.isMonotone() && rule.isSignal()) {
       watch.sure = sureBy();
@@ -167,7 +167,7 @@ final class Judge {
   private void close(long boundary) {
     Episode before = watch.episode();
     long sure = Math.max(watch.sure, watch.at);
-    Episode now = new Episode(before.start(), boundary, sure, before.place());
+    Episode now = new Episode(before.start(), boundary, sure, before.site());
     telling.told(rule, before, now, this::findings);
     watch.close(boundary);
     if (rule.ofLast().boundaries() > 1) {

@@ -1,6 +1,6 @@
 package urbanbrain.window;
 
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.verdict.Episode;
 
 /**
@@ -101,9 +101,9 @@ final class LookAhead {
       judge.open(found, before);
       return;
     }
-    Place place = sight.place(watch.opening);
-    if (!place.equals(watch.place)) {
-      watch.place = place;
+    Site site = sight.site(watch.opening);
+    if (!site.equals(watch.site)) {
+      watch.site = site;
       telling.told(rule, before, watch.episode(), judge::findings);
     }
   }

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.verdict.Episode;
 
 /**
@@ -47,8 +47,7 @@ final class Outlook {
       out.writeLong(one.episode.start());
       out.writeLong(one.episode.end());
       out.writeLong(one.episode.sure());
-      out.writeDouble(one.episode.place().lat());
-      out.writeDouble(one.episode.place().lon());
+      one.episode.site().write(out);
       out.writeBoolean(one.isCertain);
     }
   }
@@ -60,8 +59,8 @@ final class Outlook {
       long start = in.readLong();
       long end = in.readLong();
       long sure = in.readLong();
-      Place place = new Place(in.readDouble(), in.readDouble());
-      outlook.said.add(new Said(new Episode(start, end, sure, place), in.readBoolean()));
+      Site site = Site.read(in);
+      outlook.said.add(new Said(new Episode(start, end, sure, site), in.readBoolean()));
     }
     return outlook;
   }

@@ -1,6 +1,6 @@
 package urbanbrain.window;
 
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.verdict.Findings;
 import urbanbrain.window.WindowRule.Look;
 import urbanbrain.window.pane.Panes;
@@ -96,9 +96,9 @@ final class Sight {
     return panes.isEmpty() ? Watch.NEVER : rule.upTo(panes.newest(rule.plan()));
   }
 
-  /** The place of the last placed event of a window. */
-  Place place(long boundary) {
-    return panes.place(boundary - rule.over(), boundary, rule.plan());
+  /** Where the last placed event of a window is. */
+  Site site(long boundary) {
+    return panes.site(boundary - rule.over(), boundary, rule.plan());
   }
 
   /** The events of [from, to). */

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.event.Event;
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Findings;
@@ -44,7 +44,7 @@ final class Watch {
   boolean isFirm;
 
   /** Open: where it stands. */
-  Place place = Place.NONE;
+  Site site = Site.NONE;
 
   /** Firm: the first events. */
   List<Event> shown = new ArrayList<>();
@@ -61,7 +61,7 @@ final class Watch {
 
   /** The open episode as it is told. */
   Episode episode() {
-    return new Episode(opening, Episode.OPEN, sure, place);
+    return new Episode(opening, Episode.OPEN, sure, site);
   }
 
   /** What the open, firm episode rests on up to {@link #at}. */
@@ -87,7 +87,7 @@ final class Watch {
     opening = NEVER;
     sure = NEVER;
     isFirm = false;
-    place = Place.NONE;
+    site = Site.NONE;
     shown = new ArrayList<>();
     total = 0;
     isDegraded = false;
@@ -102,7 +102,7 @@ final class Watch {
     copy.closing = closing;
     copy.sure = sure;
     copy.isFirm = isFirm;
-    copy.place = place;
+    copy.site = site;
     copy.shown = new ArrayList<>(shown);
     copy.total = total;
     copy.isDegraded = isDegraded;
@@ -121,8 +121,7 @@ final class Watch {
     out.writeLong(opening);
     out.writeLong(sure);
     out.writeBoolean(isFirm);
-    out.writeDouble(place.lat());
-    out.writeDouble(place.lon());
+    site.write(out);
     out.writeLong(total);
     out.writeBoolean(isDegraded);
     out.writeByte(shown.size());
@@ -143,7 +142,7 @@ final class Watch {
     watch.opening = in.readLong();
     watch.sure = in.readLong();
     watch.isFirm = in.readBoolean();
-    watch.place = new Place(in.readDouble(), in.readDouble());
+    watch.site = Site.read(in);
     watch.total = in.readLong();
     watch.isDegraded = in.readBoolean();
     int size = in.readByte();

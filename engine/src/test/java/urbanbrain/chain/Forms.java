@@ -43,6 +43,7 @@ final class Forms {
     STATE,
     SILENT,
     SIGNALS,
+    SHAPES,
     SPANS,
     INCIDENTS,
     PEOPLE,
@@ -80,7 +81,7 @@ final class Forms {
   }
 
   private Try make() {
-    if (kind == Kind.SIGNALS || (words.oneIn(3) && hasSignals())) {
+    if (isAboutSignals() || (words.oneIn(3) && hasSignals())) {
       rules.add(signal("s"));
     }
     int least = kind == Kind.EXPLAINS ? 1 : 0;
@@ -88,7 +89,8 @@ final class Forms {
       rules.add(rule("r" + i));
     }
     var streams = Stream.concat(plain().stream(), Stream.of(World.WORKS)).toList();
-    List<Event> events = new Moments(kind, random, new World(random, near)).events(streams);
+    World world = new World(random, near, kind == Kind.SHAPES);
+    List<Event> events = new Moments(kind, random, world).events(streams);
     if (kind != Kind.PEOPLE) {
       return new Try(new RuleSet(new Dictionary(streams), rules), texts, events);
     }
@@ -110,13 +112,18 @@ final class Forms {
     };
   }
 
+  /** Whether the first rule is there to be a signal. */
+  private boolean isAboutSignals() {
+    return kind == Kind.SIGNALS || kind == Kind.SHAPES;
+  }
+
   /** Whether the first rule gives a signal that others can name. */
   private boolean hasSignal() {
     return !rules.isEmpty() && rules.get(0).when().isSignal();
   }
 
   private Rule signal(String name) {
-    int which = kind == Kind.SIGNALS ? random.nextInt(3) : 0;
+    int which = isAboutSignals() ? random.nextInt(3) : 0;
     Form form =
         switch (which) {
           case 1 -> state();
@@ -131,6 +138,7 @@ final class Forms {
         switch (kind) {
           case ANY -> any();
           case ALL, SIGNALS, SPANS -> all(false);
+          case SHAPES -> words.oneIn(2) ? all(words.oneIn(3)) : sequence(words.oneIn(3));
           case ABSENT -> all(true);
           case SEQUENCE -> sequence(false);
           case SEQUENCE_ABSENT -> sequence(true);
@@ -188,10 +196,15 @@ final class Forms {
         nearby,
         isKeyed && words.oneIn(2),
         has(2, 4, 0) ? words.leg("over", plain()) : null,
-        has(4, 4, 2) ? quiet(form) : null,
+        (has(4, 4, 2) || isQuieted()) ? quiet(form) : null,
         has(4, 0, 2) ? explains(isKeyed) : null,
         kind == Kind.STORM ? storm() : null,
         words.oneIn(2) ? IncidentSpec.UPDATE_EVERY : words.pick(SHORT));
+  }
+
+  /** So that signals that are lines and areas keep quiet what begins near them, too. */
+  private boolean isQuieted() {
+    return kind == Kind.SHAPES && words.oneIn(2);
   }
 
   /** Whether a rule has a word: one in so many of each kind; none where that is 0. */
@@ -329,6 +342,9 @@ final class Forms {
   }
 
   private Belong belong() {
+    if (kind == Kind.SHAPES) {
+      return new Belong(near, List.of());
+    }
     return switch (random.nextInt(5)) {
       case 0 -> new Belong(Double.NaN, List.of());
       case 1, 2 -> new Belong(near, List.of());

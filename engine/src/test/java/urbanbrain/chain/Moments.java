@@ -138,7 +138,7 @@ final class Moments {
     Event.Clock clock = new Event.Clock(e.time() + later, e.time());
     var place = new Place(e.lat(), e.lon());
     Event moved = new Event(e.stream(), e.id(), clock, place, e.numbers(), e.texts(), e.content());
-    return moved.from(e.source()).with(new Event.Special(until, null, false));
+    return moved.from(e.source()).with(new Event.Special(until, null, false, e.shape()));
   }
 
   /** Another version of an event: with the same content or another, cancelled or not. */
@@ -157,7 +157,7 @@ final class Moments {
     var version = new Event.Version(number, random.nextInt(5) == 0);
     return new Event(e.stream(), e.id(), clock, place, e.numbers(), e.texts(), e.content())
         .from(e.source())
-        .with(new Event.Special(e.time(), version, false));
+        .with(new Event.Special(e.time(), version, false, e.shape()));
   }
 
   /** Mostly a new id; sometimes one that others have too. */

@@ -3,10 +3,16 @@ package urbanbrain.chain;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.Geometry;
+import org.locationtech.jts.geom.GeometryFactory;
 import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.event.StreamType;
+import urbanbrain.geo.BadShape;
+import urbanbrain.geo.Shape;
 import urbanbrain.harness.Places;
 import urbanbrain.rule.RuleFiles;
 
@@ -48,10 +54,17 @@ final class World {
   private final Random random;
   private final Place centre;
   private final double spread;
+  private final boolean hasShapes;
 
   /** A world of this random's making, whose places often are about {@code near} metres apart. */
   World(Random random, double near) {
+    this(random, near, false);
+  }
+
+  /** The same, in which most of what has a place may be a line or an area there. */
+  World(Random random, double near, boolean hasShapes) {
     this.random = random;
+    this.hasShapes = hasShapes;
     this.centre = centre(random);
     this.spread = near;
   }
@@ -110,7 +123,13 @@ final class World {
     };
     String[] texts = {pick(null, "A", "A", "A", "A", "B", "B"), pick(null, "x", "y", "z")};
     var clock = new Event.Clock(time, time + random.nextInt(1_000));
-    return new Event(stream, id, clock, place(), numbers, texts);
+    Site site = site();
+    Event event = new Event(stream, id, clock, site.place(), numbers, texts);
+    return site.shape() == null ? event : event.with(special(event, site.shape()));
+  }
+
+  private static Event.Special special(Event event, Shape shape) {
+    return new Event.Special(event.time(), null, false, shape);
   }
 
   /** The same event as another record would give it. */
@@ -150,9 +169,48 @@ final class World {
     }
     double north = (random.nextInt(7) - 3) * spread * step() + hundredth();
     double east = (random.nextInt(7) - 3) * spread * step() + hundredth();
-    double lat = Math.max(-90, Math.min(90, centre.lat() + north / 111_195));
-    double lon = centre.lon() + east / 111_195 / Math.max(0.01, Math.cos(Math.toRadians(lat)));
+    return moved(centre, north, east);
+  }
+
+  /** As many metres further, about. */
+  private static Place moved(Place from, double north, double east) {
+    double lat = Math.max(-90, Math.min(90, from.lat() + north / 111_195));
+    double lon = from.lon() + east / 111_195 / Math.max(0.01, Math.cos(Math.toRadians(lat)));
     return new Place(lat, lon > 180 ? lon - 360 : lon < -180 ? lon + 360 : lon);
+  }
+
+  /** Where an event is: at one place always the same, as it is the same thing's. */
+  private Site site() {
+    Place place = place();
+    Random there = new Random(31L * Double.hashCode(place.lat()) + Double.hashCode(place.lon()));
+    if (!hasShapes || !place.isKnown() || there.nextInt(3) == 0) {
+      return new Site(place, null);
+    }
+    try {
+      Shape shape = Shape.of(geometry(place, there));
+      return new Site(shape.place(), shape);
+    } catch (BadShape e) {
+      return new Site(place, null);
+    }
+  }
+
+  /** A line, or an area with three corners, as large as what is near is far. */
+  private Geometry geometry(Place place, Random there) {
+    boolean isArea = there.nextBoolean();
+    double first = there.nextDouble() * Math.PI;
+    Coordinate[] corners = new Coordinate[isArea ? 4 : 3];
+    for (int i = 0; i < 3; i++) {
+      double far = spread * (0.1 + 1.5 * there.nextDouble());
+      double way = first + i * 2 * Math.PI / 3;
+      Place corner = moved(place, far * Math.cos(way), far * Math.sin(way));
+      corners[i] = new Coordinate(corner.lon(), corner.lat());
+    }
+    GeometryFactory factory = new GeometryFactory();
+    if (!isArea) {
+      return factory.createLineString(corners);
+    }
+    corners[3] = corners[0];
+    return factory.createPolygon(corners);
   }
 
   private double step() {

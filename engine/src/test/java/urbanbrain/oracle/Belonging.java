@@ -18,7 +18,7 @@ record Belonging(double near, List<String> same) {
   /** Whether a thing stands near the anchor or has its key, as asked. */
   boolean holds(Thing anchor, Thing other) {
     return isSpatial()
-        ? Sphere.distance(anchor.place(), other.place()) <= near
+        ? Sphere.distance(anchor.place(), other.site()) <= near
         : same.isEmpty() || anchor.key().equals(other.key());
   }
 

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.function.LongPredicate;
 import java.util.stream.LongStream;
 import urbanbrain.event.Event;
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
@@ -128,7 +128,7 @@ final class Episodes {
     long start = boundaries.at(opening);
     long from = Math.max(start - form.hold() - form.over() - lookBack(opening), earlierHas());
     List<Event> evidence = fitting.between(from, boundaries.at(lastJudged));
-    return new Spell(rule, key, start, end, place(opening), evidence);
+    return new Spell(rule, key, start, end, site(opening), evidence);
   }
 
   /** How much more the boundaries before the opening reach back, for {@code of_last}. */
@@ -145,12 +145,12 @@ final class Episodes {
     return boundaries.at(boundaries.after(closed.get(closed.size() - 1).end() - 1) - 1);
   }
 
-  private Place place(long opening) {
+  private Site site(long opening) {
     return windowAt(opening).stream()
         .filter(Event::isPlaced)
         .reduce((earlier, later) -> later)
-        .map(e -> new Place(e.lat(), e.lon()))
-        .orElse(Place.NONE);
+        .map(Site::of)
+        .orElse(Site.NONE);
   }
 
   /** Where all windows that still matter are empty nothing opens. */

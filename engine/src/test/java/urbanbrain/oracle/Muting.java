@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import urbanbrain.event.Event;
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
@@ -21,7 +21,7 @@ final class Muting {
   private final Oracle oracle;
 
   /** Something that goes on over [start, end). */
-  private record Going(long start, long end, String name, Place place, String key) {}
+  private record Going(long start, long end, String name, Site site, String key) {}
 
   Muting(RuleSet rules, Oracle oracle) {
     this.rules = rules;
@@ -53,13 +53,13 @@ final class Muting {
     if (leg.isSignal()) {
       for (Spell s : oracle.episodes(leg.signal())) {
         String key = Keys.shown(s.key());
-        all.add(new Going(s.start(), s.end(), leg.signal() + " " + key, s.place(), key));
+        all.add(new Going(s.start(), s.end(), leg.signal() + " " + key, s.site(), key));
       }
       return all;
     }
     for (Event e : oracle.fitting(leg).events()) {
       String key = Keys.of(rule, leg, e);
-      all.add(new Going(e.time(), e.until(), e.id(), new Place(e.lat(), e.lon()), key));
+      all.add(new Going(e.time(), e.until(), e.id(), Site.of(e), key));
     }
     return all;
   }
@@ -78,8 +78,8 @@ final class Muting {
     if (explains == null || !explains.rules().contains(symptom.rule())) {
       return false;
     }
-    Going going =
-        new Going(cause.start() - explains.within(), cause.end(), "", cause.place(), cause.key());
+    Site site = new Site(cause.place(), null);
+    Going going = new Going(cause.start() - explains.within(), cause.end(), "", site, cause.key());
     boolean isInTime =
         symptom.start() >= going.start && symptom.start() - explains.within() <= going.end;
     return isInTime
@@ -91,6 +91,6 @@ final class Muting {
   private static boolean isThere(double near, boolean sameKey, Going going, Incident incident) {
     boolean isAnywhere = !sameKey && Double.isNaN(near);
     boolean isSame = sameKey && going.key != null && going.key.equals(incident.key());
-    return isAnywhere || isSame || Sphere.distance(going.place, incident.place()) <= near;
+    return isAnywhere || isSame || Sphere.distance(incident.place(), going.site) <= near;
   }
 }

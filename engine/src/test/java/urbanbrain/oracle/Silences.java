@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import urbanbrain.event.Event;
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.verdict.Episode;
@@ -45,6 +45,6 @@ final class Silences {
   }
 
   private Spell spell(long opening, long end, Event last) {
-    return new Spell(rule, key, opening, end, new Place(last.lat(), last.lon()), List.of(last));
+    return new Spell(rule, key, opening, end, Site.of(last), List.of(last));
   }
 }

@@ -8,6 +8,7 @@ import static java.lang.Math.sqrt;
 import static java.lang.Math.toRadians;
 
 import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 
 /** The earth as a sphere. */
 final class Sphere {
@@ -15,6 +16,13 @@ final class Sphere {
   private static final double RADIUS = 6_371_008.8;
 
   private Sphere() {}
+
+  /** The distance in metres from a point to the nearest of all of a site, 0 within an area. */
+  static double distance(Place a, Site b) {
+    return b.shape() == null
+        ? distance(a, b.place())
+        : new Outline(b.shape().geometry()).distance(a);
+  }
 
   /** The great-circle distance in metres; NaN, which is near nothing, if one is nowhere. */
   static double distance(Place a, Place b) {

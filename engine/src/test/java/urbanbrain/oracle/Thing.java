@@ -3,6 +3,7 @@ package urbanbrain.oracle;
 import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.rule.Leg;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.MatchId;
@@ -13,15 +14,19 @@ import urbanbrain.verdict.MatchId;
  * @param time an event's time or a signal's start
  * @param key the values by which it is compared, or null
  */
-record Thing(long time, String key, Place place, EventRef piece) {
+record Thing(long time, String key, Site site, EventRef piece) {
 
   static Thing of(Leg leg, Event e, List<String> same) {
-    Place place = new Place(e.lat(), e.lon());
-    return new Thing(e.time(), Keys.of(leg.stream(), same, e), place, Pieces.of(leg, e));
+    return new Thing(e.time(), Keys.of(leg.stream(), same, e), Site.of(e), Pieces.of(leg, e));
   }
 
   static Thing of(Leg leg, Spell spell) {
-    return new Thing(spell.start(), spell.key(), spell.place(), Pieces.of(leg, spell));
+    return new Thing(spell.start(), spell.key(), spell.site(), Pieces.of(leg, spell));
+  }
+
+  /** Where it is as an anchor. */
+  Place place() {
+    return site.place();
   }
 
   /** Whether it is the same event or signal, under any leg. */
@@ -32,6 +37,6 @@ record Thing(long time, String key, Place place, EventRef piece) {
   /** The match that it is the anchor of. */
   Found match(MatchId id, Belonging belonging, List<EventRef> pieces) {
     String shown = belonging.same().isEmpty() ? null : Keys.shown(key);
-    return new Found(id, shown, time, time, place, pieces);
+    return new Found(id, shown, time, time, place(), pieces);
   }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import urbanbrain.asset.Roll;
 import urbanbrain.event.Event;
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.verdict.Episode;
@@ -43,9 +43,8 @@ final class Unheard {
       long first = heard.containsKey(key) ? heard.get(key).oldest() : Episode.OPEN;
       long end = Math.min(first, alive(form.forget()));
       if (form.known().asset().of(asset) && opening < end && opening <= newest) {
-        Place place = new Place(asset.lat(), asset.lon());
-        all.add(
-            new Spell(rule, key, opening, end <= newest ? end : Episode.OPEN, place, List.of()));
+        long closing = end <= newest ? end : Episode.OPEN;
+        all.add(new Spell(rule, key, opening, closing, Site.of(asset), List.of()));
       }
     }
     return all;

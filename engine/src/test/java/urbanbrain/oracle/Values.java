@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.NavigableSet;
 import java.util.TreeSet;
 import urbanbrain.event.Event;
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.verdict.Episode;
@@ -69,17 +69,17 @@ final class Values {
     long opening = since + form.hold();
     if (opening < end && opening <= newest) {
       List<Event> evidence = values(since, Math.min(end, newest + 1));
-      all.add(new Spell(rule, key, opening, end, place(evidence, opening), evidence));
+      all.add(new Spell(rule, key, opening, end, site(evidence, opening), evidence));
     }
   }
 
   /** Where the last placed of these events up to the opening stood. */
-  private static Place place(List<Event> evidence, long opening) {
+  private static Site site(List<Event> evidence, long opening) {
     return evidence.stream()
         .filter(e -> e.isPlaced() && e.time() <= opening)
         .reduce((earlier, later) -> later)
-        .map(e -> new Place(e.lat(), e.lon()))
-        .orElse(Place.NONE);
+        .map(Site::of)
+        .orElse(Site.NONE);
   }
 
   /** The events that were the value at some moment. */

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
@@ -37,16 +38,17 @@ sealed interface Space {
         return;
       }
       boolean home = true;
-      for (long tile : reached(event)) {
+      for (long tile : reached(Site.of(event))) {
         out.accept(Routed.event(new RouteKey(code, tile, ""), home, feeds, event));
         home = false;
       }
     }
 
-    private long[] reached(Event event) {
-      return event.shape() == null
-          ? tiles.within(event.lat(), event.lon(), near)
-          : tiles.within(event.shape(), new Place(event.lat(), event.lon()), near);
+    private long[] reached(Site site) {
+      Place place = site.place();
+      return site.shape() == null
+          ? tiles.within(place.lat(), place.lon(), near)
+          : tiles.within(site.shape(), place, near);
     }
 
     @Override
@@ -60,9 +62,8 @@ sealed interface Space {
     }
 
     private void reach(Episode episode, Set<Long> reached) {
-      Place place = episode.place();
-      if (place.isKnown()) {
-        for (long tile : tiles.within(place.lat(), place.lon(), near)) {
+      if (episode.place().isKnown()) {
+        for (long tile : reached(episode.site())) {
           reached.add(tile);
         }
       }

@@ -1,7 +1,6 @@
 package urbanbrain.flow.fuse;
 
 import com.google.common.math.LongMath;
-import urbanbrain.event.Place;
 import urbanbrain.flow.fuse.board.Anchor;
 import urbanbrain.flow.fuse.board.Piece;
 import urbanbrain.flow.fuse.board.Ring;
@@ -118,7 +117,6 @@ record Reach(long before, long after, Near near) {
   }
 
   private boolean isNear(Piece anchor, Episode episode) {
-    Place place = episode.place();
-    return near == null || near.holds(anchor.point(), Spot.of(place));
+    return near == null || near.holds(anchor.point(), Spot.of(episode.site()));
   }
 }

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.event.Event;
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Findings;
 
@@ -174,10 +174,10 @@ public final class Panes {
     fine.showFirst(index(from, plan), index(to, plan), into);
   }
 
-  /** The place of the last event in [from, to) that has one. */
-  public Place place(long from, long to, Plan plan) {
+  /** Where the last event in [from, to) that has a place is. */
+  public Site site(long from, long to, Plan plan) {
     Event event = fine.lastPlaced(index(from, plan), index(to, plan));
-    return event == null ? Place.NONE : new Place(event.lat(), event.lon());
+    return event == null ? Site.NONE : Site.of(event);
   }
 
   /** Whether a bound was hit, so that what is known of the time from then on is not all. */

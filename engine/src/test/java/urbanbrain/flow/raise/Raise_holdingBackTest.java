@@ -6,7 +6,13 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
+import org.locationtech.jts.geom.Coordinate;
+import org.locationtech.jts.geom.GeometryFactory;
 import urbanbrain.event.Event;
+import urbanbrain.event.Place;
+import urbanbrain.event.Site;
+import urbanbrain.geo.BadShape;
+import urbanbrain.geo.Shape;
 import urbanbrain.harness.Rules;
 import urbanbrain.rule.Fire;
 import urbanbrain.rule.IncidentSpec;
@@ -244,6 +250,32 @@ class Raise_holdingBackTest {
         .time(60)
         .leavesNoState();
     assertThat(play.incidents()).extracting(Incident::quietedBy).containsExactly("drill k");
+  }
+
+  @Test
+  void aSignalOfALineKeepsQuietWhatBeginsNearAnyPartOfIt() {
+    Leg signal = Rules.signal("drill", "drill");
+    IncidentSpec.Quiet quiet = new IncidentSpec.Quiet(signal, 500, false);
+    Rule drill = Rules.signalling("drill", RuleClass.M, Play.window(RuleClass.M).when());
+    play = Play.of(rule("crash", JOIN, s -> with(s, null, quiet, null, null)), drill);
+    Site road = new Site(People.at(0), line(People.at(0), People.at(5)));
+    Episode episode = new Episode(Play.minutes(5), Play.minutes(9), Play.minutes(5), road);
+    play.changes(new Patch("drill", "k", 0, Play.minutes(9), List.of(), List.of(episode)))
+        .yes(play.match("a", 7, 5.2))
+        .time(60)
+        .leavesNoState();
+    assertThat(play.incidents()).extracting(Incident::quietedBy).containsExactly("drill k");
+  }
+
+  private static Shape line(Place from, Place to) {
+    Coordinate[] ends = {
+      new Coordinate(from.lon(), from.lat()), new Coordinate(to.lon(), to.lat())
+    };
+    try {
+      return Shape.of(new GeometryFactory().createLineString(ends));
+    } catch (BadShape e) {
+      throw new IllegalArgumentException(e);
+    }
   }
 
   private static Rule cause() {

@@ -91,8 +91,8 @@ class PanesTest {
     Findings findings = panes.findings(10, 40, FLAT);
     assertThat(findings.shown()).extracting(Event::time).containsExactly(12L, 18L, 35L);
     assertThat(findings.total()).isEqualTo(3);
-    assertThat(panes.place(10, 40, FLAT)).isEqualTo(new Place(35, 0));
-    assertThat(panes.place(50, 90, FLAT)).isEqualTo(Place.NONE);
+    assertThat(panes.site(10, 40, FLAT).place()).isEqualTo(new Place(35, 0));
+    assertThat(panes.site(50, 90, FLAT).place()).isEqualTo(Place.NONE);
   }
 
   @Test

@@ -82,7 +82,7 @@ class Panes_oracleTest {
       assertThat(view.isEmpty()).as(window).isEqualTo(oracle.count(from, to) == 0);
       assertThat(shown(panes, from, to, plan)).as(window).isEqualTo(oracle.shown(from, to));
       assertThat(panes.count(from, to, plan)).as(window).isEqualTo(oracle.count(from, to));
-      assertThat(panes.place(from, to, plan)).as(window).isEqualTo(oracle.place(from, to));
+      assertThat(panes.site(from, to, plan).place()).as(window).isEqualTo(oracle.place(from, to));
     }
   }
 

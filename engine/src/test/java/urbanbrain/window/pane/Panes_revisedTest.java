@@ -95,7 +95,7 @@ class Panes_revisedTest {
     Event other = event(new Random(2), 1);
     Panes read = read(bytes(panes));
     assertThat(bytes(read)).isEqualTo(bytes(panes));
-    assertThat(read.place(0, 7, PLAN)).isEqualTo(panes.place(0, 7, PLAN));
+    assertThat(read.site(0, 7, PLAN)).isEqualTo(panes.site(0, 7, PLAN));
     Event one = Events.of(STREAM).with("value", 1).in(1, 0).at(3, "e1");
     assertThat(read.remove(one.withdrawal(), PLAN)).isFalse();
     read.settle(6, PLAN);

@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.apache.flink.util.Collector;
 import urbanbrain.asset.Roll;
 import urbanbrain.event.Event;
-import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.detect.EpisodeMatch;
 import urbanbrain.verdict.Episode;
@@ -31,15 +31,15 @@ final class Words implements Silence.Hearing {
 
   @Override
   public void silent(SilentRule rule, long opening, Event last, boolean isDegraded) {
-    Episode now = new Episode(opening, Episode.OPEN, opening, place(last));
+    Episode now = new Episode(opening, Episode.OPEN, opening, Site.of(last));
     tell(rule, now, last, isDegraded);
     patch(rule, List.of(), now);
   }
 
   @Override
   public void over(SilentRule rule, Silence.Span span, Event last, boolean isDegraded) {
-    Episode open = new Episode(span.opening(), Episode.OPEN, span.opening(), place(last));
-    Episode now = new Episode(span.opening(), span.closing(), span.opening(), place(last));
+    Episode open = new Episode(span.opening(), Episode.OPEN, span.opening(), Site.of(last));
+    Episode now = new Episode(span.opening(), span.closing(), span.opening(), Site.of(last));
     tell(rule, now, last, isDegraded);
     patch(rule, span.wasTold() ? List.of(open) : List.of(), now);
   }
@@ -63,9 +63,5 @@ final class Words implements Silence.Hearing {
       String name = rule.rule().name();
       patches.accept(new Patch(name, key.text(), now.start(), Episode.OPEN, before, List.of(now)));
     }
-  }
-
-  private static Place place(Event event) {
-    return new Place(event.lat(), event.lon());
   }
 }

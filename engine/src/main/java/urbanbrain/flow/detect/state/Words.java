@@ -42,7 +42,7 @@ final class Words implements ValueHearing {
 
   /** What is final: an opening, then its closing, or both at once. */
   private void patch(ValueRule rule, Episode now, Standing standing, Standing before) {
-    Episode open = new Episode(now.start(), Episode.OPEN, now.sure(), now.place());
+    Episode open = new Episode(now.start(), Episode.OPEN, now.sure(), now.site());
     patches.accept(
         new Patch(
             rule.rule().name(),

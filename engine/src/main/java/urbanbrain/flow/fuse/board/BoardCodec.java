@@ -12,7 +12,7 @@ import urbanbrain.flow.Wire;
 /** Writes boards: first every event once, then rings and anchors by their events' numbers. */
 public final class BoardCodec extends Codec<Board> {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** For Flink. */
   public BoardCodec() {

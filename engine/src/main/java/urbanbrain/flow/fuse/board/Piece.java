@@ -104,7 +104,7 @@ public final class Piece {
   /** All of where it is: what an anchor is compared with. */
   public Spot spot() {
     if (spot == null) {
-      spot = event != null ? Spot.of(event) : Spot.of(episode.place());
+      spot = event != null ? Spot.of(event) : Spot.of(episode.site());
     }
     return spot;
   }

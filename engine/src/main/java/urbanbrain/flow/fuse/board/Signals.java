@@ -38,7 +38,7 @@ public final class Signals {
         isSame =
             old.start() == fresh.start()
                 && old.end() == fresh.end()
-                && old.place().equals(fresh.place());
+                && old.site().equals(fresh.site());
       }
       return isSame;
     }

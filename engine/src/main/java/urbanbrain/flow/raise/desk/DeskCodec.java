@@ -22,7 +22,7 @@ import urbanbrain.verdict.Episode;
 /** Writes the desk. */
 public final class DeskCodec extends Codec<Desk> {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** For Flink. */
   public DeskCodec() {

@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
 import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.raise.notice.Held;
 import urbanbrain.flow.raise.notice.Hush;
@@ -120,7 +121,7 @@ public final class Watch implements Hush {
       String key = RouteKey.shown(entry.getKey());
       boolean holds = episode != null && facts.start() < episode.end();
       if (holds
-          && isLinked(quiet, spot(episode.place()), key, facts)
+          && isLinked(quiet, spot(episode.site()), key, facts)
           && (first == null || episode.start() < first.start())) {
         first = episode;
         by = signal + " " + key;
@@ -129,8 +130,8 @@ public final class Watch implements Hush {
     return by;
   }
 
-  private static Spot spot(Place place) {
-    return place.isKnown() ? Spot.of(place.lat(), place.lon()) : null;
+  private static Spot spot(Site site) {
+    return site.place().isKnown() ? Spot.of(site) : null;
   }
 
   private static boolean isLinked(IncidentSpec.Quiet quiet, Spot spot, String key, Incident facts) {
@@ -169,7 +170,7 @@ public final class Watch implements Hush {
             && start <= saturatedAdd(cause.end(), explains.within());
     boolean anywhere = !explains.sameKey() && Double.isNaN(explains.near());
     boolean same = explains.sameKey() && cause.key() != null && cause.key().equals(facts.key());
-    Spot spot = spot(cause.place());
+    Spot spot = spot(new Site(cause.place(), null));
     boolean near =
         !Double.isNaN(explains.near())
             && spot != null
