@@ -1,7 +1,6 @@
 package urbanbrain.chain;
 
 import java.util.List;
-import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.harness.Driver;
 
@@ -25,7 +24,7 @@ record InHarness<I, O>(Driver<I, O> driver) implements Operator<I, O> {
 
   @Override
   public void goOnFrom(Object snapshot) {
-    driver.goOnFrom((OperatorSubtaskState) snapshot);
+    driver.goOnFrom(snapshot);
   }
 
   @Override

@@ -85,6 +85,11 @@ public final class LocalKeyed<K, I, O> implements LocalOperator<I> {
     return runtime.held();
   }
 
+  /** How many timers wait. */
+  public int timers() {
+    return runtime.timers.size();
+  }
+
   @Override
   public Map<String, Long> counters() {
     return runtime.counters();

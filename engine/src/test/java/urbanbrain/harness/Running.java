@@ -1,0 +1,30 @@
+package urbanbrain.harness;
+
+import java.util.Map;
+import java.util.function.Consumer;
+import org.apache.flink.util.OutputTag;
+
+/** What runs the operator of a {@link Driver}. */
+interface Running<I> extends AutoCloseable {
+
+  void element(I element);
+
+  void watermark(long time);
+
+  Object snapshot();
+
+  void goOnFrom(Object snapshot);
+
+  /** Gives what comes out at a side. */
+  void listen(OutputTag<?> tag, Consumer<Object> to);
+
+  /** The counters of the operator that runs now. */
+  Map<String, Long> counters();
+
+  int stateEntries();
+
+  int timers();
+
+  @Override
+  void close();
+}
