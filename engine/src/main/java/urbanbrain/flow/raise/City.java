@@ -66,24 +66,26 @@ final class City implements Serializable {
   }
 
   /** How far event time is for a rule. */
-  Times times(String rule, long[] passed) {
-    long own = passed[homes.get(rule)];
+  Times times(String rule, Watermarks passed) {
+    int home = homes.get(rule);
+    long own = passed.of(home);
     int other = clocks.operations();
-    return Times.of(own, other == RuleClocks.NONE ? own : passed[other]);
+    long truth = other == RuleClocks.NONE ? own : Math.min(own, passed.of(other));
+    return new Times(own, truth, passed.now(home));
   }
 
   /** How far the clock is that tells what keeps a rule quiet. */
-  long quietAt(String rule, long[] passed) {
+  long quietAt(String rule, Watermarks passed) {
     IncidentSpec.Quiet quiet = rules.get(rule).incident().quiet();
     if (!quiet.leg().isSignal()) {
       int other = clocks.operations();
-      return other == RuleClocks.NONE ? Times.END : passed[other];
+      return other == RuleClocks.NONE ? Times.END : passed.of(other);
     }
     long least = Times.END;
-    for (int clock = 0; clock < passed.length; clock++) {
+    for (int clock = 0; clock < passed.clocks(); clock++) {
       ClockedRules rulesThere = clocks.clocks().get(clock);
       if (rulesThere.changed().contains(quiet.leg().signal())) {
-        least = Math.min(least, passed[clock]);
+        least = Math.min(least, passed.of(clock));
       }
     }
     return least;

@@ -37,7 +37,7 @@ final class Hearing implements IncidentBook.Out {
   private final City city;
   private final Explaining explaining;
   private final Shelf shelf;
-  private final long[] passed;
+  private final Watermarks passed;
   private final Life life;
   private final IncidentBook.Out out;
   private final Desk desk;
@@ -46,7 +46,12 @@ final class Hearing implements IncidentBook.Out {
   private final TreeSet<String> shaken = new TreeSet<>();
 
   Hearing(
-      City city, Explaining explaining, Shelf shelf, long[] passed, Life life, IncidentBook.Out out)
+      City city,
+      Explaining explaining,
+      Shelf shelf,
+      Watermarks passed,
+      Life life,
+      IncidentBook.Out out)
       throws Exception {
     this.city = city;
     this.explaining = explaining;
@@ -71,7 +76,7 @@ final class Hearing implements IncidentBook.Out {
       Reception.change(desk, changed.patch());
       shaken.addAll(explaining.quietedBy(changed.patch().rule()));
     } else if (word instanceof Word.Strained strained) {
-      strains.hit(strained.strain(), strained.clock(), passed[strained.clock()]);
+      strains.hit(strained.strain(), strained.clock(), passed.of(strained.clock()));
     }
     settle();
     shelf.put(desk);
@@ -90,13 +95,13 @@ final class Hearing implements IncidentBook.Out {
   }
 
   private void pass(Word.Passed time) throws Exception {
-    passed[time.clock()] = time.watermark();
+    passed.pass(time.clock(), time.watermark());
     for (Map.Entry<String, Shelf.Note> note : shelf.notes().entrySet()) {
       String rule = note.getKey();
       Integer home = city.home(rule);
       checkState(home != null, "%s holds incidents of %s, which does not raise", city.name, rule);
       boolean isConcerned = home == time.clock() || city.isOperations(time.clock());
-      if (isConcerned && note.getValue().due() <= passed[home]) {
+      if (isConcerned && note.getValue().due() <= passed.of(home)) {
         IncidentBook book = open(rule);
         book.time(times(rule));
         close(rule, book);
@@ -196,7 +201,7 @@ final class Hearing implements IncidentBook.Out {
       tellLate(known);
     }
     Map<String, Shelf.Note> notes = shelf.notes();
-    watch.forget(rule -> floor(rule, notes), least());
+    watch.forget(rule -> floor(rule, notes), passed.least());
   }
 
   /** What was held back wrongly to the end is told now that this is known. */
@@ -209,14 +214,6 @@ final class Hearing implements IncidentBook.Out {
         close(rule, book);
       }
     }
-  }
-
-  private long least() {
-    long least = Times.END;
-    for (long watermark : passed) {
-      least = Math.min(least, watermark);
-    }
-    return least;
   }
 
   private long knownUpTo(String rule) {

@@ -2,7 +2,6 @@ package urbanbrain.flow.raise;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
-import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.CheckpointListener;
@@ -59,7 +58,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   private transient Release release;
 
   /** How far each clock is. */
-  private transient long[] passed;
+  private transient Watermarks passed;
 
   /** Raises the incidents of a city that has one clock. */
   public Raise(String city, RuleSet rules, long epoch) {
@@ -131,8 +130,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   public void open(OpenContext context) {
     shelf = new Shelf(getRuntimeContext());
     explaining = new Explaining(city.rules.values());
-    passed = new long[city.clocks()];
-    Arrays.fill(passed, Long.MIN_VALUE);
+    passed = new Watermarks(city.clocks());
   }
 
   @Override
@@ -140,7 +138,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
     release.flush(out::collect);
     Hearing.Life life = new Hearing.Life(epoch, restarted);
     new Hearing(city, explaining, shelf, passed, life, new Mouth(ctx, out)).hear(word);
-    if (Arrays.stream(passed).allMatch(watermark -> watermark == Times.END)) {
+    if (passed.least() == Times.END) {
       release.finish();
       release.flush(out::collect);
     }

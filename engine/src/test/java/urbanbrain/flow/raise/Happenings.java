@@ -84,18 +84,55 @@ final class Happenings {
   private final Random random;
   private final List<EventRef> pool = new ArrayList<>();
 
+  /** A rule of any class, whose incidents some things end. */
   Happenings(long seed) {
     random = new Random(seed);
     boolean windows = random.nextBoolean();
     withdraws = !windows && random.nextInt(4) == 0;
-    rule = rule(windows, random.nextBoolean());
-    clocks = clocks(random.nextBoolean());
+    rule = rule("made", windows, random.nextBoolean());
+    clocks = clocks(List.of(rule), random.nextBoolean());
+    happen(windows ? KEYS.length : 25);
+    end();
+  }
+
+  /** So many matches of a join of class M that nothing ends. */
+  Happenings(long seed, String name, int matches) {
+    random = new Random(seed);
+    withdraws = random.nextBoolean();
+    rule = ofClassM(rule(name, false, false));
+    clocks = clocks(List.of(rule), false);
+    happen(matches);
+  }
+
+  private static Rule ofClassM(Rule like) {
+    IncidentSpec spec = like.incident();
+    return Rules.rule(
+        like.name(),
+        RuleClass.M,
+        like.when(),
+        new IncidentSpec(
+            spec.severities(),
+            spec.headline(),
+            spec.gap(),
+            spec.near(),
+            spec.sameKey(),
+            null,
+            null,
+            null,
+            null,
+            spec.updateEvery()));
+  }
+
+  private void happen(int n) {
     for (int i = 0; i < 80; i++) {
       pool.add(event(i));
     }
-    for (int i = 0; i < (windows ? KEYS.length : 25); i++) {
-      chains.add(windows ? episodes(KEYS[i]) : anchor(i));
+    for (int i = 0; i < n; i++) {
+      chains.add(rule.when().isSignal() ? episodes(KEYS[i]) : anchor(i));
     }
+  }
+
+  private void end() {
     if (rule.incident().endsWhen() != null) {
       for (int i = random.nextInt(30); i >= 0; i--) {
         end(allClear(i), null);
@@ -110,14 +147,16 @@ final class Happenings {
     }
   }
 
-  private RuleClocks clocks(boolean two) {
-    RuleSet rules = new RuleSet(new Dictionary(List.of(STREAM, ALL_CLEAR, CLOSE)), List.of(rule));
+  /** These rules by one clock; people by another if there are two. */
+  static RuleClocks clocks(List<Rule> raising, boolean two) {
+    RuleSet rules =
+        new RuleSet(new Dictionary(List.of(STREAM, ALL_CLEAR, CLOSE, People.SILENCE)), raising);
     ClockedRules own = clocked("own", rules, new TreeSet<>(List.of("traffic.cleared")));
     ClockedRules people =
         clocked(
             "people",
             new RuleSet(rules.streams(), List.of()),
-            new TreeSet<>(List.of("operations.close")));
+            new TreeSet<>(List.of(CLOSE.name(), People.SILENCE.name())));
     return two
         ? new RuleClocks(rules, List.of(own, people), 1, List.of())
         : new RuleClocks(rules, List.of(own), 0, List.of());
@@ -148,7 +187,7 @@ final class Happenings {
     return new Event.Clock(1000L * (1 + random.nextInt((int) HORIZON / 1000)), 0);
   }
 
-  private Rule rule(boolean windows, boolean provisional) {
+  private Rule rule(String name, boolean windows, boolean provisional) {
     Leg leg = Rules.leg("a", STREAM);
     long after = random.nextInt(3) * 15_000L;
     Form form =
@@ -172,7 +211,7 @@ final class Happenings {
             null,
             60_000L * random.nextInt(15));
     return Rules.firing(
-        "made",
+        name,
         random.nextBoolean() ? RuleClass.M : RuleClass.N,
         form,
         spec,

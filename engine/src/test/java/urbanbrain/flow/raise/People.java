@@ -17,7 +17,7 @@ final class People {
   private static final StreamType ACK = texts("operations.ack", "incident", "by", "note");
   private static final StreamType FEEDBACK =
       texts("operations.feedback", "incident", "verdict", "by", "note");
-  private static final StreamType SILENCE = silences();
+  static final StreamType SILENCE = silences();
 
   static final List<StreamType> STREAMS =
       List.of(Play.STREAM, CLEARED, WORKS, CLOSE, ACK, FEEDBACK, SILENCE);
@@ -72,6 +72,13 @@ final class People {
 
   static Event feedback(double minute, String incident) {
     return said(FEEDBACK, minute, Place.NONE, incident, "true", "Ann", "seen");
+  }
+
+  /** From milliseconds to milliseconds about incidents of a key or around a place, if any. */
+  static Event silence(Event.Clock from, long until, Place place, String... about) {
+    double[] numbers = {until, Double.NaN};
+    String[] texts = {about[0], about[1], "Ann", "drill"};
+    return new Event(SILENCE, "silence" + from.time(), from, place, numbers, texts);
   }
 
   static Event silence(String rule, double from, double until) {

@@ -184,7 +184,7 @@ final class Telling {
   }
 
   private static long now(Case home, Times times) {
-    return times.own() == Times.END ? home.decided : Math.max(home.decided, times.own());
+    return Math.max(home.decided, times.now());
   }
 
   private void withdraw(Case home, Times times) {
