@@ -39,21 +39,31 @@ final class Forecast {
     Watch cursor = outlook.cursor;
     if (cursor == null || rule.after(time) <= cursor.at) {
       redo();
-    } else if (sight.newest() > cursor.at) {
+    } else if (sight.newest() != cursor.at) {
       goOn(episodes());
     }
   }
 
   /** All is judged finally that can be, and what has closed so is told. */
   void pass() {
-    outlook.said.removeIf(said -> said.episode().start() <= watch.at && !isFinal(said.episode()));
+    outlook.said.removeIf(said -> hasPassed(said.episode()) && !isFinal(said.episode()));
     boolean knowsOpen =
         !watch.isOpen() || outlook.said.stream().anyMatch(s -> isFinal(s.episode()));
-    if (outlook.cursor == null || outlook.cursor.at < watch.at || !knowsOpen) {
+    if (outlook.cursor == null || isOvertaken() || !knowsOpen) {
       redo();
     } else {
       tell(episodes());
     }
+  }
+
+  /** Whether what is final goes further than what was judged on the events that there are. */
+  private boolean isOvertaken() {
+    return outlook.cursor.at != Math.max(outlook.cursor.at, watch.at);
+  }
+
+  /** Whether an episode is final that begins so early: a later boundary is. */
+  private boolean hasPassed(Episode episode) {
+    return rule.next(episode.start()) <= watch.at;
   }
 
   /** Whether this is the episode that is finally open. */

@@ -97,8 +97,7 @@ final class Judge {
    */
   private long nextSought() {
     long next = rule.next(watch.at);
-    boolean goesOn = watch.since != Watch.NEVER && rule.ofLast().boundaries() > 1;
-    return goesOn ? next : sight.firstFilled(next);
+    return watch.since == Watch.NEVER ? sight.firstFilled(next) : next;
   }
 
   void open(long boundary, Episode before) {
@@ -170,15 +169,17 @@ final class Judge {
     Episode now = new Episode(before.start(), boundary, sure, before.site());
     telling.told(rule, before, now, this::findings);
     watch.close(boundary);
-    if (rule.ofLast().boundaries() > 1) {
-      watch.since = raisedUpTo(boundary);
-    }
+    watch.since = raisedUpTo(boundary);
   }
 
-  /** Where the run of raises begins that goes on at a closing, as the windows have become empty. */
+  /**
+   * Where the run of raises begins that goes on at a closing, as far as the next boundary asks: of
+   * the last boundaries enough may raise still when the windows have become empty.
+   */
   private long raisedUpTo(long boundary) {
     long since = Watch.NEVER;
-    for (long b = boundary; b >= rule.holdsFrom(boundary) && sight.raises(b); b = rule.before(b)) {
+    long from = rule.holdsFrom(rule.next(boundary));
+    for (long b = boundary; b >= from && sight.raises(b); b = rule.before(b)) {
       since = b;
     }
     return since;

@@ -28,7 +28,7 @@ final class LookAhead {
   void arrive(long time) {
     if (!watch.isOpen()) {
       seekWith(time);
-    } else if (!watch.isFirm && time < watch.opening) {
+    } else if (!watch.isFirm && rule.after(time) <= watch.opening) {
       reconsider(time);
     }
     extend();
@@ -80,7 +80,7 @@ final class LookAhead {
       return;
     }
     long found = judge.seek(judge.isSettledAhead() ? front : rule.before(front));
-    if (found == Watch.NEVER && front > watch.at && sight.opens(front)) {
+    if (found == Watch.NEVER && rule.next(watch.at) <= front && sight.opens(front)) {
       found = judge.raisedSince(front) <= rule.holdsFrom(front) ? front : Watch.NEVER;
     }
     if (found != Watch.NEVER) {
@@ -91,16 +91,13 @@ final class LookAhead {
   /** Told ahead: a new event may make the opening earlier, or give it another place. */
   private void reconsider(long time) {
     Episode before = watch.episode();
-    long found = Watch.NEVER;
-    if (rule.after(time) < watch.opening) {
-      found = seekBeside(time, rule.before(watch.opening));
-      watch.at = watch.opening;
-      watch.since = Watch.NEVER;
-    }
+    long found = seekBeside(time, rule.before(watch.opening));
     if (found != Watch.NEVER) {
       judge.open(found, before);
       return;
     }
+    watch.at = watch.opening;
+    watch.since = Watch.NEVER;
     Site site = sight.site(watch.opening);
     if (!site.equals(watch.site)) {
       watch.site = site;
@@ -115,7 +112,7 @@ final class LookAhead {
     }
     Episode before = watch.episode();
     long sure = judge.sureBy();
-    if (sure > Math.max(watch.sure, watch.at)) {
+    if (sure != Math.max(watch.sure, watch.at)) {
       watch.sure = sure;
       telling.told(rule, before, watch.episode(), judge::findings);
     }

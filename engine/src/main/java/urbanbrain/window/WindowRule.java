@@ -1,5 +1,6 @@
 package urbanbrain.window;
 
+import java.util.stream.LongStream;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
@@ -71,7 +72,7 @@ public final class WindowRule {
 
   /** Whether raise must stay true for a while, or be true at several boundaries, to open. */
   boolean needsMore() {
-    return form.ofLast().needed() > 1 || form.hold() >= (isFixed ? every : 1);
+    return form.ofLast().needed() != 1 || form.hold() >= (isFixed ? every : 1);
   }
 
   // Boundaries.
@@ -100,14 +101,15 @@ public final class WindowRule {
   }
 
   private long back(long boundary, int steps) {
-    if (isFixed) {
-      return boundary - steps * every;
-    }
-    long at = boundary;
-    for (int i = 0; i < steps; i++) {
-      at = boundaries.before(at);
-    }
-    return at;
+    return isFixed
+        ? boundary - steps * every
+        : LongStream.iterate(boundary, boundaries::before).skip(steps).findFirst().orElseThrow();
+  }
+
+  private long forth(long boundary, int steps) {
+    return isFixed
+        ? boundary + steps * every
+        : LongStream.iterate(boundary, boundaries::after).skip(steps).findFirst().orElseThrow();
   }
 
   /** The first boundary at which raise must have been true to open at this one. */
@@ -146,10 +148,7 @@ public final class WindowRule {
 
   /** The last boundary at which an episode can open or not for an event of that time. */
   long lastTouched(long time) {
-    long last = lastWith(time);
-    for (int i = 1; i < form.ofLast().boundaries(); i++) {
-      last = next(last);
-    }
+    long last = forth(lastWith(time), form.ofLast().boundaries() - 1);
     return boundaries.upTo(last + form.hold());
   }
 

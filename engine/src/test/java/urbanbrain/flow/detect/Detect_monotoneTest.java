@@ -41,6 +41,28 @@ class Detect_monotoneTest {
   }
 
   @Test
+  void whatMustBeHeldOpensLaterWithoutAnotherEvent() {
+    play(many(three().hold(MINUTE).form()))
+        .event(reading("a", 0))
+        .event(reading("b", 0))
+        .event(reading("c", 0))
+        .time(MINUTE)
+        .time(2 * MINUTE, "+many 2..open 3 [a b c]")
+        .time(6 * MINUTE, "+many 2..6 settled 3 [a b c]")
+        .leavesNoState();
+  }
+
+  @Test
+  void aLateEventInTheLastWindowThatWasJudgedBeginsTheHold() {
+    play(many(three().hold(MINUTE).form()))
+        .event(reading("a", 0))
+        .event(reading("b", 0))
+        .event(reading("z", 2 * MINUTE))
+        .event(reading("c", MINUTE), "+many 3..open 4 [a b c z]")
+        .end("+many 3..open 4 [a b c z]");
+  }
+
+  @Test
   void theOpeningBecomesEarlierNewOneFirst() {
     play(many(three().form()))
         .event(reading("a", 0))

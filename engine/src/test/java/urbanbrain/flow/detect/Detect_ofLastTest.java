@@ -80,6 +80,21 @@ class Detect_ofLastTest {
         .end("+hot 3..open 3 [a b dip]");
   }
 
+  /** The condition has held while the windows were empty; it opens at the first that is not. */
+  @Test
+  void theHoldGoesOnOverAClosing() {
+    play(hot(everyMinute().ofLast(1, 5).hold(2 * MINUTE).form()))
+        .event(reading("a", 0, 40))
+        .event(reading("b", 2 * MINUTE, 40))
+        .event(reading("c", 5 * MINUTE, 40))
+        .time(2 * MINUTE)
+        .time(3 * MINUTE, "+hot 3..open 2 [a b]")
+        .time(4 * MINUTE)
+        .time(5 * MINUTE, "+hot 3..5 settled 2 [a b]")
+        .time(6 * MINUTE, "+hot 6..open 1 [c]")
+        .end("+hot 6..open 1 [c]");
+  }
+
   @Test
   void aMonotoneOneIsToldOnceTheLastBoundaryIsReached() {
     play(many(three().over(2 * MINUTE, MINUTE).ofLast(2, 2).form()))

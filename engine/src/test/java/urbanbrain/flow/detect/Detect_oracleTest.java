@@ -85,7 +85,9 @@ class Detect_oracleTest {
         driver.out().forEach(update -> fold(update, told));
         driver.out().clear();
         assertThat(told).as("after %s", event).isEqualTo(decided(rules, come));
-        driver.restore();
+        if (seed % 2 == 0) {
+          driver.restore();
+        }
       }
     }
   }

@@ -72,6 +72,17 @@ class Detect_provisionalTest {
   }
 
   @Test
+  void whatHasClosedIsNotTakenBack() {
+    play(hot(above30().form()))
+        .event(reading("a", 0, 40))
+        .event(reading("b", MINUTE, -100), "+hot 1..open? 1 [a]")
+        .time(MINUTE, "+hot 1..open 1 [a]")
+        .time(2 * MINUTE, "+hot 1..2 settled 1 [a]")
+        .end()
+        .leavesNoState();
+  }
+
+  @Test
   void theEndOfACertainOneIsToldAsItSeemsToo() {
     play(hot(above30().form()))
         .event(reading("a", 0, 40))
