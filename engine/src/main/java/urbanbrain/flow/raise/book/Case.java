@@ -1,5 +1,6 @@
 package urbanbrain.flow.raise.book;
 
+import com.google.common.collect.Comparators;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -208,20 +209,17 @@ final class Case {
 
   /** The id of its smallest match; it has one. */
   MatchId smallest() {
-    if (members.isEmpty() || (folded != null && isFoldedSmaller())) {
+    if (members.isEmpty()) {
       return folded.smallest();
     }
-    return members.firstKey();
+    MatchId first = members.firstKey();
+    return folded == null ? first : Comparators.min(first, folded.smallest());
   }
 
   /** The place of its smallest match. */
   Place place() {
     Match first = members.get(smallest());
     return first == null ? folded.place() : first.place();
-  }
-
-  private boolean isFoldedSmaller() {
-    return folded.smallest().compareTo(members.firstKey()) < 0;
   }
 
   /**

@@ -1,7 +1,11 @@
 package urbanbrain.flow.raise.book;
 
+import static com.google.common.collect.Comparators.min;
+
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -74,19 +78,19 @@ record Summary(
 
   /** Several as one; at least one. */
   static Summary of(int[] ranks, List<Summary> parts) {
-    Summary least = parts.get(0);
+    Summary least = Collections.min(parts, Comparator.comparing(Summary::smallest));
     long start = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;
     long matches = 0;
     boolean degraded = false;
     TreeMap<String, EventRef> firsts = new TreeMap<>();
     for (Summary part : parts) {
-      least = part.smallest.compareTo(least.smallest) < 0 ? part : least;
       start = Math.min(start, part.start);
       end = Math.max(end, part.end);
       matches += part.matches;
       degraded |= part.isDegraded;
-      part.firsts.forEach((leg, ref) -> firsts.merge(leg, ref, Summary::earlier));
+      part.firsts.forEach(
+          (leg, ref) -> firsts.merge(leg, ref, (a, b) -> min(a, b, EventRef.ORDER)));
     }
     Evidence all = union(ranks, parts.stream().map(Summary::evidence).toList());
     return new Summary(
@@ -117,10 +121,6 @@ record Summary(
     return StableHash.of(gist, isDegraded ? 1L : 0L);
   }
 
-  private static EventRef earlier(EventRef a, EventRef b) {
-    return EventRef.ORDER.compare(a, b) <= 0 ? a : b;
-  }
-
   /** Each piece once; the same in whatever order. */
   private static Evidence union(int[] ranks, List<Evidence> parts) {
     if (parts.size() == 1) {
@@ -133,9 +133,10 @@ record Summary(
       return new Evidence(shown, total, new long[0]);
     }
     Map<Long, Integer> legs = new HashMap<>();
+    Comparator<Integer> byName = Comparator.comparingInt(leg -> ranks[leg]);
     for (Evidence part : parts) {
       for (int i = 0; i < part.identities().length; i++) {
-        legs.merge(part.identities()[i], part.legs()[i], (a, b) -> ranks[a] <= ranks[b] ? a : b);
+        legs.merge(part.identities()[i], part.legs()[i], (a, b) -> min(a, b, byName));
       }
     }
     long[] identities = legs.keySet().stream().mapToLong(Long::longValue).sorted().toArray();
