@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import urbanbrain.event.Dictionary;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.event.StreamType;
@@ -20,6 +21,7 @@ import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Lane;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
+import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.EventRef;
@@ -32,6 +34,8 @@ class OracleIncidentTest {
   private static final double METRE = 1 / 111_195.0;
   private static final double NOWHERE = Double.NaN;
   private static final StreamType CRASH = stream("traffic.crash", "town:text");
+
+  private static final StreamType CLOSE = stream("operations.close", "incident:text");
 
   private final List<Event> events = new ArrayList<>();
   private long gap;
@@ -138,6 +142,51 @@ class OracleIncidentTest {
     assertIncidents(surge(), "10-20 1: a", "30-40 1: b", "60-70 1: c");
   }
 
+  @Test
+  void peopleCloseWhatHoldsTheMatchThatTheyName() {
+    gap = 10;
+    near = 100;
+    crash("a", 100, 0);
+    crash("b", 105, 0);
+    crash("c", 106, 0);
+    crash("d", 116, 0);
+    closed(105, named(1, "-2"));
+    assertIncidents(any(), "100-105 2: a b", "106-116 2: c d");
+    assertState(any(), "CLOSED", "open");
+  }
+
+  @Test
+  void whatHasEndedByThenStaysAsItIs() {
+    gap = 10;
+    near = 100;
+    crash("a", 100, 0);
+    closed(111, named(0, ""));
+    closed(110, "any-19700101T000000Z-0000000000");
+    assertState(any(), "GAP");
+    closed(110, named(0, ""));
+    assertState(any(), "CLOSED");
+  }
+
+  @Test
+  void whatGoesOnEndsWhenPeopleSaySo() {
+    sameKey = true;
+    town("A", "a", 5, 0);
+    town("B", "newest", 15, 0);
+    closed(12, new MatchId(10, "A", 0).text("surge"));
+    assertIncidents(surge(), "10-12 1: a", "20-open 1: newest");
+    assertState(surge(), "CLOSED", "open");
+  }
+
+  /** The id of the match of a crash, as people may write it. */
+  private String named(int crash, String turn) {
+    Event e = events.get(crash);
+    return new MatchId(e.time(), e.id(), e.identity()).text("any") + turn;
+  }
+
+  private void closed(long time, String incident) {
+    events.add(Events.of(CLOSE).with("incident", incident).at(time, "close" + events.size()));
+  }
+
   private Rule any() {
     return rule("any", new Form.Any(List.of(leg("crash", CRASH))));
   }
@@ -182,7 +231,8 @@ class OracleIncidentTest {
   }
 
   private List<Incident> incidents(Rule rule) {
-    return Oracle.incidents(Rules.set(rule), events);
+    var streams = new Dictionary(List.of(CRASH, CLOSE));
+    return Oracle.incidents(new RuleSet(streams, List.of(rule)), events);
   }
 
   private void assertState(Rule rule, String... states) {

@@ -37,6 +37,11 @@
  *       evidence. A silence that would begin just when the key is heard again, or forgotten, is
  *       none.
  *   <li>Of a planned event, the time up to which all has come (H) counts when it was said.
+ *   <li>At one moment matches come first, then what ends all that it is linked to, then what people
+ *       close. They close what they name up to when nothing more can join it: end + gap + reach,
+ *       which counts.
+ *   <li>A cause explains whether or not it is itself quiet or explained; also one that explains its
+ *       own cause, which {@code check} refuses.
  * </ul>
  *
  * <p>Start at {@link urbanbrain.oracle.Oracle}.
