@@ -2,18 +2,15 @@ package urbanbrain.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import urbanbrain.city.City;
 import urbanbrain.rule.Rule;
@@ -56,14 +53,8 @@ public final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    List<Path> asked = new ArrayList<>();
-    for (Path path : paths) {
-      if (!Files.exists(path)) {
-        throw new ParameterException(spec.commandLine(), "there is no " + path);
-      }
-      asked.add(shown(path));
-    }
-    Compiled compiled = RuleFiles.compile(RuleFiles.read(withRoots(asked)));
+    RulePaths asked = new RulePaths(paths, spec.commandLine());
+    Compiled compiled = RuleFiles.compile(RuleFiles.read(asked.withRoots()));
     List<Problem> problems = new ArrayList<>(compiled.problems());
     Optional<City> city = Optional.empty();
     if (cityFile != null && problems.isEmpty()) {
@@ -90,12 +81,12 @@ public final class CheckCommand implements Callable<Integer> {
     return read.city();
   }
 
-  private void report(RuleSet rules, List<Path> asked, Optional<City> city) {
+  private void report(RuleSet rules, RulePaths asked, Optional<City> city) {
     PrintWriter out = spec.commandLine().getOut();
     RuleReport report = new RuleReport(rules);
     int count = 0;
     for (Rule rule : rules.rules()) {
-      if (asked.stream().anyMatch(path -> isBelow(Path.of(rule.file()), path))) {
+      if (asked.isAsked(Path.of(rule.file()))) {
         count++;
         out.print(report.text(rule));
         city.ifPresent(c -> new Here(report, c).lines(rule).forEach(out::println));
@@ -103,31 +94,5 @@ public final class CheckCommand implements Callable<Integer> {
     }
     out.printf("%d rule%s, no problem%n", count, count == 1 ? "" : "s");
     out.flush();
-  }
-
-  /** These paths, and the rules folders in which they stand. */
-  private static List<Path> withRoots(List<Path> paths) {
-    TreeSet<Path> roots = new TreeSet<>(paths);
-    for (Path path : paths) {
-      Path folder = path.toAbsolutePath();
-      while (folder != null && !Files.isDirectory(folder.resolve("streams"))) {
-        folder = folder.getParent();
-      }
-      if (folder != null) {
-        roots.add(shown(folder));
-      }
-    }
-    return new ArrayList<>(roots);
-  }
-
-  /** A path as problems name it: from where the command was given, if it lies below. */
-  private static Path shown(Path path) {
-    Path here = Path.of("").toAbsolutePath();
-    Path whole = path.toAbsolutePath().normalize();
-    return whole.startsWith(here) ? here.relativize(whole) : whole;
-  }
-
-  private static boolean isBelow(Path file, Path folder) {
-    return folder.toString().isEmpty() || file.startsWith(folder);
   }
 }

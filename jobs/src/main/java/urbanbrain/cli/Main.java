@@ -22,7 +22,8 @@ import picocli.CommandLine.ParameterException;
       DiffCommand.class,
       ReplayCommand.class,
       ScoreCommand.class,
-      SimulateCommand.class
+      SimulateCommand.class,
+      TestCommand.class
     })
 public final class Main implements Runnable {
 

@@ -3,7 +3,6 @@ package urbanbrain.rehearsal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import urbanbrain.rule.IncidentSpec;
@@ -22,6 +21,8 @@ final class Cast {
   private final RuleSet all;
   private final Rule rule;
   private final TreeMap<String, Rule> playing = new TreeMap<>();
+  private final RuleSet rules;
+  private final RuleClocks clocks;
 
   /** The cast of a rule. */
   Cast(RuleSet all, String name) {
@@ -38,6 +39,9 @@ final class Cast {
         add(live(other));
       }
     }
+    rules = new RuleSet(all.streams(), new ArrayList<>(playing.values()));
+    TreeSet<String> streams = new TreeSet<>(all.streams().asMap().keySet());
+    clocks = RuleClocks.of(rules, List.of(new RuleClocks.Source("case", streams)));
   }
 
   private void add(Rule one) {
@@ -94,12 +98,11 @@ final class Cast {
 
   /** All that play. */
   RuleSet rules() {
-    return new RuleSet(all.streams(), new ArrayList<>(playing.values()));
+    return rules;
   }
 
   /** Their clock: there is one source. */
   RuleClocks clocks() {
-    Set<String> streams = new TreeSet<>(all.streams().asMap().keySet());
-    return RuleClocks.of(rules(), List.of(new RuleClocks.Source("case", new TreeSet<>(streams))));
+    return clocks;
   }
 }
