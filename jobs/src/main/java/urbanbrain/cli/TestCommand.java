@@ -76,7 +76,8 @@ public final class TestCommand implements Callable<Integer> {
     if (junit != null) {
       JunitXml.write(junit, results);
     }
-    long failures = results.values().stream().flatMap(List::stream).filter(r -> !r.isPassed()).count();
+    long failures =
+        results.values().stream().flatMap(List::stream).filter(r -> !r.isPassed()).count();
     sum(results, failures, files.problems().size(), seconds);
     return failures == 0 && files.problems().isEmpty() ? Main.DONE : Main.PROBLEMS;
   }

@@ -25,9 +25,17 @@ record Script(String name, List<Step> steps, boolean isFine) {
     List<Arrival> order = new ArrayList<>(of.arrivals());
     order.sort(Comparator.comparingLong(Arrival::said));
     List<Step> steps = new ArrayList<>();
-    for (Arrival arrival : order) {
-      steps.add(Step.to(arrival.said() - 1));
-      steps.add(Step.of(arrival));
+    for (int i = 0; i < order.size(); i++) {
+      long time = order.get(i).said();
+      boolean isFirst = i == 0 || order.get(i - 1).said() < time;
+      boolean isLast = i == order.size() - 1 || order.get(i + 1).said() > time;
+      if (isFirst) {
+        steps.add(Step.to(time - 1));
+      }
+      steps.add(Step.of(order.get(i)));
+      if (isLast) {
+        steps.add(Step.to(time));
+      }
     }
     steps.add(Step.to(of.until()));
     return new Script("in order of time", steps, true);

@@ -2,6 +2,7 @@ package urbanbrain.rule.test;
 
 import java.util.ArrayList;
 import java.util.List;
+import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
@@ -18,19 +19,26 @@ public final class Fits {
 
   /** A line for each leg. */
   public List<String> of(Rule rule, Case played) {
+    List<Leg> absent = absent(rule.when());
     List<String> lines = new ArrayList<>();
     for (Leg leg : rule.when().legs()) {
+      String name = leg.name() + (absent.contains(leg) ? ", to be absent" : "");
       if (leg.isSignal()) {
         Rule signal = rules.rule(leg.signal()).orElseThrow();
-        signal
-            .when()
-            .legs()
-            .forEach(of -> lines.add(line(signal.name() + "." + of.name(), of, played)));
+        Leg of = signal.when().legs().get(0);
+        lines.add(line("%s, the signal %s".formatted(name, signal.name()), of, played));
       } else {
-        lines.add(line(leg.name(), leg, played));
+        lines.add(line(name, leg, played));
       }
     }
     return lines;
+  }
+
+  private static List<Leg> absent(Form form) {
+    if (form instanceof Form.All all) {
+      return all.absent();
+    }
+    return form instanceof Form.Sequence sequence ? sequence.absent() : List.of();
   }
 
   private static String line(String name, Leg leg, Case played) {
