@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
@@ -17,6 +18,11 @@ import urbanbrain.rule.clock.RuleClocks;
  * that explain it. Whatever their status, all of them are judged.
  */
 final class Cast {
+
+  /** The only source of a case. */
+  static final int SOURCE = 0;
+
+  private static final String NAME = "case";
 
   private final RuleSet all;
   private final Rule rule;
@@ -41,7 +47,7 @@ final class Cast {
     }
     rules = new RuleSet(all.streams(), new ArrayList<>(playing.values()));
     TreeSet<String> streams = new TreeSet<>(all.streams().asMap().keySet());
-    clocks = RuleClocks.of(rules, List.of(new RuleClocks.Source("case", streams)));
+    clocks = RuleClocks.of(rules, List.of(new RuleClocks.Source(NAME, streams)));
   }
 
   private void add(Rule one) {
@@ -89,6 +95,11 @@ final class Cast {
         one.fire(),
         incident,
         one.file());
+  }
+
+  /** The only source: alive from its first event on. */
+  static SourceSpec source() {
+    return new SourceSpec(NAME, NAME, null, List.of(), 0, SourceSpec.NEVER, null, List.of(), null);
   }
 
   /** The rule whose cases are played. */

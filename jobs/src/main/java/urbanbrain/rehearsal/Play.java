@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import urbanbrain.flow.decode.pulse.Pulses;
 import urbanbrain.job.LocalCity;
-import urbanbrain.rule.clock.RuleClocks;
+import urbanbrain.rule.test.Case;
 import urbanbrain.rule.test.Seen;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
@@ -24,6 +25,7 @@ final class Play implements LocalCity.Listener {
   /** What was told under each handle, in order. */
   private final Map<String, List<Told>> told = new LinkedHashMap<>();
 
+  private final Pulses pulses = new Pulses(List.of(Cast.source()), true);
   private long now = Long.MIN_VALUE;
   private long passed = Long.MIN_VALUE;
 
@@ -39,15 +41,10 @@ final class Play implements LocalCity.Listener {
     this.until = until;
   }
 
-  /**
-   * Plays a script to its end.
-   *
-   * @param rule the rule of which all is heard
-   * @param until how far event time goes
-   */
-  static Play of(Script script, RuleClocks rules, String rule, long until) {
-    Play play = new Play(rule, until);
-    play.run(script, new LocalCity("case", rules, play));
+  /** Plays a script to its end. */
+  static Play of(Script script, Cast cast, Case of) {
+    Play play = new Play(cast.rule().name(), of.until());
+    play.run(script, new LocalCity("case", cast.clocks(), of.assets(), play));
     return play;
   }
 
@@ -55,12 +52,14 @@ final class Play implements LocalCity.Listener {
     for (Step step : script.steps()) {
       if (step.arrival() != null) {
         now = Math.max(now, step.arrival().said());
+        pulses.hear(Cast.SOURCE, step.arrival().said());
         city.hear(step.arrival().event());
       } else {
         goOn(city, step.watermark(), script.isFine());
       }
     }
     goOn(city, until, script.isFine());
+    pulses.pass(new long[] {Long.MAX_VALUE}, city::pause);
     city.end(until);
   }
 
@@ -78,6 +77,7 @@ final class Play implements LocalCity.Listener {
   private void pass(LocalCity city, long watermark) {
     passed = Math.max(passed, watermark);
     now = Math.max(now, watermark);
+    pulses.pass(new long[] {watermark}, city::pause);
     city.pass(new long[] {watermark}, watermark);
   }
 

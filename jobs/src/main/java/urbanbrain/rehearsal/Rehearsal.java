@@ -45,20 +45,16 @@ public final class Rehearsal {
             test.rule() + " " + one.zone(), name -> new Cast(rules.apply(one.zone()), test.rule()));
     Failure failure = new Failure(cast, one);
     Script inTime = Script.inTime(one);
-    Play timely = play(cast, one, inTime);
+    Play timely = Play.of(inTime, cast, one);
     Script asItArrives = Script.asItArrives(one);
-    Play arriving = play(cast, one, asItArrives);
+    Play arriving = Play.of(asItArrives, cast, one);
     failure.compare(new Comparison(one, seen(timely, arriving)));
     failure.compare(asItArrives, arriving, inTime, timely);
     for (int i = 1; i <= shuffles && failure.isNone(); i++) {
       Script shuffled = Script.shuffled(one, i);
-      failure.compare(asItArrives, arriving, shuffled, play(cast, one, shuffled));
+      failure.compare(asItArrives, arriving, shuffled, Play.of(shuffled, cast, one));
     }
     return new Result(one, failure.differences(), failure.text(), System.nanoTime() - begin);
-  }
-
-  private static Play play(Cast cast, Case one, Script script) {
-    return Play.of(script, cast.clocks(), cast.rule().name(), one.until());
   }
 
   /**

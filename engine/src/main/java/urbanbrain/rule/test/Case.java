@@ -2,6 +2,7 @@ package urbanbrain.rule.test;
 
 import java.time.ZoneId;
 import java.util.List;
+import urbanbrain.asset.Assets;
 
 /**
  * One case of a rule's test.
@@ -10,6 +11,7 @@ import java.util.List;
  * @param line where it stands in its file
  * @param zone whose days and weeks the rule means here
  * @param moments how its times are written
+ * @param assets what is known of the city's assets
  * @param arrivals its events in the order in which they come in
  * @param lateness how far behind the newest event one of them comes at most, or may come
  *     (milliseconds)
@@ -21,6 +23,7 @@ public record Case(
     int line,
     ZoneId zone,
     Moments moments,
+    Assets assets,
     List<Arrival> arrivals,
     long lateness,
     long until,

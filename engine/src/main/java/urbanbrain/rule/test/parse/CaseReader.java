@@ -69,7 +69,8 @@ final class CaseReader {
     boolean isThere = name.isPresent() && !arrivals.isEmpty();
     return isThere
         ? Optional.of(
-            new Case(name.get(), node.line(), zone, moments, arrivals, lateness, until, expected))
+            new Case(
+                name.get(), node.line(), zone, moments, known, arrivals, lateness, until, expected))
         : Optional.empty();
   }
 
