@@ -48,6 +48,19 @@ class Detect_provisionalTest {
         .leavesNoState();
   }
 
+  /** Without any restore, after which all is judged anew. */
+  @Test
+  void aLateEventInTheLastWindowThatWasJudgedTakesItBack() {
+    RuleSet rules = Rules.set(hot(above30().form()));
+    try (var driver = Rooms.drive(rules)) {
+      driver.element(Rooms.routed(rules, reading("a", 0, 40)));
+      driver.element(Rooms.routed(rules, reading("b", MINUTE, 40)));
+      assertThat(driver.out()).extracting(MatchUpdate::present).containsExactly(true);
+      driver.element(Rooms.routed(rules, reading("cold", MINUTE - 1, -100)));
+      assertThat(driver.out()).extracting(MatchUpdate::present).containsExactly(true, false);
+    }
+  }
+
   @Test
   void aLateEventMovesTheOpeningNewOneFirst() {
     play(hot(above30().form()))
