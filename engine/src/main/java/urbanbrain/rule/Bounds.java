@@ -55,25 +55,10 @@ public final class Bounds {
   public static final int SILENT_AHEAD = 4_096;
 
   /**
-   * How many events a table of de-duplication remembers; there are 1,024 of them. Beyond that it
-   * takes the oldest time for settled: what comes with it or an earlier one is dropped.
-   */
-  public static final int SEEN_PER_BUCKET = 1 << 17;
-
-  /**
    * How many matches of a rule raise holds that may still change, or be linked to new ones. Beyond
    * that a match that belongs to no incident yet is not taken in until there is room.
    */
   public static final int MATCHES_PER_RULE = 50_000;
-
-  /** How many pieces of evidence of an incident are told apart; more are added up. */
-  public static final int EVIDENCE_PER_INCIDENT = 100_000;
-
-  /**
-   * How many notes of one kind raise keeps of a rule: what ends its incidents, keeps them quiet or
-   * explains them, and those that wait for such. Beyond that the oldest goes.
-   */
-  public static final int NOTES_PER_RULE = 50_000;
 
   /**
    * For how long, in milliseconds of event time, a rule must hit no bound until it is said that it

@@ -86,6 +86,29 @@ public record Rule(
     return when instanceof Form.Sequence sequence ? sequence.to() : 0;
   }
 
+  /**
+   * How far before and after a match what it rests on can be, in milliseconds, that of its signals
+   * aside.
+   */
+  public long look() {
+    if (when instanceof Form.All all) {
+      return all.before() + all.after();
+    }
+    if (when instanceof Form.Sequence sequence) {
+      return sequence.to();
+    }
+    if (when instanceof Form.Window window) {
+      return window.over()
+          + window.hold()
+          + window.keep()
+          + (window.ofLast().boundaries() + 1L) * window.every();
+    }
+    if (when instanceof Form.State state) {
+      return state.hold() + state.stale();
+    }
+    return when instanceof Form.Silent silent ? silent.forget() : 0;
+  }
+
   /** The fields whose values are the key of its matches; empty where they have none. */
   public List<String> keyFields() {
     if (when instanceof Form.All all) {

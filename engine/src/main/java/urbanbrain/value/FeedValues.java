@@ -8,7 +8,7 @@ import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.feed.EventForm;
 import urbanbrain.feed.Held;
-import urbanbrain.rule.Bounds;
+import urbanbrain.rule.bound.Bound;
 
 /** The values of one key over time as the state rules over one feed see them. */
 public final class FeedValues implements Held<ValuePlan, ValueHearing> {
@@ -34,8 +34,9 @@ public final class FeedValues implements Held<ValuePlan, ValueHearing> {
   public void arrive(Event event, long watermark, ValuePlan plan, ValueHearing hearing) {
     line.take(event);
     judge(Math.max(watermark, settled), plan, hearing);
-    if (line.drop(settled, Bounds.VALUES_AHEAD)) {
-      hearing.degraded();
+    Event lost = line.drop(settled, plan.most());
+    if (lost != null) {
+      plan.rules().forEach(rule -> hearing.degraded(rule, Bound.VALUES, lost.time()));
     }
   }
 

@@ -52,15 +52,14 @@ final class Line {
     }
   }
 
-  /** Drops the oldest event after a moment if there are more than {@code most}; whether it did. */
-  boolean drop(long settled, int most) {
+  /** Drops the oldest event after a moment if there are more than {@code most}; else null. */
+  Event drop(long settled, int most) {
     int first = firstAfter(settled);
-    boolean isTooMany = events.size() - first > most;
-    if (isTooMany) {
-      events.remove(first);
-      isDegraded = true;
+    if (events.size() - first <= most) {
+      return null;
     }
-    return isTooMany;
+    isDegraded = true;
+    return events.remove(first);
   }
 
   /** The place of the first event after a moment. */

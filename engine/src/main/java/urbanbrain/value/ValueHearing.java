@@ -1,5 +1,6 @@
 package urbanbrain.value;
 
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Findings;
 
@@ -29,6 +30,10 @@ public interface ValueHearing {
   /** The end of everything has come: this is the last word of an episode that is still open. */
   void last(ValueRule rule, Episode open, Findings findings);
 
-  /** A bound was hit: not all that is known may have counted. */
-  void degraded();
+  /**
+   * A bound was hit: not all that is known may have counted.
+   *
+   * @param time that of what does not count
+   */
+  void degraded(ValueRule rule, Bound bound, long time);
 }

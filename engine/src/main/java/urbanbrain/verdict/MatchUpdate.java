@@ -16,4 +16,9 @@ public record MatchUpdate(
   public MatchUpdate(String rule, boolean present, boolean settled, Match match) {
     this(rule, present, true, settled, match);
   }
+
+  /** The same word of the match in this form. */
+  public MatchUpdate with(Match other) {
+    return new MatchUpdate(rule, present, certain, settled, other);
+  }
 }

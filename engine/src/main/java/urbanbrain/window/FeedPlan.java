@@ -14,6 +14,8 @@ import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Feed;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.bound.Bound;
+import urbanbrain.rule.bound.Limits;
 import urbanbrain.window.pane.Edges;
 import urbanbrain.window.pane.Edges.Uneven;
 import urbanbrain.window.pane.Layout;
@@ -35,8 +37,9 @@ public final class FeedPlan implements FeedRules {
    * A plan for rules that have the same feed and the same kind of boundaries.
    *
    * @param isSignal which of them fill legs of other rules
+   * @param limits how much is held of a key
    */
-  public FeedPlan(List<Rule> rules, Predicate<Rule> isSignal) {
+  public FeedPlan(List<Rule> rules, Predicate<Rule> isSignal, Limits limits) {
     Feed feed = FeedRules.feed(rules.get(0));
     boolean isFixed = isFixed(rules.get(0));
     for (Rule rule : rules) {
@@ -44,24 +47,26 @@ public final class FeedPlan implements FeedRules {
       checkArgument(isFixed(rule) == isFixed, "%s has boundaries of another kind", rule);
     }
     code = feed.code();
-    panes = panes(rules.stream().map(FeedPlan::form).toList(), isFixed);
+    panes = panes(rules.stream().map(FeedPlan::form).toList(), isFixed, limits);
     rules.forEach(rule -> this.rules.add(new WindowRule(rule, isSignal.test(rule), panes)));
     signature = FeedRules.signature(rules);
   }
 
-  private static Panes.Plan panes(List<Form.Window> forms, boolean isFixed) {
-    Layout layout = new Layout(forms.stream().flatMap(form -> form.lanes().stream()).toList());
+  private static Panes.Plan panes(List<Form.Window> forms, boolean isFixed, Limits limits) {
+    Layout layout =
+        new Layout(forms.stream().flatMap(form -> form.lanes().stream()).toList(), limits);
+    long ahead = limits.of(Bound.PANES);
     boolean isRevised =
         forms.stream().anyMatch(form -> form.of().stream().kind() == StreamType.Kind.REVISED);
     if (!isFixed) {
       Edges edges = new Uneven(forms.stream().flatMap(FeedPlan::windows).toList());
-      return new Panes.Plan(edges, layout, false, isRevised, Bounds.PANES_AHEAD);
+      return new Panes.Plan(edges, layout, false, isRevised, ahead);
     }
     long pane = forms.stream().flatMapToLong(FeedPlan::spans).reduce(0, LongMath::gcd);
     boolean isDeep = forms.stream().anyMatch(form -> form.over() / pane > Panes.FLAT);
     long back = forms.stream().mapToLong(form -> Bounds.panes(form, pane)).max().orElseThrow();
     return new Panes.Plan(
-        new Edges.Even(pane), layout, isDeep && !isRevised, isRevised, back + Bounds.PANES_AHEAD);
+        new Edges.Even(pane), layout, isDeep && !isRevised, isRevised, back + ahead);
   }
 
   /** Whether the boundaries of a window rule are equally far apart. */

@@ -49,7 +49,7 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
   /** Says at once what no other event can undo. */
   private void add(Event event, FeedPlan plan, Hearing hearing) {
     if (!panes.add(event, plan.panes())) {
-      hearing.degraded();
+      degraded(event, plan, hearing);
     }
     for (int i = 0; i < watches.length; i++) {
       WindowRule rule = plan.rules().get(i);
@@ -64,13 +64,17 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
   /** An event of a revised stream is not so: now it is as if it had never come. */
   private void withdraw(Event event, FeedPlan plan, Hearing hearing) {
     if (!panes.remove(event, plan.panes())) {
-      hearing.degraded();
+      degraded(event, plan, hearing);
     }
     for (int i = 0; i < watches.length; i++) {
       if (outlooks[i] != null) {
         forecast(i, plan.rules().get(i), hearing).redo();
       }
     }
+  }
+
+  private void degraded(Event event, FeedPlan plan, Hearing hearing) {
+    plan.rules().forEach(rule -> hearing.degraded(rule, panes.reached(), panes.reachedAt(event)));
   }
 
   @Override

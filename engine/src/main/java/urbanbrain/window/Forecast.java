@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import urbanbrain.rule.Bounds;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Findings;
 import urbanbrain.window.Outlook.Said;
@@ -95,7 +96,7 @@ final class Forecast {
     } else if (episodes.size() < Bounds.PROVISIONAL) {
       episodes.add(now);
     } else {
-      hearing.degraded();
+      hearing.degraded(rule, Bound.PROVISIONAL, now.start());
     }
   }
 

@@ -1,6 +1,7 @@
 package urbanbrain.window;
 
 import java.util.function.Supplier;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Findings;
 
@@ -21,6 +22,10 @@ public interface Hearing extends Telling {
   /** An episode that {@link #seems} spoke of is not there. */
   void gone(WindowRule rule, Episode before);
 
-  /** A bound was hit: not all that is known may have counted. */
-  void degraded();
+  /**
+   * A bound was hit: not all that is known may have counted.
+   *
+   * @param time that of what does not count
+   */
+  void degraded(WindowRule rule, Bound bound, long time);
 }

@@ -31,12 +31,14 @@ import urbanbrain.flow.detect.Detect;
 import urbanbrain.flow.detect.silence.DetectSilence;
 import urbanbrain.flow.detect.state.DetectState;
 import urbanbrain.flow.fuse.Fuse;
+import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.ClockedRules;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
+import urbanbrain.verdict.Strain;
 
 /** The stages of one clock, from the gate to the stamp, wired as in the job. */
 final class Branch {
@@ -221,11 +223,12 @@ final class Branch {
         Operator<Routed, MatchUpdate> driver =
             runner.keyed(judge, Routed::key, RouteKeyCodec.INSTANCE.info());
         driver.side(patches);
+        driver.side(Strains.TAG);
         Speaking speaking = new Speaking(signals.from(i));
         add(
             driver,
             in.to(i),
-            () -> speaking.speak(driver.out(), driver.side(patches)),
+            () -> speaking.speak(driver.out(), driver.side(patches), driver.side(Strains.TAG)),
             speaking::sendWatermark);
       }
     }
@@ -251,7 +254,9 @@ final class Branch {
         add(
             silent,
             inputs,
-            () -> speaking.speak(silent.out(), silent.side(DetectSilence.PATCHES)),
+            () ->
+                speaking.speak(
+                    silent.out(), silent.side(DetectSilence.PATCHES), silent.side(Strains.TAG)),
             speaking::sendWatermark);
       }
     }
@@ -277,11 +282,12 @@ final class Branch {
       int subtask = i;
       Operator<Routed, MatchUpdate> driver =
           runner.keyed(() -> new Fuse(rules), Routed::key, RouteKeyCodec.INSTANCE.info());
+      driver.side(Strains.TAG);
       Speaking speaking = new Speaking(null);
       add(
           driver,
           toFuse.stream().flatMap(exchange -> exchange.to(subtask).stream()).toList(),
-          () -> speaking.speak(driver.out(), List.of()),
+          () -> speaking.speak(driver.out(), List.of(), driver.side(Strains.TAG)),
           speaking::sendWatermark);
     }
   }
@@ -296,7 +302,8 @@ final class Branch {
       toStamp.addAll(verdicts.to(0));
     }
 
-    void speak(List<MatchUpdate> updates, List<Patch> patches) {
+    void speak(List<MatchUpdate> updates, List<Patch> patches, List<Strain> strains) {
+      drain(strains, strain -> verdicts.from(0).send(new Word.Strained(index, strain)));
       drain(
           updates,
           update -> {

@@ -17,10 +17,12 @@ import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.RouteKeyCodec;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.detect.silence.DetectSilence;
+import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
+import urbanbrain.verdict.Strain;
 
 /** The operator of silence: events for its keys, and for every subtask the pauses of sources. */
 final class Silent implements Operator<Silent.Heard, MatchUpdate> {
@@ -36,6 +38,7 @@ final class Silent implements Operator<Silent.Heard, MatchUpdate> {
 
   private final List<MatchUpdate> told = new ArrayList<>();
   private final List<Patch> patches = new ArrayList<>();
+  private final List<Strain> strains = new ArrayList<>();
   private final RuleSet rules;
   private final List<RuleClocks.Source> sources;
   private CoBroadcastWithKeyedOperator<RouteKey, Routed, Pause, MatchUpdate> operator;
@@ -91,10 +94,15 @@ final class Silent implements Operator<Silent.Heard, MatchUpdate> {
         told.add((MatchUpdate) element.getValue());
       }
     }
-    var side = life.getSideOutput(DetectSilence.PATCHES);
+    gather(DetectSilence.PATCHES, patches);
+    gather(Strains.TAG, strains);
+  }
+
+  private <S> void gather(OutputTag<S> tag, List<S> into) {
+    var side = life.getSideOutput(tag);
     if (side != null) {
-      for (var patch = side.poll(); patch != null; patch = side.poll()) {
-        patches.add(patch.getValue());
+      for (var said = side.poll(); said != null; said = side.poll()) {
+        into.add(said.getValue());
       }
     }
   }
@@ -107,6 +115,9 @@ final class Silent implements Operator<Silent.Heard, MatchUpdate> {
   @Override
   @SuppressWarnings("unchecked")
   public <S> List<S> side(OutputTag<S> tag) {
+    if (tag.equals(Strains.TAG)) {
+      return (List<S>) strains;
+    }
     checkArgument(tag.equals(DetectSilence.PATCHES), "no side output %s", tag);
     return (List<S>) patches;
   }

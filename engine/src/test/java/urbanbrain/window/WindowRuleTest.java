@@ -20,6 +20,7 @@ import urbanbrain.rule.Period.Calendar;
 import urbanbrain.rule.Period.Calendar.Unit;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
+import urbanbrain.rule.bound.Limits;
 import urbanbrain.window.pane.Panes;
 
 class WindowRuleTest {
@@ -34,7 +35,7 @@ class WindowRuleTest {
         List.of(windows).stream()
             .map(w -> Rules.raising("rule", RuleClass.N, w.by("key").raise(v -> true).form()))
             .toList();
-    return new FeedPlan(rules, rule -> false);
+    return new FeedPlan(rules, rule -> false, Limits.USUAL);
   }
 
   private static WindowRule rule(Windows windows) {

@@ -33,6 +33,7 @@ import urbanbrain.flow.local.LocalKeyed;
 import urbanbrain.flow.local.LocalOperator;
 import urbanbrain.flow.local.LocalOutput;
 import urbanbrain.flow.local.LocalProcess;
+import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.clock.ClockedRules;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.MatchUpdate;
@@ -103,7 +104,8 @@ final class LocalStages {
   }
 
   private LocalOutput<MatchUpdate> out() {
-    return new LocalOutput<>(update -> words.accept(new Word.Told(index, update)));
+    return new LocalOutput<MatchUpdate>(update -> words.accept(new Word.Told(index, update)))
+        .side(Strains.TAG, strain -> words.accept(new Word.Strained(index, strain)));
   }
 
   /** A signal changes: the joins that wait for it hear it, and raise if it asked. */

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.RouteKey;
+import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
@@ -30,7 +31,7 @@ public final class Detect extends DetectFeeds<FeedPlan, Hearing> {
   private static SpacePlan<FeedPlan, Hearing> plan(List<Rule> inSpace, RuleSet rules) {
     return new SpacePlan<>(
         SpacePlan.byFeed(inSpace, Detect::edges).stream()
-            .map(over -> new FeedPlan(over, rules::isSignal))
+            .map(over -> new FeedPlan(over, rules::isSignal, rules.limits()))
             .toList(),
         FeedState::new);
   }
@@ -42,7 +43,7 @@ public final class Detect extends DetectFeeds<FeedPlan, Hearing> {
 
   @Override
   protected Hearing hearing(
-      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Runnable boundHit) {
-    return new Verdicts(key, matches, patches, boundHit);
+      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained) {
+    return new Verdicts(key, matches, patches, strained);
   }
 }

@@ -6,7 +6,6 @@ import static com.google.common.base.Preconditions.checkState;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -21,7 +20,7 @@ import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.PatchCodec;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
-import urbanbrain.rule.Bounds;
+import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
@@ -47,7 +46,7 @@ public abstract class DetectFeeds<P extends FeedRules, H>
 
   private final RuleSet rules;
   private final KeyFeedsCodec<P, H> codec;
-  private final LongCounter boundHits = new LongCounter();
+  private transient Strains strains;
   private transient Map<Integer, SpacePlan<P, H>> plans;
   private transient ValueState<KeyFeeds<P, H>> states;
 
@@ -62,11 +61,11 @@ public abstract class DetectFeeds<P extends FeedRules, H>
 
   /** Who hears what is said of a key, to pass it on. */
   protected abstract H hearing(
-      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Runnable boundHit);
+      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained);
 
   @Override
   public final void open(OpenContext context) {
-    getRuntimeContext().addAccumulator(Bounds.HIT, boundHits);
+    strains = new Strains(getRuntimeContext());
     plans = plans(rules);
     states = getRuntimeContext().getState(new ValueStateDescriptor<>("feeds", codec));
   }
@@ -117,7 +116,8 @@ public abstract class DetectFeeds<P extends FeedRules, H>
   }
 
   private H hearing(RouteKey key, Context ctx, Collector<MatchUpdate> out) {
-    return hearing(key, out, patch -> ctx.output(PATCHES, patch), () -> boundHits.add(1));
+    Strains.Ear ear = strains.at(key, rules.limits(), strain -> ctx.output(Strains.TAG, strain));
+    return hearing(key, out, patch -> ctx.output(PATCHES, patch), ear);
   }
 
   private void forget(KeyFeeds<P, H> state, TimerService timers) {

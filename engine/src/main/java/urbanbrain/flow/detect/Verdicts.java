@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.RouteKey;
+import urbanbrain.flow.strain.Strains;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Findings;
 import urbanbrain.verdict.Match;
@@ -19,14 +21,14 @@ final class Verdicts implements Hearing {
   private final RouteKey key;
   private final Collector<MatchUpdate> matches;
   private final Consumer<Patch> patches;
-  private final Runnable boundHit;
+  private final Strains.Ear strained;
 
   Verdicts(
-      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Runnable boundHit) {
+      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained) {
     this.key = key;
     this.matches = matches;
     this.patches = patches;
-    this.boundHit = boundHit;
+    this.strained = strained;
   }
 
   @Override
@@ -72,8 +74,8 @@ final class Verdicts implements Hearing {
   }
 
   @Override
-  public void degraded() {
-    boundHit.run();
+  public void degraded(WindowRule rule, Bound bound, long time) {
+    strained.reached(rule.rule().name(), bound, time);
   }
 
   @Override

@@ -91,7 +91,7 @@ final class AnyOf {
       // It counts as settled from now on, whatever is still said of it.
       Anchor oldest = anchors.removeFirst();
       turn.present(rule.name(), true, match(oldest).degraded());
-      turn.hit(rule.name(), Bound.ANCHORS, oldest.time());
+      turn.hit(rule.name(), Bound.ANCHORS, oldest.time(), oldest.time());
     }
   }
 

@@ -4,7 +4,6 @@ import static com.google.common.base.Preconditions.checkState;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -22,7 +21,6 @@ import urbanbrain.flow.fuse.board.Piece;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.verdict.MatchUpdate;
-import urbanbrain.verdict.Strain;
 
 /**
  * Judges the joins of all rules at one key. A match is told as soon as it is certain, or, where it
@@ -91,8 +89,8 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
 
   private Turn turn(Board board, RouteKey key, Context ctx, Collector<MatchUpdate> out) {
     long watermark = ctx.timerService().currentWatermark();
-    Consumer<Strain> tell = strain -> strains.hit(strain, s -> ctx.output(Strains.TAG, s));
-    return new Turn(board, key, watermark, out, rules.limits(), tell);
+    Strains.Ear ear = strains.at(key, rules.limits(), strain -> ctx.output(Strains.TAG, strain));
+    return new Turn(board, key, watermark, out, rules.limits(), ear);
   }
 
   /** Keeps the board with one timer, or, if nothing is left on it, nothing. */

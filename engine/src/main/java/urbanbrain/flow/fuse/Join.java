@@ -137,8 +137,9 @@ abstract class Join {
     speak(anchor, true, turn);
     Ring<Anchor> anchors = turn.board().anchors(code);
     if (anchors.size() > turn.limits().of(Bound.ANCHORS)) {
-      sayLast(anchors.removeFirst(), true, turn);
-      turn.hit(rule.name(), Bound.ANCHORS, piece.time());
+      Anchor oldest = anchors.removeFirst();
+      sayLast(oldest, true, turn);
+      turn.hit(rule.name(), Bound.ANCHORS, oldest.time(), oldest.time());
     }
   }
 

@@ -141,9 +141,10 @@ final class SpacePlan {
   private void add(int feed, Piece piece, Turn turn) {
     Keeping keeping = keepings.get(feed);
     int most = turn.limits().of(Bound.EVENTS);
-    if (turn.board().add(feed, piece, keeping, most, turn.watermark())) {
+    Piece lost = turn.board().add(feed, piece, keeping, most, turn.watermark());
+    if (lost != null) {
       for (int join : byFeed.get(feed).joins) {
-        turn.hit(joins.get(join).name(), Bound.EVENTS, piece.time());
+        turn.hit(joins.get(join).name(), Bound.EVENTS, lost.time(), lost.last());
       }
     }
   }
@@ -197,9 +198,10 @@ final class SpacePlan {
   private void dropBeyondBound(Patch patch, Turn turn) {
     String signal = patch.rule();
     while (turn.board().signals().size(signal) > turn.limits().of(Bound.EPISODES)) {
-      turn.board().dropOldest(signal, signalFeeds.get(signal));
+      Episode lost = turn.board().dropOldest(signal, signalFeeds.get(signal));
       for (String rule : signalRules.get(signal)) {
-        turn.hit(rule, Bound.EPISODES, patch.from());
+        long end = lost.isOpen() ? patch.from() : lost.end();
+        turn.hit(rule, Bound.EPISODES, lost.start(), end);
       }
     }
   }

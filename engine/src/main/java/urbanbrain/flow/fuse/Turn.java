@@ -1,14 +1,13 @@
 package urbanbrain.flow.fuse;
 
-import java.util.function.Consumer;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.fuse.board.Board;
+import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.bound.Bound;
 import urbanbrain.rule.bound.Limits;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchUpdate;
-import urbanbrain.verdict.Strain;
 
 /**
  * One moment of one key.
@@ -23,12 +22,11 @@ record Turn(
     long watermark,
     Collector<MatchUpdate> out,
     Limits limits,
-    Consumer<Strain> strains) {
+    Strains.Ear strains) {
 
-  /** Something of a rule had to be dropped when something of this time came. */
-  void hit(String rule, Bound bound, long time) {
-    String shown = key.text().isEmpty() ? null : RouteKey.shown(key.text());
-    strains.accept(new Strain(rule, bound, limits.of(bound), shown, time));
+  /** Something of a rule had to be dropped that was at this time. */
+  void hit(String rule, Bound bound, long from, long to) {
+    strains.reached(rule, bound, from, to);
   }
 
   /** Says that a match holds, and will. */

@@ -15,6 +15,7 @@ import urbanbrain.rule.Form;
 import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.bound.Limits;
 import urbanbrain.rule.clock.ClockedRules;
 import urbanbrain.rule.clock.RuleClocks;
 
@@ -49,6 +50,19 @@ final class City implements Serializable {
   /** Every rule of the city, also those that only give signals. */
   Rule rule(String name) {
     return clocks.all().rule(name).orElseThrow();
+  }
+
+  /** The judged rules that raise and of which a leg is this rule's signal. */
+  List<Rule> users(String signal) {
+    return rules.values().stream()
+        .filter(rule -> homes.containsKey(rule.name()))
+        .filter(rule -> rule.when().legs().stream().anyMatch(leg -> signal.equals(leg.signal())))
+        .toList();
+  }
+
+  /** How much is held of each rule. */
+  Limits limits() {
+    return clocks.all().limits();
   }
 
   int clocks() {

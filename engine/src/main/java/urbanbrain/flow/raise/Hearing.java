@@ -16,12 +16,15 @@ import urbanbrain.flow.raise.desk.Reception;
 import urbanbrain.flow.raise.desk.Watch;
 import urbanbrain.flow.raise.notice.Cut;
 import urbanbrain.flow.raise.notice.Times;
+import urbanbrain.flow.raise.strain.Hidden;
 import urbanbrain.flow.raise.strain.StrainBook;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.MatchName;
+import urbanbrain.verdict.Strain;
 
 /** Hears one word, changes what is remembered by it, and says what follows. */
 final class Hearing implements IncidentBook.Out {
@@ -76,7 +79,7 @@ final class Hearing implements IncidentBook.Out {
       Reception.change(desk, changed.patch());
       shaken.addAll(explaining.quietedBy(changed.patch().rule()));
     } else if (word instanceof Word.Strained strained) {
-      strains.hit(strained.strain(), strained.clock(), passed.of(strained.clock()));
+      hide(strained.strain(), strained.clock());
     }
     settle();
     shelf.put(desk);
@@ -89,7 +92,7 @@ final class Hearing implements IncidentBook.Out {
     Integer home = city.home(rule);
     if (home != null && home == told.clock()) {
       IncidentBook book = open(rule);
-      book.update(told.update(), times(rule), life.restarted());
+      book.update(strains.seen(told.update()), times(rule), life.restarted());
       close(rule, book);
     }
   }
@@ -107,7 +110,42 @@ final class Hearing implements IncidentBook.Out {
         close(rule, book);
       }
     }
-    strains.pass(time.clock(), time.watermark());
+    strains.pass(time.clock(), time.watermark(), this::floor);
+  }
+
+  /** What a rule may miss, the rules may miss that use its signal. */
+  private void hide(Strain strain, int clock) throws Exception {
+    StrainBook.Now now = new StrainBook.Now(clock, passed.of(clock));
+    Rule rule = city.rule(strain.rule());
+    // What is told later than it could be is true all the same.
+    boolean hides = strain.bound() != Bound.PROVISIONAL;
+    Hidden own = Hidden.of(rule, strain);
+    hide(rule, strain, hides ? own : Hidden.NOTHING, now);
+    for (Rule user : hides ? city.users(rule.name()) : List.<Rule>of()) {
+      int home = city.home(user.name());
+      Hidden hidden = Hidden.of(user, rule, strain);
+      hide(user, strain, hidden, new StrainBook.Now(home, passed.of(home)));
+    }
+  }
+
+  private void hide(Rule rule, Strain strain, Hidden hidden, StrainBook.Now now) throws Exception {
+    strains.hit(rule.name(), strain, hidden, now);
+    if (city.rules.containsKey(rule.name()) && shelf.book(rule.name()) != null) {
+      IncidentBook book = open(rule.name());
+      // What is hidden between two moments was not told by itself.
+      book.mark(shelf.strained().get(rule.name()).hidden()::holds, times(rule.name()));
+      close(rule.name(), book);
+    }
+  }
+
+  /** A time before which no incident of a rule began that may still change. */
+  private long floor(String rule) {
+    try {
+      Shelf.Note note = shelf.notes().get(rule);
+      return note == null ? Times.END : note.floor();
+    } catch (Exception e) {
+      throw new IllegalStateException("could not read the notes of " + rule, e);
+    }
   }
 
   private void listen(int clock, Event event) throws Exception {
@@ -233,7 +271,7 @@ final class Hearing implements IncidentBook.Out {
 
   private IncidentBook open(String rule) throws Exception {
     Book book = shelf.book(rule);
-    Voice voice = new Voice(city.rules.get(rule), city.wording, life.epoch());
+    Voice voice = new Voice(city.rules.get(rule), city.wording, life.epoch(), city.limits());
     return new IncidentBook(voice, book == null ? new Book(life.epoch()) : book, watch, this);
   }
 
@@ -253,6 +291,11 @@ final class Hearing implements IncidentBook.Out {
   @Override
   public void audit(AuditLine line) {
     out.audit(line);
+  }
+
+  @Override
+  public void strain(Strain strain) {
+    out.strain(strain);
   }
 
   /** Lines of the truth may have to wait. */

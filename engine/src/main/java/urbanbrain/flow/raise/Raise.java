@@ -2,6 +2,7 @@ package urbanbrain.flow.raise;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.CheckpointListener;
@@ -21,12 +22,14 @@ import urbanbrain.flow.Word;
 import urbanbrain.flow.raise.book.IncidentBook;
 import urbanbrain.flow.raise.desk.Explaining;
 import urbanbrain.flow.raise.notice.Times;
+import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Incident;
+import urbanbrain.verdict.Strain;
 
 /**
  * Makes incidents of a city's matches, and messages about them. Keyed by the city's name.
@@ -53,6 +56,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   private transient boolean restarted;
   private transient Shelf shelf;
   private transient Explaining explaining;
+  private transient Strains strains;
   private transient ListState<Long> epochs;
   private transient ListState<Alert> unsaid;
   private transient Release release;
@@ -129,6 +133,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   @Override
   public void open(OpenContext context) {
     shelf = new Shelf(getRuntimeContext());
+    strains = new Strains(getRuntimeContext());
     explaining = new Explaining(city.rules.values());
     passed = new Watermarks(city.clocks());
   }
@@ -136,12 +141,20 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   @Override
   public void processElement(Word word, Context ctx, Collector<Alert> out) throws Exception {
     release.flush(out::collect);
-    Hearing.Life life = new Hearing.Life(epoch, restarted);
-    new Hearing(city, explaining, shelf, passed, life, new Mouth(ctx, out)).hear(word);
+    Mouth mouth = new Mouth(ctx, out);
+    hear(word, mouth);
+    for (Strain strain : mouth.strained) {
+      hear(new Word.Strained(city.home(strain.rule()), strain), mouth);
+    }
     if (passed.least() == Times.END) {
       release.finish();
       release.flush(out::collect);
     }
+  }
+
+  private void hear(Word word, Mouth mouth) throws Exception {
+    Hearing.Life life = new Hearing.Life(epoch, restarted);
+    new Hearing(city, explaining, shelf, passed, life, mouth).hear(word);
   }
 
   private boolean mustWait(Alert alert) {
@@ -155,6 +168,9 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
     private final Context ctx;
     private final Collector<Alert> out;
 
+    /** What raise itself had no room for, to be heard when all else has been. */
+    private final List<Strain> strained = new ArrayList<>();
+
     private Mouth(Context ctx, Collector<Alert> out) {
       this.ctx = ctx;
       this.out = out;
@@ -167,6 +183,11 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
       } else {
         out.collect(alert);
       }
+    }
+
+    @Override
+    public void strain(Strain strain) {
+      strains.hit(strain, strained::add);
     }
 
     @Override

@@ -7,13 +7,16 @@ import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.OutputTag;
+import urbanbrain.flow.RouteKey;
 import urbanbrain.rule.Bounds;
+import urbanbrain.rule.bound.Bound;
+import urbanbrain.rule.bound.Limits;
 import urbanbrain.verdict.Strain;
 
 /**
  * Counts how often rules reach bounds, in one task: as the metric {@code rule.NAME.bound_hit}, as
  * the accumulator {@code bound_hit} of all and {@code bound_hit.RULE.BOUND} of each. Tells raise of
- * it, of a rule's bound at most once a minute of event time: more would tell nothing more.
+ * it, of a rule's bound at one key at most once a minute of event time: more would tell nothing.
  */
 public final class Strains {
 
@@ -21,7 +24,11 @@ public final class Strains {
   public static final OutputTag<Strain> TAG =
       new OutputTag<>("strains", StrainCodec.INSTANCE.info());
 
-  private static final long MINUTE = 60_000;
+  /** Of a rule's bound at a key, what is not this far from what was told is not told again. */
+  public static final long TELLS_EVERY = 60_000;
+
+  /** Of more keys it is only told that there are some. */
+  private static final int MOST_KEYS = 1_000;
 
   private final RuntimeContext context;
   private final LongCounter all = new LongCounter();
@@ -30,8 +37,55 @@ public final class Strains {
   /** What one rule did at one bound; forgotten at a restart, when raise is told once more. */
   private static final class Counted {
     private final LongCounter sum = new LongCounter();
+    private final Map<String, Told> told = new HashMap<>();
     private Counter metric;
-    private long told;
+
+    /** What is to be told raise, or null. */
+    Strain news(Strain strain) {
+      boolean isNamed =
+          strain.key() != null && (told.size() < MOST_KEYS || told.containsKey(strain.key()));
+      Strain news = isNamed ? strain : strain.ofAnyKey();
+      Told before = told.get(news.key());
+      if (before == null) {
+        told.put(news.key(), new Told(strain.time(), strain.time()));
+        return news;
+      }
+      if (!before.isNews(strain.time())) {
+        return null;
+      }
+      told.put(news.key(), before.and(strain.time()));
+      return news;
+    }
+  }
+
+  /** From when to when it was told at a key. */
+  private record Told(long from, long to) {
+
+    boolean isNews(long time) {
+      return time <= from - TELLS_EVERY || time >= to + TELLS_EVERY;
+    }
+
+    Told and(long time) {
+      return new Told(Math.min(from, time), Math.max(to, time));
+    }
+  }
+
+  /** Hears that a rule has reached a bound. */
+  @FunctionalInterface
+  public interface Ear {
+
+    /**
+     * A rule has reached a bound.
+     *
+     * @param from when what was dropped was
+     * @param to until when
+     */
+    void reached(String rule, Bound bound, long from, long to);
+
+    /** The same, where that was a moment. */
+    default void reached(String rule, Bound bound, long time) {
+      reached(rule, bound, time, time);
+    }
   }
 
   /** Counts for one task. */
@@ -40,22 +94,37 @@ public final class Strains {
     context.addAccumulator(Bounds.HIT, all);
   }
 
+  /** Hears what rules do at a key. */
+  public Ear at(RouteKey key, Limits limits, Consumer<Strain> out) {
+    String shown = key.text().isEmpty() ? null : RouteKey.shown(key.text());
+    return (rule, bound, from, to) -> {
+      Strain strain = new Strain(rule, bound, limits.of(bound), shown, from);
+      hit(strain, out);
+      if (to != from) {
+        tell(strain.at(to), out);
+      }
+    };
+  }
+
   /** A bound was hit. */
   public void hit(Strain strain, Consumer<Strain> out) {
     all.add(1);
-    String name = Bounds.HIT + "." + strain.rule() + "." + strain.bound().word();
-    Counted known = counted.get(name);
-    boolean isNew = known == null;
-    if (isNew) {
-      known = begin(name, strain);
-      counted.put(name, known);
-    }
+    Counted known = counted(strain);
     known.sum.add(1);
     known.metric.inc();
-    if (isNew || strain.time() >= known.told + MINUTE) {
-      known.told = strain.time();
-      out.accept(strain);
+    tell(strain, out);
+  }
+
+  private void tell(Strain strain, Consumer<Strain> out) {
+    Strain news = counted(strain).news(strain);
+    if (news != null) {
+      out.accept(news);
     }
+  }
+
+  private Counted counted(Strain strain) {
+    String name = Bounds.HIT + "." + strain.rule() + "." + strain.bound().word();
+    return counted.computeIfAbsent(name, n -> begin(n, strain));
   }
 
   private Counted begin(String name, Strain strain) {

@@ -26,14 +26,8 @@ public enum Bound {
   VALUES(Bounds.VALUES_AHEAD, "values of a key that are not settled"),
   /** Events of a key of a silent rule that are not settled. */
   SILENT(Bounds.SILENT_AHEAD, "events of a key that are not settled"),
-  /** Ids that one of the 1,024 tables of de-duplication remembers. */
-  SEEN(Bounds.SEEN_PER_BUCKET, "ids within the lateness in one of 1,024 tables"),
   /** Matches of one rule whose incidents are not over. */
-  MATCHES(Bounds.MATCHES_PER_RULE, "matches of incidents that are not over"),
-  /** Pieces of evidence of one incident that are told apart. */
-  EVIDENCE(Bounds.EVIDENCE_PER_INCIDENT, "pieces of evidence of one incident"),
-  /** What raise remembers beside matches for one rule: what ends or quiets incidents, or waits. */
-  NOTES(Bounds.NOTES_PER_RULE, "notes of what ends, quiets or explains incidents");
+  MATCHES(Bounds.MATCHES_PER_RULE, "matches of incidents that are not over");
 
   private final int most;
   private final String what;
@@ -61,8 +55,7 @@ public enum Bound {
       case PANES, VALUES, SILENT -> "narrow its `where`, its key or the lateness of its source";
       case DIFFERENT -> "narrow its `where`, or count what has fewer values";
       case RETRACTABLE, PROVISIONAL -> "narrow its `where`, or let it wait: `fire: when_final`";
-      case SEEN -> "shorten the lateness of its source";
-      case MATCHES, EVIDENCE, NOTES -> "narrow its legs by `where`, or the `gap` of its incidents";
+      case MATCHES -> "narrow its legs by `where`, or the `gap` of its incidents";
     };
   }
 

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.feed.EventForm;
-import urbanbrain.rule.Bounds;
 import urbanbrain.verdict.Evidence;
 
 /**
@@ -44,19 +43,23 @@ final class Kept {
     all = isRevised ? new ArrayList<>(2) : null;
   }
 
-  /** Takes an event, in whatever order they come. */
-  void add(Event event) {
+  /**
+   * Takes an event, in whatever order they come.
+   *
+   * @param most how many events can still be taken out at most
+   */
+  void add(Event event, int most) {
     keepFirst(event);
     if (event.isPlaced() && (placed == null || Event.ORDER.compare(event, placed) > 0)) {
       placed = event;
     }
     if (all != null && !isOverfull) {
-      keepAll(event);
+      keepAll(event, most);
     }
   }
 
-  private void keepAll(Event event) {
-    isOverfull = all.size() == Bounds.RETRACTABLE;
+  private void keepAll(Event event, int most) {
+    isOverfull = all.size() >= most;
     if (isOverfull) {
       all = new ArrayList<>(0);
     } else {
@@ -150,7 +153,7 @@ final class Kept {
     Kept kept = new Kept(isOpen && !isOverfull);
     int size = in.readInt();
     for (int i = 0; i < size; i++) {
-      kept.add(events.read(in));
+      kept.add(events.read(in), Integer.MAX_VALUE);
     }
     if (isOpen && !isOverfull) {
       return kept;

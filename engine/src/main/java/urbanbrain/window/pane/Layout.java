@@ -10,8 +10,9 @@ import urbanbrain.cel.Num;
 import urbanbrain.cel.Text;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
-import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Lane;
+import urbanbrain.rule.bound.Bound;
+import urbanbrain.rule.bound.Limits;
 import urbanbrain.window.sketch.Exact;
 import urbanbrain.window.sketch.LongSet;
 import urbanbrain.window.sketch.Spread;
@@ -45,11 +46,20 @@ public final class Layout {
   private final Map<String, Integer> places = new HashMap<>();
   private final List<Long> blank = new ArrayList<>(List.of(0L, 0L));
   private final long[] blankWords;
+  private final int different;
+  private final int retractable;
   private int sets;
   private int sketches;
 
-  /** A layout that has all of these lanes. */
+  /** A layout that has all of these lanes, within the usual bounds. */
   public Layout(Collection<Lane> lanes) {
+    this(lanes, Limits.USUAL);
+  }
+
+  /** A layout that has all of these lanes. */
+  public Layout(Collection<Lane> lanes, Limits limits) {
+    different = limits.of(Bound.DIFFERENT);
+    retractable = limits.of(Bound.RETRACTABLE);
     lanes.forEach(this::add);
     blankWords = blank.stream().mapToLong(Long::longValue).toArray();
   }
@@ -96,6 +106,11 @@ public final class Layout {
   /** The words of a pane without events. */
   long[] blank() {
     return blankWords;
+  }
+
+  /** How many events of a pane can still be taken out at most. */
+  int retractable() {
+    return retractable;
   }
 
   /** How many sets a pane has. */
@@ -149,8 +164,8 @@ public final class Layout {
     }
   }
 
-  private static boolean addDifferent(Filler filler, Event event, LongSet into) {
-    if (into.size() >= Bounds.DIFFERENT) {
+  private boolean addDifferent(Filler filler, Event event, LongSet into) {
+    if (into.size() >= different) {
       return false;
     }
     if (filler.text != null) {

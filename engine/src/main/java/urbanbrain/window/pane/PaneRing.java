@@ -98,16 +98,16 @@ final class PaneRing {
     }
     int slot = slot(index);
     if (keep != Keep.NONE) {
-      keep(slot, event, keep);
+      keep(slot, event, keep, layout.retractable());
     }
     return layout.add(event, words, slot * stride, bags[slot]);
   }
 
-  private void keep(int slot, Event event, Keep keep) {
+  private void keep(int slot, Event event, Keep keep, int retractable) {
     if (kept[slot] == null) {
       kept[slot] = new Kept(keep == Keep.ALL);
     }
-    kept[slot].add(event);
+    kept[slot].add(event, retractable);
   }
 
   private void insert(int index, long number, Layout layout) {
@@ -160,7 +160,7 @@ final class PaneRing {
     }
     empty(slot, number, layout);
     for (Event other : rest) {
-      keep(slot, other, Keep.ALL);
+      keep(slot, other, Keep.ALL, layout.retractable());
       layout.add(other, words, slot * stride, bags[slot]);
     }
     return true;

@@ -8,6 +8,7 @@ import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Site;
 import urbanbrain.feed.EventForm;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Findings;
 
 /**
@@ -41,6 +42,9 @@ public final class Panes {
   /** What is known of the time before it is not all that came. */
   private long degradedBefore = Long.MIN_VALUE;
 
+  /** The bound that was hit last; only until the next step. */
+  private Bound reached;
+
   /** No events yet. */
   public Panes(Plan plan) {
     fine = new PaneRing(plan.layout());
@@ -63,9 +67,11 @@ public final class Panes {
       hasRoom &= coarse.add(wide, event, plan.layout(), PaneRing.Keep.NONE);
     }
     if (!hasRoom) {
+      reached = Bound.DIFFERENT;
       degrade(number, plan);
     }
     if (fine.size() > plan.most()) {
+      reached = Bound.PANES;
       degrade(fine.number(0), plan);
       fine.dropBefore(fine.number(1));
       hasRoom = false;
@@ -81,13 +87,25 @@ public final class Panes {
     long number = plan.edges().number(event.time());
     if (isDegradedFrom(event.time()) && !fine.has(number)) {
       // Its pane went when there were too many.
+      reached = Bound.PANES;
       return false;
     }
     boolean isOut = fine.remove(number, event, plan.layout());
     if (!isOut) {
+      reached = Bound.RETRACTABLE;
       degrade(number, plan);
     }
     return isOut;
+  }
+
+  /** The bound that was hit by the last event that was added or taken out. */
+  public Bound reached() {
+    return reached;
+  }
+
+  /** When that was which does not count for it. */
+  public long reachedAt(Event event) {
+    return reached == Bound.PANES ? Math.min(event.time(), degradedBefore - 1) : event.time();
   }
 
   private void degrade(long number, Plan plan) {

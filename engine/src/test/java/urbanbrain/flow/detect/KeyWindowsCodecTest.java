@@ -69,7 +69,8 @@ class KeyWindowsCodecTest {
       List<Event> events) {
     List<MatchUpdate> updates = new ArrayList<>();
     RouteKey key = new RouteKey(1, 0, "A");
-    Verdicts verdicts = new Verdicts(key, new ListCollector<>(updates), patch -> {}, () -> {});
+    Verdicts verdicts =
+        new Verdicts(key, new ListCollector<>(updates), patch -> {}, (rule, bound, from, to) -> {});
     for (Event event : events) {
       if (event.content() % 4 == 0) {
         state.pass(event.time() - 1, plan, verdicts);

@@ -35,8 +35,8 @@ class KeptTest {
     Kept back = new Kept(false);
     List<Event> events = IntStream.range(0, 13).mapToObj(KeptTest::event).toList();
     for (int i = 0; i < 13; i++) {
-      forth.add(events.get(i));
-      back.add(events.get(12 - i));
+      forth.add(events.get(i), 100);
+      back.add(events.get(12 - i), 100);
     }
     assertThat(shown(forth)).isEqualTo(shown(back)).isEqualTo(events.subList(0, Evidence.SHOWN));
   }
@@ -44,7 +44,7 @@ class KeptTest {
   @Test
   void noMoreAreShownThanEvidenceShows() {
     Kept kept = new Kept(false);
-    IntStream.range(0, 3).forEach(i -> kept.add(event(i)));
+    IntStream.range(0, 3).forEach(i -> kept.add(event(i), 100));
     List<Event> shown = new ArrayList<>();
     for (int pane = 0; pane < 4; pane++) {
       kept.showFirst(shown);
@@ -57,8 +57,8 @@ class KeptTest {
     Kept kept = new Kept(false);
     Event first = placed(5, 1);
     Event again = placed(5, 1);
-    kept.add(first);
-    kept.add(again);
+    kept.add(first, 100);
+    kept.add(again, 100);
     assertThat(shown(kept).get(0)).isSameAs(first);
     assertThat(shown(kept).get(1)).isSameAs(again);
     assertThat(kept.placed()).isSameAs(first);
@@ -68,11 +68,11 @@ class KeptTest {
   void theLastPlacedIsTheLastByTime() {
     Kept kept = new Kept(false);
     assertThat(kept.placed()).isNull();
-    kept.add(placed(5, 1));
-    kept.add(placed(3, 2));
-    kept.add(event(9));
+    kept.add(placed(5, 1), 100);
+    kept.add(placed(3, 2), 100);
+    kept.add(event(9), 100);
     assertThat(kept.placed().lat()).isEqualTo(1);
-    kept.add(placed(6, 3));
+    kept.add(placed(6, 3), 100);
     assertThat(kept.placed().lat()).isEqualTo(3);
     assertThat(kept.copy().placed().lat()).isEqualTo(3);
   }

@@ -7,7 +7,6 @@ import com.google.common.primitives.Ints;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -28,8 +27,9 @@ import urbanbrain.flow.PatchCodec;
 import urbanbrain.flow.Pause;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
-import urbanbrain.rule.Bounds;
+import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
@@ -56,7 +56,7 @@ public final class DetectSilence
   private final RuleSet rules;
   private final ArrayList<RuleClocks.Source> sources;
   private final int[] wholes;
-  private final LongCounter boundHits = new LongCounter();
+  private transient Strains strains;
   private transient Map<Integer, SpacePlan> plans;
   private transient long forget;
   private transient ValueState<KeySilence> keys;
@@ -74,7 +74,7 @@ public final class DetectSilence
 
   @Override
   public void open(OpenContext context) {
-    getRuntimeContext().addAccumulator(Bounds.HIT, boundHits);
+    strains = new Strains(getRuntimeContext());
     plans = SpacePlan.of(rules, sources);
     forget =
         plans.values().stream()
@@ -136,7 +136,8 @@ public final class DetectSilence
   }
 
   private Words words(RouteKey key, ReadOnlyContext ctx, Collector<MatchUpdate> out) {
-    return new Words(key, out, patch -> ctx.output(PATCHES, patch), () -> boundHits.add(1));
+    Strains.Ear ear = strains.at(key, rules.limits(), strain -> ctx.output(Strains.TAG, strain));
+    return new Words(key, out, patch -> ctx.output(PATCHES, patch), ear);
   }
 
   /** The timer goes only ever to an earlier time: one that turns out to be early does no harm. */
@@ -217,7 +218,7 @@ public final class DetectSilence
           if (key.rules[i] == null) {
             key.rules[i] = new Silence();
           }
-          key.rules[i].arrive(routed.event(), rule.hold(), words);
+          key.rules[i].arrive(routed.event(), rule, rules.limits().of(Bound.SILENT), words);
           key.rules[i] = key.rules[i].isIdle() ? null : key.rules[i];
         }
       }

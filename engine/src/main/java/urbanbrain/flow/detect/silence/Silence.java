@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.asset.Roll;
 import urbanbrain.event.Event;
-import urbanbrain.rule.Bounds;
 
 /**
  * What one silent rule knows of one key: its last event of all that are certain to have come, and
@@ -62,7 +61,7 @@ final class Silence {
     void over(SilentRule rule, Span span, Event last, boolean isDegraded);
 
     /** As many events were held as may be. */
-    void boundHit();
+    void boundHit(SilentRule rule, long time);
   }
 
   /**
@@ -85,8 +84,12 @@ final class Silence {
     isKnown = true;
   }
 
-  /** An event has come, or the word that one was none, or what stands for a known asset. */
-  void arrive(Event event, long hold, Hearing hearing) {
+  /**
+   * An event has come, or the word that one was none, or what stands for a known asset.
+   *
+   * @param most how many events beyond the last that is certain are held
+   */
+  void arrive(Event event, SilentRule rule, int most, Hearing hearing) {
     if (Roll.isOf(event)) {
       know(event);
       return;
@@ -100,13 +103,14 @@ final class Silence {
       at--;
     }
     ahead.add(at, event);
+    long hold = rule.hold();
     drop(at + 1, hold);
     drop(at, hold);
     drop(at - 1, hold);
-    if (ahead.size() > Bounds.SILENT_AHEAD) {
-      ahead.remove(0);
+    if (ahead.size() > most) {
+      Event oldest = ahead.remove(0);
       isDegraded = true;
-      hearing.boundHit();
+      hearing.boundHit(rule, oldest.time());
     }
   }
 

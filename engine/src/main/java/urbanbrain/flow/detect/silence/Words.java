@@ -8,6 +8,8 @@ import urbanbrain.event.Event;
 import urbanbrain.event.Site;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.detect.EpisodeMatch;
+import urbanbrain.flow.strain.Strains;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Findings;
 import urbanbrain.verdict.Match;
@@ -20,13 +22,14 @@ final class Words implements Silence.Hearing {
   private final RouteKey key;
   private final Collector<MatchUpdate> matches;
   private final Consumer<Patch> patches;
-  private final Runnable boundHit;
+  private final Strains.Ear strained;
 
-  Words(RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Runnable boundHit) {
+  Words(
+      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained) {
     this.key = key;
     this.matches = matches;
     this.patches = patches;
-    this.boundHit = boundHit;
+    this.strained = strained;
   }
 
   @Override
@@ -45,8 +48,8 @@ final class Words implements Silence.Hearing {
   }
 
   @Override
-  public void boundHit() {
-    boundHit.run();
+  public void boundHit(SilentRule rule, long time) {
+    strained.reached(rule.rule().name(), Bound.SILENT, time);
   }
 
   private void tell(SilentRule rule, Episode now, Event last, boolean isDegraded) {

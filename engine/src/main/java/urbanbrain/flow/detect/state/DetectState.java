@@ -8,6 +8,7 @@ import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.detect.DetectFeeds;
 import urbanbrain.flow.detect.SpacePlan;
 import urbanbrain.flow.detect.Spaces;
+import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
@@ -33,14 +34,14 @@ public final class DetectState extends DetectFeeds<ValuePlan, ValueHearing> {
   private static SpacePlan<ValuePlan, ValueHearing> plan(List<Rule> inSpace, RuleSet rules) {
     return new SpacePlan<>(
         SpacePlan.byFeed(inSpace, rule -> "").stream()
-            .map(over -> new ValuePlan(over, rules::isSignal))
+            .map(over -> new ValuePlan(over, rules::isSignal, rules.limits()))
             .toList(),
         FeedValues::new);
   }
 
   @Override
   protected ValueHearing hearing(
-      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Runnable boundHit) {
-    return new Words(key, matches, patches, boundHit);
+      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained) {
+    return new Words(key, matches, patches, strained);
   }
 }

@@ -5,6 +5,8 @@ import java.util.function.Consumer;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.detect.EpisodeMatch;
+import urbanbrain.flow.strain.Strains;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.value.ValueHearing;
 import urbanbrain.value.ValueRule;
 import urbanbrain.verdict.Episode;
@@ -19,13 +21,14 @@ final class Words implements ValueHearing {
   private final RouteKey key;
   private final Collector<MatchUpdate> matches;
   private final Consumer<Patch> patches;
-  private final Runnable boundHit;
+  private final Strains.Ear strained;
 
-  Words(RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Runnable boundHit) {
+  Words(
+      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained) {
     this.key = key;
     this.matches = matches;
     this.patches = patches;
-    this.boundHit = boundHit;
+    this.strained = strained;
   }
 
   @Override
@@ -68,8 +71,8 @@ final class Words implements ValueHearing {
   }
 
   @Override
-  public void degraded() {
-    boundHit.run();
+  public void degraded(ValueRule rule, Bound bound, long time) {
+    strained.reached(rule.rule().name(), bound, time);
   }
 
   private void tell(

@@ -3,6 +3,7 @@ package urbanbrain.flow.fuse.board;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import urbanbrain.verdict.Episode;
 
 /**
  * All that one key holds: the events of each feed, the anchors of each rule, the signals. Rules
@@ -73,9 +74,9 @@ public final class Board {
    * Puts an event into a feed's ring and sees to it that it is forgotten in time.
    *
    * @param most how many the ring holds at most; beyond that the oldest goes
-   * @return whether one that could still be asked for had to go
+   * @return the one that had to go though it could still be asked for, or null
    */
-  public boolean add(int feed, Piece piece, Keeping keeping, int most, long watermark) {
+  public Piece add(int feed, Piece piece, Keeping keeping, int most, long watermark) {
     Ring<Piece> ring = events.computeIfAbsent(feed, f -> new Ring<>());
     if (ring.isFull() || ring.size() >= most) {
       keeping.evict(ring, watermark);
@@ -83,10 +84,11 @@ public final class Board {
     ring.add(piece.time(), piece, Piece.ORDER);
     sweepBy(keeping.until(piece));
     if (ring.size() <= most) {
-      return false;
+      return null;
     }
-    lost.merge(feed, ring.removeFirst().last(), Math::max);
-    return true;
+    Piece oldest = ring.removeFirst();
+    lost.merge(feed, oldest.last(), Math::max);
+    return oldest;
   }
 
   /** Takes an event out of a feed's ring, if it stands there. */
@@ -101,9 +103,12 @@ public final class Board {
    * Drops the episode of a signal that ended first.
    *
    * @param feed the code of the signal's feed
+   * @return what went
    */
-  public void dropOldest(String signal, int feed) {
-    lost.merge(feed, signals.removeOldest(signal).end(), Math::max);
+  public Episode dropOldest(String signal, int feed) {
+    Episode oldest = signals.removeOldest(signal);
+    lost.merge(feed, oldest.end(), Math::max);
+    return oldest;
   }
 
   /** Whether something of this feed, of this time or later, may have been dropped. */

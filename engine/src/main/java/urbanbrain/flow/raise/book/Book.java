@@ -41,6 +41,9 @@ public final class Book {
   /** Whether receivers may know the waiting matches from before a restart. */
   boolean restarted;
 
+  /** The latest start of a match that was not taken in; the least number if all were. */
+  long refused = Long.MIN_VALUE;
+
   /** Whether it was told that a bound was hit. */
   boolean degraded;
 
@@ -88,9 +91,15 @@ public final class Book {
     homes.remove(id);
   }
 
+  /** How many matches may still change, or be linked to new ones. */
+  int size() {
+    return homes.size() + waiting.size();
+  }
+
   /** Whether there is nothing to remember. */
   boolean isEmpty() {
-    return cases.isEmpty()
+    return refused == Long.MIN_VALUE
+        && cases.isEmpty()
         && untold.isEmpty()
         && waiting.isEmpty()
         && turns.isEmpty()

@@ -15,7 +15,7 @@ import urbanbrain.verdict.MatchUpdate;
 /** Writes the state of raise. */
 public final class BookCodec extends Codec<Book> {
 
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final MatchUpdateCodec UPDATES = new MatchUpdateCodec();
 
   /** For Flink. */
@@ -35,6 +35,7 @@ public final class BookCodec extends Codec<Book> {
     out.writeLong(book.fixed);
     out.writeBoolean(book.restarted);
     out.writeBoolean(book.degraded);
+    out.writeLong(book.refused);
     Wire.writeSize(book.turns.size(), out);
     for (Map.Entry<MatchId, Integer> turn : book.turns.entrySet()) {
       CaseCodec.writeHandle(new Handle(turn.getKey(), turn.getValue()), out);
@@ -55,6 +56,7 @@ public final class BookCodec extends Codec<Book> {
     book.fixed = in.readLong();
     book.restarted = in.readBoolean();
     book.degraded = in.readBoolean();
+    book.refused = in.readLong();
     for (Handle turn : Wire.readList(in, CaseCodec::readHandle)) {
       book.turns.put(turn.id(), turn.turn());
     }

@@ -4,16 +4,19 @@ import static com.google.common.base.Preconditions.checkState;
 import static com.google.common.math.LongMath.saturatedAdd;
 
 import java.util.List;
+import java.util.function.Predicate;
 import urbanbrain.flow.raise.notice.Cut;
 import urbanbrain.flow.raise.notice.Hush;
 import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.rule.RuleClass;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchId;
 import urbanbrain.verdict.MatchUpdate;
+import urbanbrain.verdict.Strain;
 
 /**
  * The incidents of one rule, kept as matches come and time passes.
@@ -34,6 +37,9 @@ public final class IncidentBook {
 
     /** A line for the record. */
     void audit(AuditLine line);
+
+    /** As much of a rule is held as may be, and something was not taken in. */
+    void strain(Strain strain);
   }
 
   private final Voice voice;
@@ -64,6 +70,9 @@ public final class IncidentBook {
    * @param restarted whether receivers may know of matches that are not known here
    */
   public void update(MatchUpdate update, Times times, boolean restarted) {
+    if (!isKnown(update) && !hasRoom(update, times.own())) {
+      return;
+    }
     checkNews(update, times.own());
     if (voice.rule().verdict() == RuleClass.M || voice.rule().isProvisional()) {
       apply(update, restarted);
@@ -78,13 +87,48 @@ public final class IncidentBook {
   /** A match that comes so late could belong to an incident that is over: a bug upstream. */
   private void checkNews(MatchUpdate update, long watermark) {
     Match match = update.match();
-    boolean known = book.home(match.id()) != null || book.waiting.containsKey(match.id());
     checkState(
-        known || !update.present() || links.knownAt(match.start()) > watermark,
+        isKnown(update) || !update.present() || links.knownAt(match.start()) > watermark,
         "%s: match %s was not known at its time; the watermark is %s",
         update.rule(),
         match.id(),
         watermark);
+  }
+
+  private boolean isKnown(MatchUpdate update) {
+    MatchId id = update.match().id();
+    return book.home(id) != null || book.waiting.containsKey(id);
+  }
+
+  /**
+   * Whether a match that is not known can be taken in. If not, it can be when it is said again and
+   * there is room, unless it is too late by then; the word that it does not hold needs none.
+   */
+  private boolean hasRoom(MatchUpdate update, long watermark) {
+    Match match = update.match();
+    boolean wasRefused = match.start() <= book.refused;
+    boolean isFull =
+        book.size() >= voice.limits().of(Bound.MATCHES)
+            || (wasRefused && links.knownAt(match.start()) <= watermark);
+    if (update.present() && isFull) {
+      book.refused = Math.max(book.refused, match.start());
+      int most = voice.limits().of(Bound.MATCHES);
+      out.strain(new Strain(update.rule(), Bound.MATCHES, most, match.key(), match.start()));
+    }
+    return update.present() && !isFull;
+  }
+
+  /** Not all may be known of some matches. */
+  public void mark(Predicate<Match> which, Times times) {
+    book.waiting.replaceAll(
+        (id, update) ->
+            which.test(update.match()) ? update.with(update.match().degraded()) : update);
+    for (Case home : book.cases) {
+      List<Match> touched =
+          home.members.values().stream().filter(which).filter(m -> !m.isDegraded()).toList();
+      touched.forEach(match -> home.put(match.degraded()));
+    }
+    telling.speak(times, true);
   }
 
   /** An event that ends incidents. Where it comes too late to do so, nothing happens. */
@@ -140,6 +184,7 @@ public final class IncidentBook {
   public void time(Times times) {
     applyWaiting(times);
     telling.endings(times);
+    book.refused = times.truth() == Times.END ? Long.MIN_VALUE : book.refused;
     if (times.truth() != Times.END) {
       book.cases.forEach(home -> linking.pass(home, times.truth(), voice.ranks()));
     }

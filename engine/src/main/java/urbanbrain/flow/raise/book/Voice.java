@@ -13,6 +13,7 @@ import urbanbrain.flow.raise.notice.Wording;
 import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.Severity;
+import urbanbrain.rule.bound.Limits;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Episode;
@@ -30,9 +31,11 @@ public final class Voice {
   private final Wording wording;
   private final long epoch;
   private final int[] ranks;
+  private final Limits limits;
 
-  /** Speaks of a rule's incidents in this restart epoch. */
-  public Voice(Rule rule, Wording wording, long epoch) {
+  /** Speaks of a rule's incidents in this restart epoch, of which so much is held. */
+  public Voice(Rule rule, Wording wording, long epoch, Limits limits) {
+    this.limits = limits;
     this.rule = rule;
     this.wording = wording;
     this.epoch = epoch;
@@ -41,6 +44,10 @@ public final class Voice {
 
   Rule rule() {
     return rule;
+  }
+
+  Limits limits() {
+    return limits;
   }
 
   long epoch() {

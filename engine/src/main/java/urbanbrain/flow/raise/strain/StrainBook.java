@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.state.MapState;
 import urbanbrain.event.Place;
 import urbanbrain.flow.raise.book.IncidentBook;
@@ -18,6 +19,7 @@ import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.MatchId;
+import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Strain;
 
 /**
@@ -25,6 +27,13 @@ import urbanbrain.verdict.Strain;
  * {@link Bounds#CALM}, whatever number of bounds and keys it was; so two messages an hour at most.
  */
 public final class StrainBook {
+
+  /**
+   * How far a clock is.
+   *
+   * @param clock by its place among the city's
+   */
+  public record Now(int clock, long watermark) {}
 
   private final MapState<String, Strained> book;
   private final Function<String, Rule> rules;
@@ -48,31 +57,46 @@ public final class StrainBook {
   }
 
   /**
-   * A rule has reached a bound.
+   * A rule has reached a bound, or one of its signals has.
    *
-   * @param clock the clock by which it was judged
-   * @param watermark how far that is
+   * @param rule the rule that may miss something
+   * @param hidden its matches that may
+   * @param now the clock by which it was judged, and how far that is
    */
-  public void hit(Strain strain, int clock, long watermark) throws Exception {
-    Strained known = book.get(strain.rule());
+  public void hit(String rule, Strain strain, Hidden hidden, Now now) throws Exception {
+    // Later than the end of any earlier one, so that its handle is its own.
+    long since =
+        now.watermark == Times.END ? strain.time() : Math.max(strain.time(), now.watermark + 1);
+    Strained known = book.get(rule);
     if (known != null) {
-      book.put(strain.rule(), known.goesOn(clock, strain.time()));
+      book.put(rule, known.goesOn(now.clock, since, hidden));
       return;
     }
-    // Later than the end of any earlier one, so that its handle is its own.
-    long since = watermark == Times.END ? strain.time() : Math.max(strain.time(), watermark + 1);
-    Strained fresh = tell(new Strained(strain, clock, since, since, 0), Alert.State.OPEN, since);
-    book.put(strain.rule(), fresh);
+    Strained begun = new Strained(rule, strain, now.clock, since, since, hidden, 0);
+    Strained fresh = tell(begun, Alert.State.OPEN, since);
+    book.put(rule, fresh);
     String at = strain.key() == null ? "" : ", at key " + strain.key();
-    audit(fresh, since, AuditLine.What.DEGRADED, reached(strain) + at);
+    audit(fresh, since, AuditLine.What.DEGRADED, reached(fresh) + at);
   }
 
-  /** Event time has passed: what is over is told, except at the end of everything. */
-  public void pass(int clock, long watermark) throws Exception {
+  /** A word about a match, which is marked if it may miss something. */
+  public MatchUpdate seen(MatchUpdate update) throws Exception {
+    Strained strained = book.get(update.rule());
+    boolean isHidden = strained != null && strained.hidden().holds(update.match());
+    return isHidden ? update.with(update.match().degraded()) : update;
+  }
+
+  /**
+   * Event time has passed: what is over is told, except at the end of everything.
+   *
+   * @param floors by rule, a time before which none of its incidents began that may still change
+   */
+  public void pass(int clock, long watermark, ToLongFunction<String> floors) throws Exception {
     for (Map.Entry<String, Strained> entry : all().entrySet()) {
       Strained strained = entry.getValue();
-      long over = strained.last() + Bounds.CALM;
-      if (strained.clock() == clock && over <= watermark) {
+      long over = Math.max(strained.last() + Bounds.CALM, strained.hidden().to());
+      boolean isOver = over <= watermark && floors.applyAsLong(entry.getKey()) >= over;
+      if (strained.clock() == clock && (isOver || watermark == Times.END)) {
         if (watermark != Times.END) {
           tell(strained, Alert.State.ENDED, over);
           audit(strained, over, AuditLine.What.RECOVERED, "has hit no bound for a while");
@@ -100,13 +124,12 @@ public final class StrainBook {
   }
 
   private Strained tell(Strained strained, Alert.State state, long time) {
-    Rule rule = rules.apply(strained.first().rule());
+    Rule rule = rules.apply(strained.rule());
     String handle = handle(strained);
     boolean begins = strained.sequence() == 0;
     long sequence = Math.max(strained.sequence(), epoch << Alert.EPOCH_BITS) + 1;
     boolean over = state == Alert.State.ENDED;
-    String headline =
-        over ? rule.name() + " is within its bounds again" : reached(strained.first());
+    String headline = over ? rule.name() + " is within its bounds again" : reached(strained);
     out.alert(
         new Alert(
             handle,
@@ -143,19 +166,22 @@ public final class StrainBook {
   }
 
   private static String handle(Strained strained) {
-    return MatchId.since(strained.first().rule(), strained.since()) + "-bound";
+    return MatchId.since(strained.rule(), strained.since()) + "-bound";
   }
 
-  private static String reached(Strain strain) {
+  private static String reached(Strained strained) {
+    Strain strain = strained.first();
+    boolean isOwn = strained.rule().equals(strain.rule());
     return String.format(
         Locale.ROOT,
-        "%s has reached its bound of %,d %s: what it says may miss something",
+        "%s%s has reached its bound of %,d %s: what it says may miss something",
+        isOwn ? "" : strained.rule() + ": its signal ",
         strain.rule(),
         strain.most(),
         strain.bound().what());
   }
 
   private void audit(Strained strained, long time, AuditLine.What what, String detail) {
-    out.audit(new AuditLine(time, strained.first().rule(), handle(strained), what, detail));
+    out.audit(new AuditLine(time, strained.rule(), handle(strained), what, detail));
   }
 }

@@ -176,9 +176,10 @@ class DetectSilenceTest {
 
   @Test
   void ofManyEventsOnlyThoseThatMatterAreHeld() {
+    SilentRule rule = SilentRule.of(Rules.raising("quiet", RuleClass.A, form), false);
     Silence silence = new Silence();
     for (int i = 0; i < 1_000; i++) {
-      silence.arrive(event((i * 7_919) % 1_000, "a", 0), 20, null);
+      silence.arrive(event((i * 7_919) % 1_000, "a", 0), rule, 4_096, null);
     }
     assertThat(silence.ahead.size()).isLessThanOrEqualTo(2 * 1_000 / 20 + 2);
   }

@@ -223,7 +223,7 @@ class BoardTest {
   }
 
   private boolean add(Piece piece, Keeping keeping, int most, long watermark) {
-    return board.add(FEED, piece, keeping, most, watermark);
+    return board.add(FEED, piece, keeping, most, watermark) != null;
   }
 
   private void episodes(Episode... episodes) {
