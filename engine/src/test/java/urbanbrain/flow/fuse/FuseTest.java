@@ -348,6 +348,34 @@ class FuseTest {
   }
 
   @Test
+  void isToldAgainWhenItsEpisodesHaveDoubled() {
+    play(within(200, 20, CRASHES, SLOW))
+        .patch(closed(120, 130))
+        .event(crash(300, "c"), "+c (2): slow=s1@120 crash=c")
+        .patch(closed(140, 150))
+        .patch(closed(160, 170), "+c (4): slow=s1@120 slow=s1@140 slow=s1@160 crash=c")
+        .end("=c (4): slow=s1@120 slow=s1@140 slow=s1@160 crash=c")
+        .leavesNoState();
+  }
+
+  @Test
+  void aMatchHasTheKeyOfItsRuleOnly() {
+    List<String> same = List.of("twp");
+    play(new Form.All(List.of(CRASHES, CALLS), CRASHES, 10, 10, Double.NaN, same, 2))
+        .at("Upper")
+        .event(crash(100, "c"))
+        .event(ems(100, "e"), "+c at Upper (2): crash=c ems=e")
+        .end("=c at Upper (2): crash=c ems=e")
+        .leavesNoState();
+    play(new Form.Sequence(List.of(CRASHES, CALLS), List.of(), 0, 10, Double.NaN, same))
+        .at("Upper")
+        .event(crash(100, "c"))
+        .event(ems(101, "e"), "+c at Upper (2): crash=c ems=e")
+        .end("=c at Upper (2): crash=c ems=e")
+        .leavesNoState();
+  }
+
+  @Test
   void anEpisodeThatNeverClosesReachesOn() {
     play(within(10, 20, CRASHES, SLOW))
         .patch(open(120, 180, 120))

@@ -38,6 +38,37 @@ class Fuse_absentTest {
   }
 
   @Test
+  void eachAnchorIsToldWhenItsOwnIntervalIsOver() {
+    play(without(0, 20, CALLS, CRASHES))
+        .event(crash(100, "a"))
+        .event(crash(103, "b"))
+        .event(crash(200, "refuted"))
+        .event(crash(250, "c"))
+        .event(ems(201, "e"))
+        .time(120, "=a (2): crash=a crash=b")
+        .time(122)
+        .time(123, "=b (1): crash=b")
+        .time(269)
+        .time(270, "=c (1): crash=c")
+        .time(500)
+        .leavesNoState();
+  }
+
+  @Test
+  void whatCameBeforeTheAnchorRefutesASequenceToo() {
+    Leg bad = leg("bad", CRASH, "bad.sev >= 2", e -> e.numbers()[0] >= 2);
+    Form form =
+        new Form.Sequence(List.of(CRASHES, CALLS), List.of(bad), 0, 20, Double.NaN, List.of());
+    play(form)
+        .event(Events.of(CRASH).with("sev", 2).at(103, "worse"))
+        .event(ems(105, "e"))
+        .event(crash(100, "c"))
+        .time(123, "=worse (2): crash=worse ems=e")
+        .end()
+        .leavesNoState();
+  }
+
+  @Test
   void isRefutedAtBothEndsOfTheInterval() {
     play(without(10, 20, CALLS, CRASHES))
         .event(crash(100, "c"))

@@ -12,6 +12,7 @@ import static urbanbrain.flow.fuse.Play.ems;
 import static urbanbrain.flow.fuse.Play.open;
 import static urbanbrain.flow.fuse.Play.play;
 import static urbanbrain.harness.Rules.leg;
+import static urbanbrain.harness.Rules.signal;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -202,6 +203,85 @@ class Fuse_sequenceTest {
             "+last (2): crash=last slow=s1@120",
             "=first (2): crash=first slow=s1@120")
         .end("=last (2): crash=last slow=s1@120")
+        .leavesNoState();
+  }
+
+  @Test
+  void aStartIsAStepAfterAStartAndNotTogetherWithIt() {
+    Leg again = signal("again", "congested");
+    play(then(0, 20, SLOW, again))
+        .patch(start("s1", 120))
+        .patch(start("s2", 120))
+        .time(120)
+        .patch(start("s3", 140))
+        .time(
+            140,
+            "+s1 (2): slow=s1@120 again=s3",
+            "+s2 (2): slow=s2@120 again=s3",
+            "=s1 (2): slow=s1@120 again=s3",
+            "=s2 (2): slow=s2@120 again=s3")
+        .end()
+        .leavesNoState();
+    play(then(0, 20, SLOW, again))
+        .patch(start("s1", 120))
+        .patch(start("s3", 140))
+        .patch(start("s4", 141))
+        .time(
+            200,
+            "+s1 (2): slow=s1@120 again=s3",
+            "+s3 (2): slow=s3@140 again=s4",
+            "=s1 (2): slow=s1@120 again=s3",
+            "=s3 (2): slow=s3@140 again=s4")
+        .end()
+        .leavesNoState();
+  }
+
+  private static Patch start(String key, long start) {
+    return new Patch("congested", key, start, start + 60, List.of(), open(start, 0, 0).now());
+  }
+
+  @Test
+  void theBeginOf1970IsATimeLikeAnyOther() {
+    play(then(0, 20, CRASHES, CALLS, READINGS))
+        .event(ems(0, "e"))
+        .event(crash(-10, "c"))
+        .event(speed(5, "s"), "+c (3): crash=c ems=e speed=s")
+        .end("=c (3): crash=c ems=e speed=s")
+        .leavesNoState();
+  }
+
+  @Test
+  void aPieceOfTwoStepsStandsUnderTheFirstLegByName() {
+    Leg z = leg("z", CRASH);
+    Leg a = leg("a", CRASH);
+    play(then(0, 20, CALLS, z, a))
+        .event(ems(100, "e"))
+        .event(crash(101, "1"))
+        .event(crash(102, "2"), "+e (3): ems=e z=1 a=2")
+        .event(crash(103, "3"))
+        .end("=e (4): ems=e z=1 a=2 a=3")
+        .leavesNoState();
+  }
+
+  @Test
+  void startsThatTimeHasJustPassedAllGetTheirLastWord() {
+    Play play = play(then(0, 20, SLOW, CALLS)).event(ems(130, "e"));
+    for (int i = 1; i < 6; i++) {
+      play.patch(start("s" + i, 120));
+    }
+    play.time(
+            200,
+            "+s1 (2): slow=s1@120 ems=e",
+            "+s2 (2): slow=s2@120 ems=e",
+            "+s3 (2): slow=s3@120 ems=e",
+            "+s4 (2): slow=s4@120 ems=e",
+            "+s5 (2): slow=s5@120 ems=e",
+            "=s1 (2): slow=s1@120 ems=e",
+            "=s2 (2): slow=s2@120 ems=e",
+            "=s3 (2): slow=s3@120 ems=e",
+            "=s4 (2): slow=s4@120 ems=e",
+            "=s5 (2): slow=s5@120 ems=e")
+        .end()
         .leavesNoState();
   }
 

@@ -153,6 +153,39 @@ class Fuse_withdrawnTest {
   }
 
   @Test
+  void ofTwoAnchorsOfOneMomentOnlyTheOneThatIsMeantIsTakenBack() {
+    playNow(within(REPORTS, CALLS))
+        .event(report(100, "r", 1))
+        .event(report(100, "s", 1))
+        .event(ems(100, "e"), "~r (3): ems=e report=r report=s", "~s (3): ems=e report=r report=s")
+        .event(
+            report(100, "s", 1).withdrawal(),
+            "-s (3): ems=e report=r report=s",
+            "~r (2): ems=e report=r")
+        .end("=r (2): ems=e report=r")
+        .leavesNoState();
+    playNow(new Form.Any(List.of(REPORTS)))
+        .event(report(100, "r", 1), "~r (1): report=r")
+        .event(report(100, "s", 1), "~s (1): report=s")
+        .event(report(100, "s", 1).withdrawal(), "-s (1): report=s")
+        .end("=r (1): report=r")
+        .leavesNoState();
+  }
+
+  @Test
+  void aLaterStepThatIsTakenBackBreaksTheChain() {
+    Form form =
+        new Form.Sequence(List.of(CRASHES, CALLS, BIG), List.of(), 0, 20, Double.NaN, List.of());
+    playNow(form)
+        .event(crash(100, "c"))
+        .event(ems(101, "e"))
+        .event(report(105, "r", 2), "~c (3): crash=c ems=e big=r")
+        .event(report(105, "r", 2).withdrawal(), "-c (1): crash=c")
+        .end()
+        .leavesNoState();
+  }
+
+  @Test
   void whatIsTakenBackConcernsTheAnchorsThatLookAtItOnly() {
     playNow(within(CRASHES, REPORTS))
         .event(crash(100, "a"))

@@ -30,7 +30,7 @@ import urbanbrain.verdict.Patch;
 /**
  * One rule at one key, step by step. What comes out is seen as {@code anchor (total): leg=event
  * ...}, with a + before what is told, a ~ before what seems so, a = before what is settled, a -
- * before what is taken back, and a ! where something was dropped.
+ * before what is taken back, and a ! where something was dropped; a key stands behind {@code at}.
  */
 final class Play {
 
@@ -109,6 +109,12 @@ final class Play {
     return this;
   }
 
+  /** From here on at this key. */
+  Play at(String text) {
+    key = new RouteKey(key.space(), 0, text);
+    return this;
+  }
+
   Play event(Event event, Object... expected) {
     line.event(Routed.event(key, true, feeds(event), event), expected);
     return this;
@@ -157,6 +163,8 @@ final class Play {
     long total = update.match().evidence().total();
     long[] identities = update.match().evidence().identities();
     boolean isExact = Arrays.stream(identities).distinct().count() == total;
-    return what + update.match().id().name() + " (" + (isExact ? total : "?") + "): " + pieces;
+    String key = update.match().key() == null ? "" : " at " + update.match().key();
+    String name = update.match().id().name() + key;
+    return what + name + " (" + (isExact ? total : "?") + "): " + pieces;
   }
 }
