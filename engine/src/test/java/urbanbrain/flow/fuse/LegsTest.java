@@ -6,6 +6,7 @@ import static urbanbrain.flow.fuse.Play.CALLS;
 import static urbanbrain.flow.fuse.Play.CRASH;
 import static urbanbrain.flow.fuse.Play.CRASHES;
 import static urbanbrain.flow.fuse.Play.SLOW;
+import static urbanbrain.harness.Rules.counting;
 import static urbanbrain.harness.Rules.leg;
 import static urbanbrain.harness.Rules.raising;
 import static urbanbrain.harness.Rules.signal;
@@ -44,6 +45,29 @@ class LegsTest {
     assertThat(legs(List.of(CRASHES, CALLS, SLOW), 1).canShare()).isFalse();
     assertThat(legs(List.of(CRASHES, leg("other", CRASH)), 1).canShare()).isTrue();
     assertThat(legs(List.of(CRASHES, SLOW, signal("jam", "congested")), 1).canShare()).isTrue();
+  }
+
+  @Test
+  void standInTheOrderOfTheirNamesAndKnowTheirPlaceInTheRule() {
+    Leg calls = counting(CALLS, 3);
+    Form.All form =
+        new Form.All(
+            List.of(SLOW, CRASHES), SLOW, List.of(calls), 10, 10, Double.NaN, List.of(), 2);
+    Legs legs = new Legs(raising("rule", RuleClass.M, form), form);
+    assertThat(legs.get(0)).isEqualTo(CRASHES);
+    assertThat(legs.get(2)).isEqualTo(SLOW);
+    assertThat(legs.number(0)).isEqualTo(1);
+    assertThat(legs.number(2)).isZero();
+    assertThat(legs.anchor()).isEqualTo(2);
+    assertThat(legs.absent()).isEqualTo(0b010);
+    assertThat(legs.needed(1)).isEqualTo(1);
+  }
+
+  @Test
+  void aLegAsksForAsManyAsItSays() {
+    Legs legs = legs(List.of(CRASHES, counting(CALLS, 3)), 2);
+    assertThat(legs.needed(0)).isEqualTo(1);
+    assertThat(legs.needed(1)).isEqualTo(3);
   }
 
   private static List<Leg> many(int count) {
