@@ -119,6 +119,28 @@ class RehearsalTest {
   }
 
   @Test
+  void whatTheTestDoesNotSpeakOfIsNotMarked() throws IOException {
+    assertThat(
+            details(
+                PILEUP,
+                """
+                every: { township: A }
+                until: 1h
+                events: [ { at: 0m }, { at: 5m } ]
+                expect: [ { start: 0m, key: B, state: open } ]
+                """))
+        .isEqualTo(
+            """
+                at   expected  seen    event
+                0m                     e1 city.crash
+                5m             raised  e2 city.crash
+              ! 25m            ended
+              key is A, not B
+              state is ended, not open
+            """);
+  }
+
+  @Test
   void incidentsThatDependOnTheOrderAreToldWithBothOrders() throws IOException {
     RuleTest test =
         test(PILEUP, "every: { township: A }\nevents: [ { at: 0m }, { at: 5m } ]\nexpect: [ {} ]");

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
 /** A case in order of event time: what is expected beside what was seen, between the events. */
 public final class Timeline {
@@ -19,6 +20,7 @@ public final class Timeline {
     final List<Arrival> events = new ArrayList<>();
     final List<String> expected = new ArrayList<>();
     final List<String> seen = new ArrayList<>();
+    boolean differs;
   }
 
   /** One line; its cells are time, expected, seen and event. */
@@ -26,37 +28,50 @@ public final class Timeline {
 
   /** The timeline of a case. */
   public Timeline(Comparison comparison) {
-    this.moments = comparison.of().moments();
-    comparison.of().arrivals().forEach(a -> at(a.event().time()).events.add(a));
-    boolean isOne = comparison.of().expected().size() <= 1 && comparison.seen().size() <= 1;
-    for (int i = 0; i < comparison.of().expected().size(); i++) {
-      addExpected(comparison.of().expected().get(i).facts(), isOne ? "" : " " + (i + 1));
+    Case of = comparison.of();
+    List<Seen> seen = comparison.seen();
+    this.moments = of.moments();
+    of.arrivals().forEach(a -> at(a.event().time()).events.add(a));
+    int most = Math.max(of.expected().size(), seen.size());
+    for (int i = 0; i < most; i++) {
+      String number = most == 1 ? "" : " " + (i + 1);
+      boolean isBoth = i < of.expected().size() && i < seen.size();
+      Map<String, String> wanted = i < of.expected().size() ? of.expected().get(i).facts() : null;
+      Map<String, String> told = i < seen.size() ? Facts.of(seen.get(i)) : null;
+      for (String word : List.of(Facts.RAISED, Facts.ENDED)) {
+        boolean isWrong = !isBoth || isWrong(word, wanted, told);
+        add(wanted, word, moment -> moment.expected.add(word + number), isWrong);
+        String said = isTakenBack(word, told) ? Facts.WITHDRAWN : word;
+        add(told, word, moment -> moment.seen.add(said + number), isWrong);
+      }
     }
-    for (int i = 0; i < comparison.seen().size(); i++) {
-      addSeen(comparison.seen().get(i), isOne ? "" : " " + (i + 1));
+  }
+
+  private static boolean isTakenBack(String word, Map<String, String> told) {
+    return word.equals(Facts.ENDED) && told != null && Facts.TRUE.equals(told.get(Facts.WITHDRAWN));
+  }
+
+  /** Whether the test says otherwise of it; what it says nothing of is fine. */
+  private static boolean isWrong(
+      String word, Map<String, String> wanted, Map<String, String> told) {
+    boolean staysOpen = Facts.OPEN.equals(wanted.get(Facts.STATE));
+    return wanted.containsKey(word)
+        ? !wanted.get(word).equals(told.get(word))
+        : word.equals(Facts.ENDED) && staysOpen;
+  }
+
+  private void add(
+      Map<String, String> facts, String word, Consumer<Moment> entry, boolean isWrong) {
+    String time = facts == null ? null : facts.get(word);
+    if (time != null && !time.equals(Facts.NEVER)) {
+      Moment moment = at(Long.parseLong(time));
+      entry.accept(moment);
+      moment.differs |= isWrong;
     }
   }
 
   private Moment at(long time) {
     return byTime.computeIfAbsent(time, t -> new Moment());
-  }
-
-  private void addExpected(Map<String, String> facts, String number) {
-    for (String word : List.of(Facts.RAISED, Facts.ENDED)) {
-      String time = facts.get(word);
-      if (time != null && !time.equals(Facts.NEVER)) {
-        at(Long.parseLong(time)).expected.add(word + number);
-      }
-    }
-  }
-
-  private void addSeen(Seen one, String number) {
-    if (one.raised() != Seen.NEVER) {
-      at(one.raised()).seen.add(Facts.RAISED + number);
-    }
-    if (one.ended() != Seen.NEVER) {
-      at(one.ended()).seen.add((one.isWithdrawn() ? Facts.WITHDRAWN : Facts.ENDED) + number);
-    }
   }
 
   /** The lines of a table, each with its end. */
@@ -89,7 +104,7 @@ public final class Timeline {
       rows.add(new Row(false, List.of(time, "", "", event(moment.events.get(i)))));
     }
     String last = moment.events.isEmpty() ? "" : event(moment.events.get(moment.events.size() - 1));
-    rows.add(new Row(!expected.equals(seen), List.of(time, expected, seen, last)));
+    rows.add(new Row(moment.differs, List.of(time, expected, seen, last)));
   }
 
   private String event(Arrival arrival) {
