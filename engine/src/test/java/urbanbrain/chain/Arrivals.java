@@ -1,13 +1,17 @@
 package urbanbrain.chain;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import urbanbrain.event.Event;
 
 /** Events in the order in which they arrive, and when the watermark is told how far it is. */
@@ -54,6 +58,9 @@ final class Arrivals {
   }
 
   private static List<Step> steps(List<Event> order, long newest, Random random) {
+    if (order.isEmpty()) {
+      return List.of(new Step(null, newest), new Step(null, Long.MAX_VALUE));
+    }
     long[] safe = safe(order);
     safe[order.size() - 1] = newest;
     double eagerness = random.nextDouble();
@@ -75,50 +82,57 @@ final class Arrivals {
   }
 
   /**
-   * What two sources give when a job dies in the middle.
+   * What a job hears from one of its starts on, if it lived to the end.
    *
-   * @param before what arrives before the checkpoint
-   * @param lost what arrives after it, until the job dies
-   * @param again all that arrives after the restart: what was lost and the rest, the order within
-   *     each source as it was, between the two another
+   * @param safe at each step, how far each source may say that it is
+   * @param checkpoint how many steps its last checkpoint holds
+   * @param death how many it hears before it dies
    */
-  record Twice(List<Step> before, List<Step> lost, List<Step> again) {}
+  record Life(List<Step> steps, long[][] safe, int checkpoint, int death) {
 
-  /** Two sources share these events; they give them to a job that dies. */
-  static Twice twice(List<Event> events, long lateness, Random random) {
-    List<Event> order = shuffled(events, lateness, random);
-    int checkpoint = random.nextInt(order.size());
-    List<Event> rest = order.subList(checkpoint, order.size());
-    List<Event> one = rest.stream().filter(e -> e.stream() == World.code(0)).toList();
-    List<Event> other = rest.stream().filter(e -> e.stream() != World.code(0)).toList();
-    long newest = newest(events);
-    List<Step> lost = steps(interleaved(one, other, random), newest, random);
-    return new Twice(
-        before(order, checkpoint, random),
-        lost.subList(0, random.nextInt(lost.size())),
-        steps(interleaved(one, other, random), newest, random));
+    /** Whether it lives to the end. */
+    boolean isLast() {
+      return checkpoint == steps.size();
+    }
   }
 
-  private static List<Step> before(List<Event> order, int checkpoint, Random random) {
-    List<Step> steps = steps(order, newest(order), random);
-    int seen = 0;
-    for (int i = 0; i < steps.size(); i++) {
-      if (steps.get(i).event() != null && seen++ == checkpoint) {
-        return steps.subList(0, i);
-      }
+  /**
+   * These events come to a job that dies so many times: after each death the sources give what they
+   * gave since the checkpoint again, in their own order as before, but otherwise interleaved.
+   */
+  static List<Life> lives(List<Event> events, int deaths, long lateness, Random random) {
+    List<Event> rest = shuffled(events, lateness, random);
+    List<Life> lives = new ArrayList<>();
+    for (int i = 0; i <= deaths; i++) {
+      List<Event> order = i == 0 ? rest : interleaved(rest, random);
+      List<Step> steps = steps(order, newest(events), random);
+      int checkpoint = i == deaths ? steps.size() : random.nextInt(steps.size() - 1);
+      // that nothing more comes is the last step, which it does not hear before it dies
+      int death = i == deaths ? checkpoint : checkpoint + random.nextInt(steps.size() - checkpoint);
+      lives.add(new Life(steps, safeBySource(steps, Chain.SOURCES), checkpoint, death));
+      rest = events(steps.subList(checkpoint, steps.size()));
     }
-    return steps;
+    return lives;
   }
 
-  private static List<Event> interleaved(List<Event> one, List<Event> other, Random random) {
-    List<Event> both = new ArrayList<>();
-    int i = 0;
-    int j = 0;
-    while (i < one.size() || j < other.size()) {
-      boolean fromOne = j == other.size() || (i < one.size() && random.nextBoolean());
-      both.add(fromOne ? one.get(i++) : other.get(j++));
+  private static List<Event> events(List<Step> steps) {
+    return steps.stream().map(Step::event).filter(Objects::nonNull).toList();
+  }
+
+  /** The same, the order of each source's as it was. */
+  private static List<Event> interleaved(List<Event> events, Random random) {
+    Map<Integer, Deque<Event>> bySource = new TreeMap<>();
+    for (Event event : events) {
+      bySource.computeIfAbsent(event.source(), s -> new ArrayDeque<>()).add(event);
     }
-    return both;
+    List<Event> all = new ArrayList<>();
+    List<Deque<Event>> sources = new ArrayList<>(bySource.values());
+    while (!sources.isEmpty()) {
+      Deque<Event> source = sources.get(random.nextInt(sources.size()));
+      all.add(source.remove());
+      sources.removeIf(Deque::isEmpty);
+    }
+    return all;
   }
 
   /** By time, each up to the lateness too late. */

@@ -1,22 +1,17 @@
 package urbanbrain.chain;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.apache.flink.api.common.typeinfo.Types;
+import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
-import urbanbrain.flow.Pause;
 import urbanbrain.flow.Word;
-import urbanbrain.flow.decode.pulse.Pulses;
 import urbanbrain.flow.raise.Raise;
-import urbanbrain.mapping.SourceSpec;
-import urbanbrain.oracle.Oracle;
+import urbanbrain.harness.Driver;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.Alert;
-import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.MatchUpdate;
 
 /** The stages from the gates to raise, wired as in the job, played in one thread. */
@@ -32,6 +27,7 @@ final class Chain {
   private final List<Subtask<?>> subtasks = new ArrayList<>();
   private final List<MatchUpdate> updates = new ArrayList<>();
   private final Operator<Word, Alert> raise;
+  private final Gates gates;
 
   /**
    * How a chain is played.
@@ -48,7 +44,17 @@ final class Chain {
   }
 
   private Chain(RuleClocks clocks, Manner manner, Random random) {
+    this(
+        clocks,
+        manner,
+        random,
+        manner.runner.keyed(() -> new Raise(CITY, clocks, 0), word -> CITY, Types.STRING));
+  }
+
+  private Chain(RuleClocks clocks, Manner manner, Random random, Operator<Word, Alert> raise) {
     this.random = random;
+    this.raise = raise;
+    this.gates = new Gates(branches, random);
     List<Channel<Word>> words = new ArrayList<>();
     for (int i = 0; i < clocks.clocks().size(); i++) {
       Branch branch =
@@ -62,7 +68,6 @@ final class Chain {
       subtasks.addAll(branch.subtasks());
       words.addAll(branch.words());
     }
-    raise = manner.runner.keyed(() -> new Raise(CITY, clocks, 0), word -> CITY, Types.STRING);
     raise.side(Raise.INCIDENTS);
     raise.side(Raise.AUDIT);
     subtasks.add(new Subtask<>(raise, words, () -> {}, time -> {}));
@@ -91,33 +96,54 @@ final class Chain {
   }
 
   /**
-   * Plays what arrives before a checkpoint and some of what arrives after it, dies, and goes on
-   * from the checkpoint: the sources give what they gave after it again, in another order.
+   * Plays the lives of a job that dies and goes on from its last checkpoint, as jobs with
+   * checkpoints do: what is not of class M leaves only with the checkpoint that holds it.
    */
-  static Outcome playAndDie(RuleSet rules, Arrivals.Twice arrivals, Manner manner, Random random) {
-    Chain chain = new Chain(RuleClocks.single(rules), manner, random);
+  static Outcome playLives(
+      RuleClocks clocks, List<Arrivals.Life> lives, Manner manner, Random random) {
+    Driver<Word, Alert> raise =
+        Driver.keyed(
+            () -> new Raise(CITY, clocks, Assets.NONE, 0, true), word -> CITY, Types.STRING);
+    Chain chain = new Chain(clocks, manner, random, Operator.of(raise));
     try {
-      return chain.playAndDie(arrivals);
+      for (Arrivals.Life life : lives) {
+        chain.play(life, raise);
+      }
+      return chain.outcome();
     } finally {
       chain.subtasks.forEach(Subtask::close);
     }
   }
 
-  private Outcome playAndDie(Arrivals.Twice arrivals) {
-    arrivals.before().forEach(this::send);
+  private void play(Arrivals.Life life, Driver<Word, Alert> raise) {
+    for (int i = 0; i < life.checkpoint(); i++) {
+      gates.take(life.steps().get(i), life.safe()[i]);
+      goOn(0.5, 0);
+    }
+    if (life.isLast()) {
+      return;
+    }
     while (stepOne()) {}
     subtasks.forEach(Subtask::remember);
-    int written = raise.side(Raise.INCIDENTS).size();
-    for (Arrivals.Step step : arrivals.lost()) {
-      send(step);
-      while (random.nextInt(4) > 0 && stepOne()) {}
+    gates.remember();
+    if (random.nextInt(3) > 0) {
+      raise.complete();
+    }
+    int incidents = raise.side(Raise.INCIDENTS).size();
+    int audit = raise.side(Raise.AUDIT).size();
+    for (int i = life.checkpoint(); i < life.death(); i++) {
+      gates.take(life.steps().get(i), life.safe()[i]);
+      goOn(0.25, 0);
     }
     subtasks.forEach(Subtask::die);
-    branches.forEach(Branch::forget);
+    gates.die();
     // what was written after the checkpoint was not committed; what was sent, was sent
-    List<Incident> incidents = raise.side(Raise.INCIDENTS);
-    incidents.subList(written, incidents.size()).clear();
-    return play(arrivals.again(), 0);
+    forget(raise.side(Raise.INCIDENTS), incidents);
+    forget(raise.side(Raise.AUDIT), audit);
+  }
+
+  private static void forget(List<?> lines, int from) {
+    lines.subList(from, lines.size()).clear();
   }
 
   private void send(Arrivals.Step step) {
@@ -153,67 +179,12 @@ final class Chain {
 
   private Outcome playSources(List<Arrivals.Step> arrivals, double restores) {
     double hurry = 0.05 + 0.9 * random.nextDouble();
-    SourceSpec spec =
-        new SourceSpec("s", "", null, List.of(), 0, Oracle.IDLE, null, List.of(), null);
-    Pulses pulses = new Pulses(named(spec), true);
     long[][] safe = Arrivals.safeBySource(arrivals, SOURCES);
-    long newest = Long.MIN_VALUE;
     for (int i = 0; i < arrivals.size(); i++) {
-      Event event = arrivals.get(i).event();
-      if (event != null) {
-        newest = Math.max(newest, Arrivals.said(event));
-        pulses.hear(event.source(), Arrivals.said(event));
-        branches.forEach(branch -> branch.send(event));
-      } else {
-        tell(passed(safe[i]), pulses, newest);
-        if (arrivals.get(i).watermark() == Long.MAX_VALUE) {
-          branches.forEach(branch -> branch.sendWatermark(Long.MAX_VALUE));
-        }
-      }
+      gates.take(arrivals.get(i), safe[i]);
       goOn(hurry, restores);
     }
     return outcome();
-  }
-
-  private static List<SourceSpec> named(SourceSpec like) {
-    return IntStream.range(0, SOURCES)
-        .mapToObj(
-            i ->
-                new SourceSpec(
-                    like.name() + i,
-                    like.file(),
-                    like.format(),
-                    like.columns(),
-                    like.lateness(),
-                    like.idle(),
-                    like.arrival(),
-                    like.entries(),
-                    like.guard()))
-        .toList();
-  }
-
-  /** How far each source says that it is: as far as it can be, or less. */
-  private long[] passed(long[] safe) {
-    return Arrays.stream(safe)
-        .map(s -> s == Long.MAX_VALUE || random.nextBoolean() ? s : s - random.nextInt(100_000))
-        .toArray();
-  }
-
-  private void tell(long[] passed, Pulses pulses, long newest) {
-    pulses.pass(passed, this::tell);
-    for (Branch branch : branches) {
-      long least =
-          IntStream.range(0, passed.length)
-              .filter(branch::hears)
-              .mapToLong(source -> passed[source])
-              .min()
-              .orElse(Long.MAX_VALUE);
-      branch.sendWatermark(least == Long.MAX_VALUE ? newest : least);
-    }
-  }
-
-  private void tell(Pause pause) {
-    branches.stream().filter(b -> b.hears(pause.source())).forEach(b -> b.send(pause));
   }
 
   private void goOn(double hurry, double restores) {

@@ -50,6 +50,11 @@ final class HeldBack {
     promises.peopleAreAnswered();
   }
 
+  /** Checks what is left in the end, whatever was said twice on the way. */
+  static void checkEnd(Try made, Outcome outcome) {
+    new HeldBack(made, outcome).whatIsToldIsTrueAndWhatIsNotWasHeldBack();
+  }
+
   /** Who folds the messages ends with the truth, less what the audit says was held back. */
   private void whatIsToldIsTrueAndWhatIsNotWasHeldBack() {
     Fold fold = new Fold();

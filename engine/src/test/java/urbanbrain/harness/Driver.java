@@ -105,6 +105,11 @@ public final class Driver<I, O> implements AutoCloseable {
     return running.snapshot();
   }
 
+  /** The last snapshot is part of a checkpoint that is complete. */
+  public void complete() {
+    running.complete();
+  }
+
   /** Replaces the operator by a fresh one that goes on from a snapshot, an old one it may be. */
   public void goOnFrom(Object snapshot) {
     running.counters().forEach((name, count) -> counted.merge(name, count, Long::sum));

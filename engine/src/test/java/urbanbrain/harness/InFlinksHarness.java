@@ -67,6 +67,11 @@ final class InFlinksHarness<I, O> implements Running<I> {
   }
 
   @Override
+  public void complete() {
+    run(() -> life.notifyOfCompletedCheckpoint(snapshots));
+  }
+
+  @Override
   public void goOnFrom(Object snapshot) {
     run(
         () -> {

@@ -13,6 +13,9 @@ interface Running<I> extends AutoCloseable {
 
   Object snapshot();
 
+  /** The last snapshot is part of a checkpoint that is complete; not every runner tells it. */
+  default void complete() {}
+
   void goOnFrom(Object snapshot);
 
   /** Gives what comes out at a side. */

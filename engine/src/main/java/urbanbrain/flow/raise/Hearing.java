@@ -15,10 +15,12 @@ import urbanbrain.flow.raise.desk.Explaining;
 import urbanbrain.flow.raise.desk.Reception;
 import urbanbrain.flow.raise.desk.Watch;
 import urbanbrain.flow.raise.notice.Cut;
+import urbanbrain.flow.raise.notice.Former;
 import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.flow.raise.strain.Hidden;
 import urbanbrain.flow.raise.strain.StrainBook;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
@@ -33,9 +35,17 @@ final class Hearing implements IncidentBook.Out {
    * In which life this is.
    *
    * @param epoch the restart epoch
-   * @param restarted whether there was an earlier one, whose last words are not remembered
+   * @param before up to when a match may start that an earlier life may have told, whose last words
+   *     are not remembered; {@link Long#MIN_VALUE} where there was none
+   * @param checkpointed whether only what is of class M is told before it is remembered
    */
-  record Life(long epoch, boolean restarted) {}
+  record Life(long epoch, long before, boolean checkpointed) {
+
+    /** The same of a rule. */
+    long before(Rule rule) {
+      return checkpointed && rule.verdict() != RuleClass.M ? Long.MIN_VALUE : before;
+    }
+  }
 
   private final City city;
   private final Explaining explaining;
@@ -92,7 +102,7 @@ final class Hearing implements IncidentBook.Out {
     Integer home = city.home(rule);
     if (home != null && home == told.clock()) {
       IncidentBook book = open(rule);
-      book.update(strains.seen(told.update()), times(rule), life.restarted());
+      book.update(strains.seen(told.update()), times(rule));
       close(rule, book);
     }
   }
@@ -270,9 +280,12 @@ final class Hearing implements IncidentBook.Out {
   }
 
   private IncidentBook open(String rule) throws Exception {
-    Book book = shelf.book(rule);
-    Voice voice = new Voice(city.rules.get(rule), city.wording, life.epoch(), city.limits());
-    return new IncidentBook(voice, book == null ? new Book(life.epoch()) : book, watch, this);
+    Book known = shelf.book(rule);
+    Book book = known == null ? new Book(life.epoch()) : known;
+    Rule of = city.rules.get(rule);
+    Former former = new Former(of, life.before(of));
+    Voice voice = new Voice(of, city.wording, life.epoch(), city.limits(), former);
+    return new IncidentBook(voice.of(book), book, watch, this);
   }
 
   private void close(String rule, IncidentBook book) throws Exception {

@@ -53,12 +53,13 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   private final boolean checkpointed;
   private long epoch;
 
-  private transient boolean restarted;
+  private transient Horizon horizon;
   private transient Shelf shelf;
   private transient Explaining explaining;
   private transient Strains strains;
   private transient ListState<Long> epochs;
   private transient ListState<Alert> unsaid;
+  private transient ListState<Long> horizons;
   private transient Release release;
 
   /** How far each clock is. */
@@ -85,7 +86,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
    * @param assets its areas are what people mean by their names
    * @param epoch as above
    * @param checkpointed whether what a restart may say otherwise, all that is not of class M and
-   *     all about the engine itself, waits for the checkpoint that holds it
+   *     all about the engine itself, waits for the checkpoint that holds it; as does what is of
+   *     class M and later than the {@link Horizon} allows for
    */
   public Raise(String city, RuleClocks rules, Assets assets, long epoch, boolean checkpointed) {
     checkArgument(epoch >= 0, "the restart epoch is %s", epoch);
@@ -104,16 +106,24 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
         context
             .getOperatorStateStore()
             .getListState(new ListStateDescriptor<>("unsaid", new AlertCodec().info()));
+    horizons =
+        context
+            .getOperatorStateStore()
+            .getUnionListState(new ListStateDescriptor<>("horizon", Types.LONG));
     release = new Release();
     if (context.isRestored()) {
       release.restore(unsaid.get());
     }
-    // What was said since the snapshot is forgotten, also if this is not the first start from it.
     int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
-    restarted = context.isRestored() || attempt > 0;
+    // What was said since the snapshot is forgotten, also if this is not the first start from it.
+    long before = context.isRestored() || attempt > 0 ? Times.END : Long.MIN_VALUE;
+    for (long known : context.isRestored() ? horizons.get() : List.<Long>of()) {
+      before = known;
+    }
+    horizon = new Horizon(before);
     if (context.isRestored()) {
-      for (long before : epochs.get()) {
-        epoch = Math.max(epoch, before + 1);
+      for (long last : epochs.get()) {
+        epoch = Math.max(epoch, last + 1);
       }
     }
     epoch += attempt;
@@ -123,11 +133,14 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     epochs.update(List.of(epoch));
     unsaid.update(release.snapshot(context.getCheckpointId()));
+    long reached = horizon.snapshot(context.getCheckpointId());
+    horizons.update(List.of(checkpointed ? reached : Times.END));
   }
 
   @Override
   public void notifyCheckpointComplete(long checkpoint) {
     release.complete(checkpoint);
+    horizon.complete(checkpoint);
   }
 
   @Override
@@ -153,13 +166,19 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   }
 
   private void hear(Word word, Mouth mouth) throws Exception {
-    Hearing.Life life = new Hearing.Life(epoch, restarted);
+    horizon.hear(word);
+    Hearing.Life life = new Hearing.Life(epoch, horizon.before(), checkpointed);
     new Hearing(city, explaining, shelf, passed, life, mouth).hear(word);
   }
 
   private boolean mustWait(Alert alert) {
-    return checkpointed
-        && (alert.isSystem() || city.rules.get(alert.facts().rule()).verdict() != RuleClass.M);
+    if (!checkpointed || alert.isSystem()) {
+      return checkpointed;
+    }
+    String rule = alert.facts().rule();
+    return city.rules.get(rule).verdict() != RuleClass.M
+        || horizon.isBeyond(alert.facts().start())
+        || release.holds(rule);
   }
 
   /** Sends each kind of word to its output. */

@@ -28,6 +28,11 @@ final class Release {
     taken++;
   }
 
+  /** Whether a message of this rule waits, so that later ones must too. */
+  boolean holds(String rule) {
+    return waiting.stream().anyMatch(a -> !a.isSystem() && a.facts().rule().equals(rule));
+  }
+
   /** A checkpoint is made: what it is to hold. */
   List<Alert> snapshot(long checkpoint) {
     held.put(checkpoint, taken);

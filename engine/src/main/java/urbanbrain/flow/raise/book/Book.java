@@ -38,9 +38,6 @@ public final class Book {
   /** Event time up to which all matches and cuts are known. */
   long fixed = Long.MIN_VALUE;
 
-  /** Whether receivers may know the waiting matches from before a restart. */
-  boolean restarted;
-
   /** The latest start of a match that was not taken in; the least number if all were. */
   long refused = Long.MIN_VALUE;
 
@@ -62,9 +59,11 @@ public final class Book {
     return homes.get(id);
   }
 
-  /** Whether no case is named, or may be yet, after this match. */
+  /** Whether no case is named, or may be yet, after this match, nor may have been. */
   boolean isDone(MatchId id) {
-    return !homes.containsKey(id) && untold.stream().noneMatch(home -> home.smallest().equals(id));
+    return !homes.containsKey(id)
+        && cases.stream().noneMatch(home -> home.mayHaveBeen(id))
+        && untold.stream().noneMatch(home -> home.smallest().equals(id));
   }
 
   /** Begins a case. */

@@ -33,7 +33,6 @@ public final class BookCodec extends Codec<Book> {
     Wire.writeList(List.copyOf(book.cuts), out, CaseCodec::writeCut);
     writeStorm(book.storm, out);
     out.writeLong(book.fixed);
-    out.writeBoolean(book.restarted);
     out.writeBoolean(book.degraded);
     out.writeLong(book.refused);
     Wire.writeSize(book.turns.size(), out);
@@ -54,7 +53,6 @@ public final class BookCodec extends Codec<Book> {
     book.cuts.addAll(Wire.readList(in, CaseCodec::readCut));
     readStorm(book.storm, in);
     book.fixed = in.readLong();
-    book.restarted = in.readBoolean();
     book.degraded = in.readBoolean();
     book.refused = in.readLong();
     for (Handle turn : Wire.readList(in, CaseCodec::readHandle)) {

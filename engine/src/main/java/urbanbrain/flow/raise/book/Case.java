@@ -49,8 +49,11 @@ final class Case {
   /** The handles that it took over. */
   final TreeSet<Handle> absorbs = new TreeSet<>();
 
-  /** Matches that came after a restart: any may have been its handle before, which is forgotten. */
-  final TreeSet<MatchId> fresh = new TreeSet<>();
+  /**
+   * Matches that came after a restart, and their ends as last known: any may have given it its
+   * handle before, which is forgotten.
+   */
+  final TreeMap<MatchId, Long> fresh = new TreeMap<>();
 
   /** The {@link MatchId#digits} of the matches that are folded. */
   final TreeSet<Long> past = new TreeSet<>();
@@ -88,7 +91,7 @@ final class Case {
   /** The last match that it lost in this step, or null; not kept. */
   Match lost;
 
-  /** Whether matches that may have been its handles went their own way in this step; not kept. */
+  /** Whether it may have had fewer handles than was said, as this step shows; not kept. */
   boolean shed;
 
   /** Puts a match in, or its newer form in its place. */
@@ -97,6 +100,18 @@ final class Case {
     if (old == null || !isSame(old, match)) {
       touch(match);
     }
+    Long end = fresh.computeIfPresent(match.id(), (id, before) -> match.end());
+    shed |= end != null && old != null && old.end() > end;
+  }
+
+  /** Whether it may have had a handle of this match before a restart. */
+  boolean mayHaveBeen(MatchId id) {
+    return fresh.headMap(id, true).entrySet().stream()
+        .anyMatch(e -> e.getKey().equals(id) || isDuring(id, e.getKey(), e.getValue()));
+  }
+
+  private static boolean isDuring(MatchId id, MatchId opening, long closing) {
+    return id.time() < closing && id.name().equals(opening.name()) && id.tie() == opening.tie();
   }
 
   /** Takes a match out. */

@@ -28,7 +28,8 @@ final class CaseCodec {
     Wire.writeList(List.copyOf(home.members.values()), out, MatchUpdateCodec::writeMatch);
     writeIds(home.unsure, out);
     writeIds(home.anchored, out);
-    writeIds(home.fresh, out);
+    writeIds(home.fresh.keySet(), out);
+    Wire.writeLongs(home.fresh.values().stream().mapToLong(Long::longValue).toArray(), out);
     Wire.writeLongs(home.past.stream().mapToLong(Long::longValue).toArray(), out);
     writeAny(home.cut, out, CaseCodec::writeCut);
     writeAny(home.held, out, CaseCodec::writeHeld);
@@ -45,7 +46,11 @@ final class CaseCodec {
     Wire.readList(in, MatchUpdateCodec::readMatch).forEach(m -> home.members.put(m.id(), m));
     home.unsure.addAll(Wire.readList(in, MatchUpdateCodec::readId));
     home.anchored.addAll(Wire.readList(in, MatchUpdateCodec::readId));
-    home.fresh.addAll(Wire.readList(in, MatchUpdateCodec::readId));
+    List<MatchId> fresh = Wire.readList(in, MatchUpdateCodec::readId);
+    long[] ends = Wire.readLongs(in);
+    for (int i = 0; i < ends.length; i++) {
+      home.fresh.put(fresh.get(i), ends[i]);
+    }
     for (long digits : Wire.readLongs(in)) {
       home.past.add(digits);
     }

@@ -6,8 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import urbanbrain.flow.raise.notice.Handle;
 import urbanbrain.verdict.Alert;
 
@@ -50,7 +48,6 @@ final class Heirs {
         leave(old, claims);
       }
     }
-    keepHandlesApart(settled);
   }
 
   private Case settle(Part part, List<Case> claimants, List<Case> spare, Handle origin) {
@@ -115,18 +112,5 @@ final class Heirs {
     return parts.stream()
         .min(Comparator.comparing((Part part) -> part.members.firstKey()))
         .orElseThrow();
-  }
-
-  /** Nobody absorbs a handle that goes its own way. */
-  private static void keepHandlesApart(List<Case> settled) {
-    Set<Handle> handles = new TreeSet<>();
-    settled.stream().filter(c -> c.handle != null).forEach(c -> handles.add(c.handle));
-    for (Case home : settled) {
-      home.fresh.removeIf(id -> isOfAnother(new Handle(id, 0), home, handles));
-    }
-  }
-
-  private static boolean isOfAnother(Handle handle, Case home, Set<Handle> handles) {
-    return !handle.equals(home.handle) && handles.contains(handle);
   }
 }

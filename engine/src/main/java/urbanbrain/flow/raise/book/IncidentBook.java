@@ -66,21 +66,18 @@ public final class IncidentBook {
   /**
    * A word about a match. What no later event can undo is told at once, and what a rule says while
    * it is provisional.
-   *
-   * @param restarted whether receivers may know of matches that are not known here
    */
-  public void update(MatchUpdate update, Times times, boolean restarted) {
+  public void update(MatchUpdate update, Times times) {
     if (!isKnown(update) && !hasRoom(update, times.own())) {
       return;
     }
     checkNews(update, times.own());
     if (voice.rule().verdict() == RuleClass.M || voice.rule().isProvisional()) {
-      apply(update, restarted);
+      apply(update);
       // A last word comes just before the watermark, which may end the incident: no hurry.
       telling.speak(times, !update.settled());
     } else {
       book.waiting.put(update.match().id(), update);
-      book.restarted |= restarted;
     }
   }
 
@@ -197,20 +194,19 @@ public final class IncidentBook {
   private void applyWaiting(Times times) {
     List<MatchUpdate> updates = List.copyOf(book.waiting.values());
     book.waiting.clear();
-    updates.stream().filter(MatchUpdate::present).forEach(update -> apply(update, book.restarted));
+    updates.stream().filter(MatchUpdate::present).forEach(this::apply);
     telling.speak(times, true);
-    updates.stream().filter(update -> !update.present()).forEach(update -> apply(update, false));
+    updates.stream().filter(update -> !update.present()).forEach(this::apply);
     telling.speak(times, true);
-    book.restarted = false;
   }
 
-  private void apply(MatchUpdate update, boolean restarted) {
+  private void apply(MatchUpdate update) {
     Match match = update.match();
     if (!update.present()) {
       linking.absent(match.id());
       return;
     }
-    linking.present(match, update.certain(), restarted);
+    linking.present(match, update.certain(), voice.former().mayKnow(match.id()));
     if (match.isDegraded()) {
       telling.degraded(book.home(match.id()));
     }

@@ -33,14 +33,14 @@ final class Linking {
    * A match holds, as given.
    *
    * @param certain whether it is not taken back
-   * @param restarted whether receivers may know it from before a restart
+   * @param mayBeKnown whether receivers may know it from before a restart
    */
-  void present(Match match, boolean certain, boolean restarted) {
+  void present(Match match, boolean certain, boolean mayBeKnown) {
     Case home = book.home(match.id());
     if (home == null) {
       Case fresh = book.begin(match);
-      if (restarted && !book.isNamedAfter(match.id())) {
-        fresh.fresh.add(match.id());
+      if (mayBeKnown && !book.isNamedAfter(match.id())) {
+        fresh.fresh.put(match.id(), match.end());
       }
       if (!certain) {
         fresh.unsure.add(match.id());

@@ -28,7 +28,7 @@ final class Part {
   private final List<Case> cores = new ArrayList<>();
   private final TreeSet<MatchId> anchored = new TreeSet<>();
   private final TreeSet<MatchId> unsure = new TreeSet<>();
-  private final TreeSet<MatchId> fresh = new TreeSet<>();
+  private final TreeMap<MatchId, Long> fresh = new TreeMap<>();
   private final TreeSet<Long> past = new TreeSet<>();
 
   /**
@@ -42,7 +42,13 @@ final class Part {
     folded.add(core.folded);
     past.addAll(core.past);
     anchored.addAll(core.anchored);
-    core.fresh.stream().filter(id -> !ids.contains(id)).forEach(fresh::add);
+    core.fresh.forEach((id, end) -> addFresh(id, end, ids));
+  }
+
+  private void addFresh(MatchId id, long end, Set<MatchId> ids) {
+    if (!ids.contains(id)) {
+      fresh.put(id, end);
+    }
   }
 
   /** Takes a match of a case. */
@@ -52,8 +58,8 @@ final class Part {
     if (from.unsure.contains(match.id())) {
       unsure.add(match.id());
     }
-    if (from.fresh.contains(match.id())) {
-      fresh.add(match.id());
+    if (from.fresh.containsKey(match.id())) {
+      fresh.put(match.id(), match.end());
     }
   }
 
@@ -65,7 +71,7 @@ final class Part {
     cores.addAll(other.cores);
     anchored.addAll(other.anchored);
     unsure.addAll(other.unsure);
-    fresh.addAll(other.fresh);
+    fresh.putAll(other.fresh);
     past.addAll(other.past);
     cut = cut == null ? other.cut : cut;
   }
@@ -114,11 +120,12 @@ final class Part {
 
   /** Makes a case what this part is. */
   void fillIn(Case home, int[] ranks) {
-    home.shed |= !fresh.containsAll(home.fresh) && !home.isGone();
+    home.shed |= !fresh.keySet().containsAll(home.fresh.keySet()) && !home.isGone();
     replace(home.anchored, anchored);
     home.anchored.retainAll(members.keySet());
     replace(home.unsure, unsure);
-    replace(home.fresh, fresh);
+    home.fresh.clear();
+    home.fresh.putAll(fresh);
     replace(home.past, past);
     home.members.clear();
     home.members.putAll(members);

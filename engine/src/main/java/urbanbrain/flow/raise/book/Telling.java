@@ -81,7 +81,7 @@ final class Telling {
     } else if (home.held.isInDoubt()) {
       book.untold.add(home);
     } else {
-      stayUntold(home);
+      stayUntold(home, times);
     }
   }
 
@@ -92,7 +92,7 @@ final class Telling {
         beginLate(home, times);
         if (home.told == null) {
           forget(home);
-          stayUntold(home);
+          stayUntold(home, times);
         }
       }
     }
@@ -103,16 +103,20 @@ final class Telling {
     book.turns.remove(untold.smallest());
   }
 
-  private void stayUntold(Case home) {
-    if (home.held.what() != AuditLine.What.STORM) {
+  /** Only those who may know it from before a restart are told how it ended. */
+  private void stayUntold(Case home, Times times) {
+    if (!home.fresh.isEmpty()) {
+      home.handle = book.handle(home.smallest());
+      book.turns.remove(home.smallest());
+      Alert.State state = home.hasEnded() ? Alert.State.ENDED : Alert.State.OPEN;
+      out.alert(voice.next(home, state, home.decided, now(home, times)));
+      audit(home, AuditLine.What.REPEATED, "may have been told before a restart, not since");
+    } else if (home.held.what() != AuditLine.What.STORM) {
       audit(home, AuditLine.What.UNTOLD, "was held back as long as it lasted by " + home.held.by());
     }
   }
 
   private void open(Case home, Times times) {
-    if (book.isNamedAfter(home.smallest())) {
-      home.fresh.remove(home.smallest());
-    }
     home.handle = book.handle(home.smallest());
     out.alert(voice.next(home, state(home, times), home.decided, now(home, times)));
     if (voice.isTrial()) {

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
+import urbanbrain.flow.raise.notice.Former;
 import urbanbrain.flow.raise.notice.Handle;
 import urbanbrain.flow.raise.notice.Held;
 import urbanbrain.flow.raise.notice.Wording;
@@ -24,21 +25,26 @@ import urbanbrain.verdict.MatchId;
 /** Puts what is known of one rule's incidents into messages, and decides when one is due. */
 public final class Voice {
 
-  /** How many handles that an incident may have had before a restart a message names at most. */
-  private static final int MOST_FORMER = 100;
-
   private final Rule rule;
   private final Wording wording;
   private final long epoch;
+  private final Book book;
+  private final Former former;
   private final int[] ranks;
   private final Limits limits;
 
   /** Speaks of a rule's incidents in this restart epoch, of which so much is held. */
-  public Voice(Rule rule, Wording wording, long epoch, Limits limits) {
+  public Voice(Rule rule, Wording wording, long epoch, Limits limits, Former former) {
+    this(rule, wording, epoch, limits, former, null);
+  }
+
+  private Voice(Rule rule, Wording wording, long epoch, Limits limits, Former former, Book book) {
     this.limits = limits;
     this.rule = rule;
     this.wording = wording;
     this.epoch = epoch;
+    this.book = book;
+    this.former = former;
     this.ranks = Summary.ranks(rule.when());
   }
 
@@ -48,6 +54,15 @@ public final class Voice {
 
   Limits limits() {
     return limits;
+  }
+
+  /** Speaks of the incidents of this book. */
+  public Voice of(Book incidents) {
+    return new Voice(rule, wording, epoch, limits, former, incidents);
+  }
+
+  Former former() {
+    return former;
   }
 
   long epoch() {
@@ -200,13 +215,18 @@ public final class Voice {
     if (state == Alert.State.WITHDRAWN) {
       return Alert.Type.CANCEL;
     }
-    return home.told == null ? Alert.Type.ALERT : Alert.Type.UPDATE;
+    // What is held back is spoken of only to those who know it from before a restart.
+    boolean isFirst = home.told == null && home.held == null;
+    return isFirst ? Alert.Type.ALERT : Alert.Type.UPDATE;
   }
 
-  /** The handles that receivers may know it under, those from before a restart too. */
+  /**
+   * The handles that receivers may know it under, those from before a restart too, but for those
+   * whose incidents are known.
+   */
   private List<String> absorbs(Case home) {
-    TreeSet<Handle> handles = new TreeSet<>(home.absorbs);
-    home.fresh.stream().limit(MOST_FORMER).forEach(id -> handles.add(new Handle(id, 0)));
+    Set<Handle> handles = former.handles(home.fresh, book::isNamedAfter);
+    handles.addAll(home.absorbs);
     handles.remove(home.handle);
     return handles.stream().map(this::text).toList();
   }

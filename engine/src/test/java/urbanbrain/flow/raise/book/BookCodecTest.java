@@ -45,6 +45,7 @@ class BookCodecTest {
     home.absorbs.clear();
     home.folded.firsts().clear();
     home.folded.evidence().identities()[0]++;
+    copy.untold.clear();
     copy.waiting.clear();
     copy.turns.clear();
     copy.cuts.clear();
@@ -67,17 +68,19 @@ class BookCodecTest {
         new Case.Told(7, Alert.State.OPEN, Severity.Minor, Place.NONE, List.of("ems"), 2, 10, 11);
     home.decided = 12;
     home.unsure.add(b.id());
-    home.fresh.add(a.id());
+    home.fresh.put(a.id(), 5L);
     home.past.add(5L);
     home.cut = new Cut(1, 2, 3, Place.NONE, "k");
     home.held = new Held(AuditLine.What.STORM, "s", 4);
     book.cuts.add(new Cut(8, 9, Cut.NOBODY, new Place(1, 2), null));
     book.storm.begins(a.id(), 0, 5);
     book.fixed = 3;
-    book.restarted = true;
     book.degraded = true;
     home.changed = true;
     book.add(home);
+    Case late = new Case();
+    late.members.put(b.id(), b);
+    book.untold.add(late);
     book.waiting.put(a.id(), new MatchUpdate("crash", true, false, a));
     return book;
   }
