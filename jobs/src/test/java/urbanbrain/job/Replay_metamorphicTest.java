@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,7 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -143,6 +147,59 @@ class Replay_metamorphicTest {
     Stream.of(rules).forEach(r -> list.append(", ").append(Scenario.TOP.resolve("rules/" + r)));
     some.replace("rules: [" + Scenario.TOP.resolve("rules") + "]", list + "]");
     return some.replay(folder.resolve("out"), 1).lines(RunFiles.INCIDENTS);
+  }
+
+  @Test
+  void aRuleMoreOrFewerChangesNothingForTheOthers() throws Exception {
+    Path added = Files.createDirectories(temp.resolve("added"));
+    Files.writeString(added.resolve("slow.yaml"), slow(20));
+    Scenario.Run more = replayWith(Scenario.TOP.resolve("rules"), added);
+    Scenario.Run alone = replayWith(Scenario.TOP.resolve("rules/streams"), added);
+    assertThat(alone.lines(RunFiles.INCIDENTS)).isNotEmpty();
+    assertThat(ofRule("slow", true, more)).isEqualTo(alone.lines(RunFiles.INCIDENTS));
+    assertThat(ofRule("slow", false, more)).isEqualTo(recorded.lines(RunFiles.INCIDENTS));
+    assertThat(lastWords("slow", true, more)).isEqualTo(lastWords("slow", true, alone));
+    assertThat(lastWords("slow", false, more)).isEqualTo(lastWords("slow", false, recorded));
+  }
+
+  private Scenario.Run replayWith(Path... rules) throws Exception {
+    Path folder = temp.resolve("with" + List.of(rules).hashCode());
+    Scenario some = Scenario.copy("crash_downtown", folder);
+    some.replace("rules: [" + Scenario.TOP.resolve("rules") + "]", "rules: " + List.of(rules));
+    return some.replay(folder.resolve("out"), 2);
+  }
+
+  /** The lines of a rule's incidents, or of all others'. */
+  private static List<String> ofRule(String rule, boolean isIts, Scenario.Run run)
+      throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (String line : run.lines(RunFiles.INCIDENTS)) {
+      if (JSON.readTree(line).path("rule").asText().equals(rule) == isIts) {
+        lines.add(line);
+      }
+    }
+    return lines;
+  }
+
+  /** What receivers know in the end of a rule's incidents, or of all others', whatever its name. */
+  private static Set<String> lastWords(String rule, boolean isIts, Scenario.Run run)
+      throws IOException {
+    Map<String, ObjectNode> last = new TreeMap<>();
+    for (String line : run.lines(RunFiles.ALERTS)) {
+      JsonNode message = JSON.readTree(line);
+      ObjectNode data = (ObjectNode) message.path("data");
+      if (data.path("rule").asText().equals(rule) == isIts) {
+        last.put(message.path("subject").asText(), data);
+      }
+    }
+    TreeSet<String> words = new TreeSet<>();
+    for (ObjectNode data : last.values()) {
+      if (!data.path("reason").asText().equals("absorbed")) {
+        data.remove(List.of("incident", "absorbs", "references", "msgType"));
+        words.add(data.toString());
+      }
+    }
+    return words;
   }
 
   @Test
