@@ -44,7 +44,7 @@ public final class RuleReport {
             rule.why(),
             String.join(", ", sources(rule)),
             index(rule.when()),
-            StateBound.of(rule.when()),
+            StateBound.of(rule),
             Firing.of(rule));
   }
 

@@ -5,6 +5,7 @@ import java.util.Locale;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
+import urbanbrain.rule.Rule;
 import urbanbrain.text.Durations;
 
 /** Says what a rule keeps of one key at most; where that is reached, the oldest goes first. */
@@ -15,7 +16,15 @@ final class StateBound {
 
   private StateBound() {}
 
-  static String of(Form form) {
+  /** What is kept of a key, and of its incidents where it raises any. */
+  static String of(Rule rule) {
+    String incidents =
+        "; of its incidents at most %s matches until they are over"
+            .formatted(number(Bounds.MATCHES_PER_RULE));
+    return of(rule.when()) + (rule.raises() ? incidents : "");
+  }
+
+  private static String of(Form form) {
     if (form instanceof Form.All all) {
       return JOIN.formatted(
           number(Bounds.EVENTS_PER_FEED), Durations.write(all.before() + all.after()));
@@ -31,13 +40,12 @@ final class StateBound {
           .formatted(number(Bounds.VALUES_AHEAD));
     }
     if (form instanceof Form.Silent silent) {
-      return "for each key its last settled event until it is forgotten after %s, and those that"
-              .formatted(Durations.write(silent.forget()))
-          + " are not settled"
+      return "for each key its last settled event until it is forgotten after %s, and at most %s that are not settled"
+              .formatted(Durations.write(silent.forget()), number(Bounds.SILENT_AHEAD))
           + (silent.known() == null ? "" : "; for each known asset that it is known");
     }
     return isPlain(form)
-        ? "none"
+        ? "none of a key"
         : "for each key at most %s matches that are not settled"
             .formatted(number(Bounds.ANCHORS_PER_RULE));
   }

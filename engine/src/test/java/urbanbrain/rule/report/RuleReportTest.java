@@ -35,7 +35,7 @@ class RuleReportTest {
               class  N: avg(speed.kmh) can rise again when a late reading comes: raised when final
               reads  traffic.speed
               index  segment
-              state  for each key 17 panes of 30s with 2 lanes, and at most 32,768 that are not settled
+              state  for each key 17 panes of 30s with 2 lanes, and at most 32,768 that are not settled; of its incidents at most 50,000 matches until they are over
               fires  up to 150s and the lateness of its source after the deciding event
             """);
   }
@@ -49,7 +49,7 @@ class RuleReportTest {
               class  M: no later event can take away what has come: raised on arrival
               reads  utility.gas_leak, health.ems_call
               index  tiles of 4km; events within 300m of another tile go there too
-              state  for each key at most 100,000 events a leg: those of 1h, and those that are not settled
+              state  for each key at most 100,000 events a leg: those of 1h, and those that are not settled; of its incidents at most 50,000 matches until they are over
               fires  as the deciding event arrives
             """);
   }
@@ -93,8 +93,8 @@ class RuleReportTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "{ any: [crash] }                                | none",
-        "{ silent: { of: ems, by: township, for: 10m } } | for each key its last settled event until it is forgotten after 1d, and those that are not settled",
+        "{ any: [crash] }                                | none of a key",
+        "{ silent: { of: ems, by: township, for: 10m } } | for each key its last settled event until it is forgotten after 1d, and at most 4,096 that are not settled",
         "{ state: { of: ems, by: township, is: 'true', stale: 1h } } | for each key its last settled event, and at most 50,000 that are not settled",
         "{ window: { of: ems, by: [], over: 1d, every: day }, raise: 'percentile(ems.priority, 95) > 1' } | for each key panes between the ends of its windows, with 1 lane, and at most 32,768 that are not settled; 7,201 buckets a pane",
         "{ window: { of: call, by: [], over: 5m, every: 1m }, raise: distinct(call.state) > 1 } | for each key 8 panes of 1m with 1 lane, and at most 32,768 that are not settled; 65,536 different values a pane; 4,096 events a pane to be corrected",
