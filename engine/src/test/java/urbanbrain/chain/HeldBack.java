@@ -130,12 +130,17 @@ final class HeldBack {
         && cause.incident().explains().rules().contains(symptom.name());
   }
 
+  /** The match that a handle is named after: a later handle of the same has its number behind. */
+  private static String withoutTurn(String handle) {
+    return handle.replaceFirst("(-[0-9a-f]{10})-[0-9]+$", "$1");
+  }
+
   /** Whether people asked for silence about an incident of the rule that had this match. */
   private boolean isSilenced(Rule rule, String id) {
     List<Incident> about =
         outcome.incidents().stream()
             .filter(i -> i.rule().equals(rule.name()))
-            .filter(i -> !isSteady(rule) || members(rule, i).contains(id))
+            .filter(i -> !isSteady(rule) || members(rule, i).contains(withoutTurn(id)))
             .toList();
     return made.events().stream()
         .filter(HeldBack::isSilence)

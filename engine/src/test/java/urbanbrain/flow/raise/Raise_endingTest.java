@@ -60,6 +60,20 @@ class Raise_endingTest {
   }
 
   @Test
+  void anOpeningThatMovesBackOverAnAllClearTakesItsHandleAlong() {
+    play = Play.of(clearing());
+    play.hears(People.cleared(8, 0, null))
+        .yes(play.match("x", 9, 0), "ALERT OPEN 0009 of 1")
+        .yes(play.match("x", 7, 0), "ALERT OPEN 0007 of 1")
+        .no(
+            play.match("x", 9, 0),
+            "UPDATE OPEN 0007 of 1 takes 0009",
+            "UPDATE ENDED 0009 of 1 into 0007")
+        .time(13, "UPDATE ENDED 0007 of 1 takes 0009")
+        .leavesNoState();
+  }
+
+  @Test
   void aMatchAtTheMomentOfAnAllClearComesBeforeIt() {
     play = Play.of(clearing());
     play.hears(People.cleared(8, 0, null))

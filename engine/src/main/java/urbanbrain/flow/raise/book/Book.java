@@ -1,6 +1,7 @@
 package urbanbrain.flow.raise.book;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.TreeMap;
@@ -64,6 +65,21 @@ public final class Book {
     return !homes.containsKey(id)
         && cases.stream().noneMatch(home -> home.mayHaveBeen(id))
         && untold.stream().noneMatch(home -> home.smallest().equals(id));
+  }
+
+  /**
+   * The case of the match that one which is gone turned out to be: of the same key, the last that
+   * opens before it. An opening that was told for sure moves only ever to an earlier boundary.
+   *
+   * @return null where there is none
+   */
+  Case successor(MatchId gone) {
+    return cases.stream()
+        .flatMap(home -> home.members.keySet().stream())
+        .filter(id -> id.name().equals(gone.name()) && id.compareTo(gone) < 0)
+        .max(Comparator.naturalOrder())
+        .map(homes::get)
+        .orElse(null);
   }
 
   /** Begins a case. */

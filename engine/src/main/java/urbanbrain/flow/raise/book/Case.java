@@ -163,6 +163,14 @@ final class Case {
     absorbs.add(other.handle);
   }
 
+  /** Goes on under the handle of a case that was told, of which nothing is left. */
+  void goOnFor(Case other) {
+    handle = other.handle;
+    told = other.told;
+    absorbs.addAll(other.absorbs);
+    changed = true;
+  }
+
   /** The step is over and all about it has been said. */
   void endStep() {
     taken.clear();

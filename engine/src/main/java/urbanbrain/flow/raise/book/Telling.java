@@ -6,6 +6,7 @@ import java.util.List;
 import urbanbrain.flow.raise.notice.Held;
 import urbanbrain.flow.raise.notice.Hush;
 import urbanbrain.flow.raise.notice.Times;
+import urbanbrain.rule.RuleClass;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 
@@ -193,9 +194,20 @@ final class Telling {
 
   private void withdraw(Case home, Times times) {
     book.cases.remove(home);
-    if (home.told != null) {
+    if (home.told == null) {
+      return;
+    }
+    Case heir = voice.rule().verdict() == RuleClass.M ? book.successor(home.lost.id()) : null;
+    if (heir == null) {
       out.alert(voice.next(home, Alert.State.WITHDRAWN, home.decided, now(home, times)));
       audit(home, AuditLine.What.WITHDRAWN, "its last match turned out not to hold");
+    } else if (heir.told == null) {
+      heir.goOnFor(home);
+    } else {
+      heir.absorb(home);
+      boolean ended = heir.told.state() == Alert.State.ENDED;
+      update(heir, ended ? Alert.State.ENDED : state(heir, times), times);
+      heir.taken.clear();
     }
   }
 
