@@ -70,6 +70,7 @@ class Raise_endingTest {
             "UPDATE OPEN 0007 of 1 takes 0009",
             "UPDATE ENDED 0009 of 1 into 0007")
         .time(13, "UPDATE ENDED 0007 of 1 takes 0009")
+        .time(60)
         .leavesNoState();
   }
 

@@ -63,7 +63,7 @@ public final class Book {
   /** Whether no case is named, or may be yet, after this match, nor may have been. */
   boolean isDone(MatchId id) {
     return !homes.containsKey(id)
-        && cases.stream().noneMatch(home -> home.mayHaveBeen(id))
+        && cases.stream().noneMatch(home -> home.mayHaveBeen(id) || home.mayBeNamed(id))
         && untold.stream().noneMatch(home -> home.smallest().equals(id));
   }
 

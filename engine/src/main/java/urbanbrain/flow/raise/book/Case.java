@@ -110,6 +110,11 @@ final class Case {
         .anyMatch(e -> e.getKey().equals(id) || isDuring(id, e.getKey(), e.getValue()));
   }
 
+  /** Whether it has no handle yet and may get one of this match, which may be folded. */
+  boolean mayBeNamed(MatchId id) {
+    return told == null && !isGone() && smallest().equals(id);
+  }
+
   private static boolean isDuring(MatchId id, MatchId opening, long closing) {
     return id.time() < closing && id.name().equals(opening.name()) && id.tie() == opening.tie();
   }

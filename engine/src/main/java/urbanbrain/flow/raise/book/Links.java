@@ -86,4 +86,12 @@ final class Links {
   long knownUpTo(long watermark) {
     return watermark == Times.END ? Times.END : saturatedAdd(watermark, -reach);
   }
+
+  /** Whether nothing can join a case any more. */
+  boolean isOver(Case home, Times times) {
+    if (home.cut != null) {
+      return knownAt(home.cut.time()) <= times.own();
+    }
+    return times.own() != Times.END && pastAt(home.end()) <= times.own();
+  }
 }

@@ -53,7 +53,7 @@ final class Telling {
       return;
     }
     // What people wished not to hear of and was over before they would stays untold.
-    boolean isTooLate = home.held != null && !home.held.isInDoubt() && isOver(home, times);
+    boolean isTooLate = home.held != null && !home.held.isInDoubt() && links.isOver(home, times);
     if (isTooLate || isOneOfTooMany(home, times)) {
       return;
     }
@@ -136,9 +136,14 @@ final class Telling {
         : Alert.State.OPEN;
   }
 
+  /** Where a case stands of which something was told: what ended stays so. */
+  private static Alert.State standing(Case home, Times times) {
+    return home.told.state() == Alert.State.ENDED ? Alert.State.ENDED : state(home, times);
+  }
+
   private void goOn(Case home, Times times, boolean hurried) {
     boolean ended = home.told.state() == Alert.State.ENDED;
-    Alert.State state = ended ? Alert.State.ENDED : state(home, times);
+    Alert.State state = standing(home, times);
     if (!home.changed && home.taken.isEmpty()) {
       return;
     }
@@ -205,8 +210,7 @@ final class Telling {
       heir.goOnFor(home);
     } else {
       heir.absorb(home);
-      boolean ended = heir.told.state() == Alert.State.ENDED;
-      update(heir, ended ? Alert.State.ENDED : state(heir, times), times);
+      update(heir, standing(heir, times), times);
       heir.taken.clear();
     }
   }
@@ -214,7 +218,9 @@ final class Telling {
   /** Tells of every case that is over by its own clock, once. */
   void endings(Times times) {
     for (Case home : book.cases) {
-      if (home.told != null && home.told.state() != Alert.State.ENDED && isOver(home, times)) {
+      if (home.told != null
+          && home.told.state() != Alert.State.ENDED
+          && links.isOver(home, times)) {
         end(home, times);
       }
     }
@@ -223,14 +229,6 @@ final class Telling {
   private void end(Case home, Times times) {
     long time = home.cut == null ? links.pastAt(home.end()) : home.cut.time();
     out.alert(voice.next(home, Alert.State.ENDED, time, now(home, times)));
-  }
-
-  /** Whether nothing can join it any more. */
-  private boolean isOver(Case home, Times times) {
-    if (home.cut != null) {
-      return links.knownAt(home.cut.time()) <= times.own();
-    }
-    return times.own() != Times.END && links.pastAt(home.end()) <= times.own();
   }
 
   private boolean isHeld(Case home, Times times) {
@@ -266,8 +264,7 @@ final class Telling {
 
   /** Somebody has taken it in hand. */
   void ack(Case home, String by, Times times) {
-    Alert.State state =
-        home.told.state() == Alert.State.ENDED ? Alert.State.ENDED : state(home, times);
+    Alert.State state = standing(home, times);
     out.alert(voice.next(home, state, home.decided, now(home, times)).acked(by));
     audit(home, AuditLine.What.ACK, "taken in hand by " + by);
   }
@@ -284,9 +281,7 @@ final class Telling {
   void repeat(Times times) {
     for (Case home : book.cases) {
       if (home.told != null) {
-        boolean ended = home.told.state() == Alert.State.ENDED;
-        Alert.State state = ended ? Alert.State.ENDED : state(home, times);
-        out.alert(voice.next(home, state, home.decided, now(home, times)));
+        out.alert(voice.next(home, standing(home, times), home.decided, now(home, times)));
         audit(home, AuditLine.What.REPEATED, "told again after a restart");
       }
     }
