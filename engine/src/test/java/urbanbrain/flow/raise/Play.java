@@ -26,6 +26,7 @@ import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
+import urbanbrain.rule.bound.Limits;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
@@ -68,6 +69,11 @@ final class Play {
 
   static Play of(Rule rule, Rule... others) {
     return new Play(RuleClocks::single, Assets.NONE, rule, others);
+  }
+
+  /** Held within these bounds. */
+  static Play within(Limits limits, Rule rule) {
+    return new Play(rules -> RuleClocks.single(rules.within(limits)), Assets.NONE, rule);
   }
 
   /** In a city with these areas. */

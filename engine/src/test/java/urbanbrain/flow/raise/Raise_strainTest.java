@@ -81,6 +81,29 @@ class Raise_strainTest {
   }
 
   @Test
+  void itIsNotOverWhileAnIncidentMayChangeThatBeganBefore() {
+    Play names = Play.of(CRASH);
+    Match before = names.match("m", 66.9, 0);
+    hit("crash", 7);
+    raise.element(told(before));
+    passed(67);
+    gave("ALERT OPEN crash-19700101T000700Z-bound", "ALERT OPEN " + before.id().text("crash"));
+  }
+
+  @Test
+  void itIsOverWhenTheIncidentsThatMayChangeBeganThen() {
+    Play names = Play.of(CRASH);
+    Match then = names.match("m", 67, 0);
+    hit("crash", 7);
+    raise.element(told(then));
+    passed(67);
+    gave(
+        "ALERT OPEN crash-19700101T000700Z-bound",
+        "ALERT OPEN " + then.id().text("crash"),
+        "UPDATE ENDED crash-19700101T000700Z-bound");
+  }
+
+  @Test
   void theNextTimeIsAHandleOfItsOwn() {
     hit("crash", 7);
     passed(67);

@@ -287,8 +287,6 @@ public final class IncidentBook {
       return saturatedAdd(storm.recent.first().time(), 2 * within);
     }
     long over = saturatedAdd(storm.last, within);
-    return storm.count > storm.toldCount
-        ? Math.min(over, saturatedAdd(storm.toldAt, voice.updateEvery()))
-        : over;
+    return storm.hasNews() ? Math.min(over, saturatedAdd(storm.toldAt, voice.updateEvery())) : over;
   }
 }

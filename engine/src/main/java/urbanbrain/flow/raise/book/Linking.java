@@ -95,7 +95,7 @@ final class Linking {
     Collection<Case> family = book.cuts.isEmpty() ? List.of(home) : family(List.of(home));
     home.remove(id);
     book.forget(id);
-    if (!home.isGone() || family.size() > 1) {
+    if (!home.isGone() || family.size() != 1) {
       regroup(family);
     }
   }

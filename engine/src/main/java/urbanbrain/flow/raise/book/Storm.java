@@ -31,6 +31,11 @@ final class Storm {
     return id == null && recent.isEmpty();
   }
 
+  /** Whether it has had incidents that were not told yet. */
+  boolean hasNews() {
+    return count != toldCount;
+  }
+
   /** Takes in an incident that began; true if it is one of too many. */
   boolean begins(MatchId incident, int moreThan, long within) {
     long start = incident.time();

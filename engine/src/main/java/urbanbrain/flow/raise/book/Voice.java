@@ -101,7 +101,7 @@ public final class Voice {
   }
 
   private boolean isGraded() {
-    return rule.incident().severities().size() > 1;
+    return rule.incident().severities().size() != 1;
   }
 
   /** Whether anything is to be said that receivers do not know yet. */

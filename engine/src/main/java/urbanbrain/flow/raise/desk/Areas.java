@@ -62,7 +62,7 @@ public final class Areas implements Serializable {
       return Optional.of(new Named(layers.get(in.get(0)), name));
     }
     int slash = name.indexOf('/');
-    AreaLayer layer = slash < 0 ? null : layers.get(name.substring(0, slash));
+    AreaLayer layer = slash == -1 ? null : layers.get(name.substring(0, slash));
     String id = name.substring(slash + 1);
     return layer != null && layer.ids().contains(id)
         ? Optional.of(new Named(layer, id))

@@ -1,5 +1,7 @@
 package urbanbrain.flow.raise.desk;
 
+import com.google.common.base.Splitter;
+import java.util.List;
 import urbanbrain.geo.Spot;
 
 /**
@@ -27,17 +29,24 @@ record Silence(
     return rule == null || fits(rule, name) || fits(rule, file);
   }
 
+  /** A star stands for any text: what is between the stars comes in this order. */
   private static boolean fits(String pattern, String text) {
-    int star = pattern.indexOf('*');
-    if (star < 0) {
+    List<String> parts = Splitter.on('*').splitToList(pattern);
+    if (parts.size() == 1) {
       return text.equals(pattern);
     }
-    String before = pattern.substring(0, star);
-    String after = pattern.substring(star + 1);
-    return text.length() >= before.length() + after.length()
-        && text.startsWith(before)
-        && (after.indexOf('*') < 0
-            ? text.endsWith(after)
-            : fits(after, text.substring(before.length())));
+    String last = parts.get(parts.size() - 1);
+    int at = parts.get(0).length();
+    if (!text.startsWith(parts.get(0)) || !text.endsWith(last)) {
+      return false;
+    }
+    for (String part : parts.subList(1, parts.size() - 1)) {
+      int found = text.indexOf(part, at);
+      if (found == -1) {
+        return false;
+      }
+      at = found + part.length();
+    }
+    return at <= text.length() - last.length();
   }
 }

@@ -3,11 +3,13 @@ package urbanbrain.flow.raise.desk;
 import static com.google.common.math.LongMath.saturatedAdd;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import urbanbrain.event.Place;
 import urbanbrain.event.Site;
 import urbanbrain.flow.RouteKey;
@@ -144,17 +146,17 @@ public final class Watch implements Hush {
 
   /** The content id of the incident that explains another; null if none does. */
   String explainedBy(Incident facts) {
-    String least = null;
-    for (String rule : explaining.causes(facts.rule())) {
-      IncidentSpec.Explains explains = rules.get(rule).incident().explains();
-      for (Cause cause : causes(rule)) {
-        boolean smaller = least == null || cause.contentId().compareTo(least) < 0;
-        if (smaller && explains(explains, cause, facts)) {
-          least = cause.contentId();
-        }
-      }
-    }
-    return least;
+    return explaining.causes(facts.rule()).stream()
+        .flatMap(rule -> explainedBy(rule, facts))
+        .min(Comparator.naturalOrder())
+        .orElse(null);
+  }
+
+  private Stream<String> explainedBy(String rule, Incident facts) {
+    IncidentSpec.Explains explains = rules.get(rule).incident().explains();
+    return causes(rule).stream()
+        .filter(cause -> explains(explains, cause, facts))
+        .map(Cause::contentId);
   }
 
   private List<Cause> causes(String rule) {
