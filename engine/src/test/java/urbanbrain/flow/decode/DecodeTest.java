@@ -125,14 +125,17 @@ class DecodeTest {
     try (Decoding decode = Decoding.feeling(live, source(0))) {
       decode.event(0, 1_000, 1_000).event(1, 1_000, 1_000).restore();
       decode.event(0, 1_300, 1_300).event(0, 1_295, 1_300).restore().pass(PAUSE);
+      String ever = "pause of %d " + Long.MIN_VALUE + "-1000";
+      String before = ever.formatted(0);
       assertThat(decode.out())
-          .containsExactly("1000", "1000", "1300", "1295", "pause of 0 1100-", "w999");
+          .containsExactly("1000", "1000", "1300", "1295", before, "pause of 0 1100-", "w999");
       decode.event(0, 1_400, 1_400).pass(PAUSE).restore();
       assertThat(decode.out()).containsExactly("1400", "pause of 0 1100-1295");
       decode.event(0, 1_511, 1_511).pass(PAUSE).restore();
       assertThat(decode.out()).containsExactly("1511", "pause of 0 1500-");
       assertThat(decode.end().out())
-          .containsExactly("pause of 0 1500-1511", "pause of 0 1611-", "w1511", "end");
+          .containsExactly(
+              "pause of 0 1500-1511", "pause of 0 1611-", ever.formatted(1), "w1511", "end");
     }
   }
 
