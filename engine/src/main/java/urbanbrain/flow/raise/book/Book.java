@@ -75,8 +75,8 @@ public final class Book {
    */
   Case successor(MatchId gone) {
     return cases.stream()
-        .flatMap(home -> home.members.keySet().stream())
-        .filter(id -> id.name().equals(gone.name()) && id.compareTo(gone) < 0)
+        .flatMap(home -> home.members.headMap(gone).keySet().stream())
+        .filter(id -> id.name().equals(gone.name()))
         .max(Comparator.naturalOrder())
         .map(homes::get)
         .orElse(null);
