@@ -56,6 +56,11 @@ public record IncidentSpec(
         UPDATE_EVERY);
   }
 
+  /** For a rule that only gives a signal: each of its episodes by itself. */
+  public static IncidentSpec plain(String headline) {
+    return new IncidentSpec(Severity.Minor, Map.of("en", headline), 0, Double.NaN, false);
+  }
+
   /** Whether matches can be linked at all. */
   public boolean links() {
     return sameKey || !Double.isNaN(near);

@@ -2,6 +2,7 @@ package urbanbrain.rule;
 
 import com.google.common.base.Joiner;
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.geo.Tiles;
 
@@ -49,6 +50,39 @@ public record Rule(
   /** This rule where only its signal is needed. */
   public Rule lent() {
     return new Rule(name, says, status, owner, version, verdict, why, when, fire, null, file);
+  }
+
+  /** This rule, judged and sent whatever its status. */
+  public Rule live() {
+    return with(when, incident);
+  }
+
+  /** This rule, judged and sent, asking for this and with these incidents. */
+  public Rule with(Form otherWhen, IncidentSpec otherIncident) {
+    return new Rule(
+        name,
+        says,
+        Status.LIVE,
+        owner,
+        version,
+        verdict,
+        why,
+        otherWhen,
+        fire,
+        otherIncident,
+        file);
+  }
+
+  /** The legs that it needs: of its {@code when}, of what ends its incidents and quiets them. */
+  public List<Leg> needs() {
+    List<Leg> legs = new ArrayList<>(when.legs());
+    if (raises() && incident.endsWhen() != null) {
+      legs.add(incident.endsWhen());
+    }
+    if (raises() && incident.quiet() != null) {
+      legs.add(incident.quiet().leg());
+    }
+    return legs;
   }
 
   /** How far a rule has come. */

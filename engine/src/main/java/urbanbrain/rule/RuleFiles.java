@@ -79,7 +79,18 @@ public final class RuleFiles {
 
   /** Parses and checks all files together, for a city. */
   public static Compiled compile(List<Source> sources, Setting setting) {
-    RuleCompiler compiler = new RuleCompiler(sources, setting);
+    return compiled(new RuleCompiler(sources, setting));
+  }
+
+  /**
+   * Parses and checks rules over streams that are known, with all the fields that any of them asks
+   * for.
+   */
+  public static Compiled compile(List<Source> rules, Dictionary streams, Setting setting) {
+    return compiled(new RuleCompiler(rules, streams, setting));
+  }
+
+  private static Compiled compiled(RuleCompiler compiler) {
     return new Compiled(compiler.rules(), compiler.streams(), compiler.problems());
   }
 }

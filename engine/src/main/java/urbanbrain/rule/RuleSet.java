@@ -1,9 +1,11 @@
 package urbanbrain.rule;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import urbanbrain.event.Dictionary;
 import urbanbrain.rule.bound.Limits;
@@ -56,5 +58,19 @@ public record RuleSet(Dictionary streams, List<Rule> rules, Set<String> heeded, 
     return judged().stream()
         .flatMap(r -> r.when().legs().stream())
         .anyMatch(leg -> rule.name().equals(leg.signal()));
+  }
+
+  /** These rules, and those whose signals they need: all of them judged, whatever their status. */
+  public RuleSet only(List<Rule> wanted) {
+    TreeMap<String, Rule> playing = new TreeMap<>();
+    wanted.forEach(rule -> playing.put(rule.name(), rule.live()));
+    for (Rule rule : wanted) {
+      for (Leg leg : rule.needs()) {
+        if (leg.isSignal()) {
+          playing.computeIfAbsent(leg.signal(), name -> rule(name).orElseThrow().live().lent());
+        }
+      }
+    }
+    return new RuleSet(streams, new ArrayList<>(playing.values()));
   }
 }

@@ -62,6 +62,15 @@ public final class YamlNode {
           .allMatch(String::isBlank);
     }
 
+    int offset(Mark mark) {
+      Place place = place(mark);
+      int before = 0;
+      for (String line : lines.subList(0, Math.min(place.line(), lines.size()))) {
+        before += line.length() + 1;
+      }
+      return before + place.column();
+    }
+
     /** The parser counts code points, editors count UTF-16 characters. */
     Place place(Mark mark) {
       String line = mark.getLine() < lines.size() ? lines.get(mark.getLine()) : "";
@@ -204,6 +213,16 @@ public final class YamlNode {
   /** Its line, from 1. */
   public int line() {
     return mark().getLine() + 1;
+  }
+
+  /** Where it begins among the characters of the file's text, a quote included. */
+  public int from() {
+    return source.offset(mark());
+  }
+
+  /** Where it ends among the characters of the file's text: behind its last one. */
+  public int to() {
+    return source.offset(node.getEndMark().orElseThrow());
   }
 
   private Mark mark() {

@@ -12,6 +12,7 @@ import urbanbrain.asset.Assets;
 import urbanbrain.collect.Input;
 import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.SourceSpec;
+import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
 import urbanbrain.rule.clock.RuleClocks;
@@ -89,12 +90,23 @@ public record City(
    *
    * @param city the city, if there is no problem at all
    * @param problems all problems, of its rules too, by file and place
+   * @param rules the texts of its rules and streams
    */
-  public record Read(Optional<City> city, List<Problem> problems) {}
+  public record Read(Optional<City> city, List<Problem> problems, List<RuleFiles.Source> rules) {}
 
   /** Reads a city file and its rules. */
   public static Read read(Path cityFile, Given given) throws IOException {
     return CityFile.read(cityFile, given);
+  }
+
+  /** The same city with other rules. */
+  public City with(RuleSet others) {
+    return new City(name, zone, others, sources, channels, until, skew, assets);
+  }
+
+  /** The same city with other sources, such as more patient ones. */
+  public City with(List<Input> others) {
+    return new City(name, zone, rules, others, channels, until, skew, assets);
   }
 
   /** What decode is told of the sources. */

@@ -35,6 +35,7 @@ final class CityFile {
   private final Path folder;
   private final City.Given given;
   private final List<Problem> problems = new ArrayList<>();
+  private List<RuleFiles.Source> rules = List.of();
 
   private CityFile(Path folder, City.Given given) {
     this.folder = folder;
@@ -52,7 +53,7 @@ final class CityFile {
     List<Problem> all = new ArrayList<>(new LinkedHashSet<>(reading.problems));
     all.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
     all.sort(Comparator.comparing(p -> !p.file().equals(file.toString())));
-    return new City.Read(all.isEmpty() ? city : Optional.empty(), all);
+    return new City.Read(all.isEmpty() ? city : Optional.empty(), all, reading.rules);
   }
 
   private Optional<City> city(YamlNode root) throws IOException {
@@ -127,15 +128,19 @@ final class CityFile {
   }
 
   private RuleFiles.Compiled rules(Shape shape, ZoneId zone) throws IOException {
-    List<RuleFiles.Source> sources = RuleFiles.read(roots(shape));
+    rules = sources(RuleFiles.read(roots(shape)));
+    return RuleFiles.compile(rules, new Setting(zone));
+  }
+
+  private List<RuleFiles.Source> sources(List<RuleFiles.Source> named) throws IOException {
     if (given.rules().isEmpty()) {
-      return RuleFiles.compile(sources, new Setting(zone));
+      return named;
     }
     List<RuleFiles.Source> others = new ArrayList<>(RuleFiles.read(List.of(given.rules().get())));
     if (others.stream().noneMatch(RuleFiles.Source::declaresStreams)) {
-      sources.stream().filter(RuleFiles.Source::declaresStreams).forEach(others::add);
+      named.stream().filter(RuleFiles.Source::declaresStreams).forEach(others::add);
     }
-    return RuleFiles.compile(others, new Setting(zone));
+    return others;
   }
 
   private List<Path> roots(Shape shape) {

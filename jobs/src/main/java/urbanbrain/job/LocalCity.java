@@ -9,6 +9,7 @@ import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.flow.Pause;
 import urbanbrain.flow.Word;
+import urbanbrain.flow.decode.Decoded;
 import urbanbrain.flow.local.LocalKeyed;
 import urbanbrain.flow.local.LocalOutput;
 import urbanbrain.flow.raise.Raise;
@@ -69,6 +70,17 @@ public final class LocalCity {
       listener.match(told.update());
     }
     raise.element(word);
+  }
+
+  /** What decode says. */
+  public void take(Decoded decoded) {
+    if (decoded instanceof Decoded.Heard heard) {
+      hear(heard.event());
+    } else if (decoded instanceof Decoded.Paused paused) {
+      pause(paused.pause());
+    } else if (decoded instanceof Decoded.Ticked ticked) {
+      pass(ticked.passed(), ticked.newest());
+    }
   }
 
   /** An event has come in time; what its own source said before has been told. */

@@ -89,13 +89,9 @@ public final class LocalReplay {
     @Override
     public void decoded(Decoded decoded) {
       listener.decoded(decoded);
-      if (decoded instanceof Decoded.Heard heard) {
-        stages.hear(heard.event());
-      } else if (decoded instanceof Decoded.Paused paused) {
-        stages.pause(paused.pause());
-      } else if (decoded instanceof Decoded.Ticked ticked) {
+      stages.take(decoded);
+      if (decoded instanceof Decoded.Ticked ticked) {
         newest = ticked.newest();
-        stages.pass(ticked.passed(), newest);
       }
     }
 

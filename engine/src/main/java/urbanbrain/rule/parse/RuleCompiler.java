@@ -40,13 +40,32 @@ public final class RuleCompiler {
     this.setting = setting;
     StreamReader reader = new StreamReader();
     sources.stream().filter(Source::declaresStreams).forEach(s -> parse(s).ifPresent(reader::read));
+    Map<Source, YamlNode> roots = roots(sources);
+    streams = LookUps.asked(roots.values(), reader.dictionary());
+    compile(roots);
+  }
+
+  /**
+   * Compiles these rules over streams that are known, with all the fields that any of them asks
+   * for: events that were decoded by this dictionary can be judged.
+   */
+  public RuleCompiler(List<Source> rules, Dictionary streams, Setting setting) {
+    this.setting = setting;
+    this.streams = streams;
+    compile(roots(rules));
+  }
+
+  private Map<Source, YamlNode> roots(List<Source> sources) {
     Map<Source, YamlNode> roots = new LinkedHashMap<>();
     for (Source source : sources) {
       if (!source.declaresStreams()) {
         parse(source).ifPresent(root -> roots.put(source, root));
       }
     }
-    streams = LookUps.asked(roots.values(), reader.dictionary());
+    return roots;
+  }
+
+  private void compile(Map<Source, YamlNode> roots) {
     List<RuleDraft> all = new ArrayList<>();
     roots.forEach((source, root) -> all.add(RuleDraft.read(source, root, streams)));
     all.forEach(this::name);
