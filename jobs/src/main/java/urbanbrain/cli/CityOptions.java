@@ -28,12 +28,17 @@ final class CityOptions {
    * @return nothing where there are problems
    */
   Optional<City> read(Optional<Path> rules, PrintWriter err) throws IOException {
+    return readAll(rules, err).city();
+  }
+
+  /** The same with all that was read. */
+  City.Read readAll(Optional<Path> rules, PrintWriter err) throws IOException {
     City.Given given = new City.Given(Optional.ofNullable(data), rules, Clock.systemUTC().millis());
     City.Read read = City.read(cityFile, given);
     read.problems().forEach(problem -> err.print(problem.render()));
     if (read.city().isEmpty()) {
       err.printf("%d problems; nothing was started%n", read.problems().size());
     }
-    return read.city();
+    return read;
   }
 }

@@ -23,7 +23,9 @@ import picocli.CommandLine.ParameterException;
       ReplayCommand.class,
       ScoreCommand.class,
       SimulateCommand.class,
-      TestCommand.class
+      TestCommand.class,
+      WhyCommand.class,
+      WhyNotCommand.class
     })
 public final class Main implements Runnable {
 

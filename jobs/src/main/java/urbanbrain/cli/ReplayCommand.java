@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import urbanbrain.city.City;
 import urbanbrain.collect.Recording;
+import urbanbrain.inquiry.RunNote;
 import urbanbrain.job.Replay;
 import urbanbrain.job.RunFiles;
 import urbanbrain.job.Tally;
@@ -113,6 +114,7 @@ final class ReplayCommand implements Callable<Integer> {
       return Main.PROBLEMS;
     }
     Files.createDirectories(out);
+    new RunNote(cityFile, Optional.ofNullable(data), Optional.ofNullable(rules)).write(out);
     replay(read.city().get(), options);
     return Main.DONE;
   }

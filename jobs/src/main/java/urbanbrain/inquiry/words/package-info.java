@@ -1,0 +1,6 @@
+/**
+ * Answers in words.
+ *
+ * <p>Start at {@link urbanbrain.inquiry.words.WhyNotText}.
+ */
+package urbanbrain.inquiry.words;
