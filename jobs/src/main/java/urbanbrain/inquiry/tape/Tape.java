@@ -18,13 +18,16 @@ import urbanbrain.job.LocalCity;
 /**
  * What decode says of a recording, kept to be heard again and again, by other rules too.
  *
- * <p>Of the words on how far the sources are only the last before each event is kept: the final
- * truth does not depend on the others.
+ * <p>Of the words on how far the sources are only one now and then is kept: the final truth does
+ * not depend on the others.
  */
 public final class Tape {
 
   /** So much of a recording is enough for most questions, where a rule does not look further. */
   private static final long AROUND = 6 * 3_600_000L;
+
+  /** So many events are heard between two words on how far the sources are. */
+  private static final int RARELY = 64;
 
   private final List<Decoded> said;
   private final long newest;
@@ -144,6 +147,7 @@ public final class Tape {
     private final Bystander bystander;
     private final List<Decoded> said = new ArrayList<>();
     private Decoded.Ticked pending;
+    private int ticked;
     private long newest = Long.MIN_VALUE;
 
     Recorder(Set<Integer> streams, Bystander bystander) {
@@ -167,8 +171,11 @@ public final class Tape {
     }
 
     private void keep(Decoded decoded) {
-      Optional.ofNullable(pending).ifPresent(said::add);
-      pending = null;
+      if (pending != null && said.size() - ticked > RARELY) {
+        said.add(pending);
+        pending = null;
+        ticked = said.size();
+      }
       said.add(decoded);
     }
 
