@@ -2,6 +2,7 @@ package urbanbrain.rule;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +56,7 @@ public final class RuleFiles {
   public static List<Source> read(List<Path> roots) throws IOException {
     TreeSet<Path> files = new TreeSet<>();
     for (Path root : roots) {
-      try (Stream<Path> below = Files.walk(root)) {
+      try (Stream<Path> below = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
         below.filter(p -> Files.isRegularFile(p) && isRead(p)).forEach(files::add);
       }
     }

@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import urbanbrain.cli.rules.CheckCommand;
+import urbanbrain.cli.rules.TestCommand;
 
 /** The command {@code urban-brain}: one class a verb. */
 @Command(
@@ -30,13 +32,13 @@ import picocli.CommandLine.ParameterException;
 public final class Main implements Runnable {
 
   /** Done. */
-  static final int DONE = 0;
+  public static final int DONE = 0;
 
   /** The input has problems, and all of them were listed. */
-  static final int PROBLEMS = 1;
+  public static final int PROBLEMS = 1;
 
   /** It failed. */
-  static final int FAILED = 3;
+  public static final int FAILED = 3;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 

@@ -2,6 +2,7 @@ package urbanbrain.rehearsal;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
@@ -69,7 +70,7 @@ public final class TestFiles {
   private static Set<Path> tests(List<Path> roots) throws IOException {
     Set<Path> tests = new TreeSet<>();
     for (Path root : roots) {
-      try (Stream<Path> below = Files.walk(root)) {
+      try (Stream<Path> below = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
         tests.addAll(
             below
                 .filter(file -> file.getFileName().toString().endsWith(TEST))

@@ -1,4 +1,4 @@
-package urbanbrain.cli;
+package urbanbrain.cli.rules;
 
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package urbanbrain.cli;
+package urbanbrain.cli.rules;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import urbanbrain.cli.Main;
 import urbanbrain.rehearsal.JunitXml;
 import urbanbrain.rehearsal.Rehearsal;
 import urbanbrain.rehearsal.Result;

@@ -1,4 +1,4 @@
-package urbanbrain.cli;
+package urbanbrain.cli.rules;
 
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import urbanbrain.city.City;
+import urbanbrain.cli.Main;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.RuleFiles.Compiled;

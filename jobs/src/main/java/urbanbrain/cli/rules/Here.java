@@ -1,4 +1,4 @@
-package urbanbrain.cli;
+package urbanbrain.cli.rules;
 
 import java.util.ArrayList;
 import java.util.List;
