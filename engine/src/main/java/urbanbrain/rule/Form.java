@@ -204,6 +204,11 @@ public sealed interface Form extends Serializable {
    */
   record Known(Truth<Event> asset, String text) implements Serializable {}
 
+  /** The legs of which nothing may be there. */
+  default List<Leg> absent() {
+    return List.of();
+  }
+
   /** Whether its episodes are a signal that other rules can name: it judges keys over time. */
   default boolean isSignal() {
     return this instanceof Window || this instanceof State || this instanceof Silent;

@@ -17,7 +17,6 @@ import urbanbrain.inquiry.change.Condition;
 import urbanbrain.inquiry.change.Dial;
 import urbanbrain.inquiry.change.Parts;
 import urbanbrain.rule.Form;
-import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 
 /**
@@ -82,12 +81,7 @@ public final class Search {
   }
 
   private Stream<Change> allowed() {
-    Form form = rule.when();
-    List<Leg> absent =
-        form instanceof Form.All all
-            ? all.absent()
-            : form instanceof Form.Sequence sequence ? sequence.absent() : List.of();
-    return absent.stream().map(leg -> new Allowed(leg.name()));
+    return rule.when().absent().stream().map(leg -> new Allowed(leg.name()));
   }
 
   private Stream<Change> withouts() {

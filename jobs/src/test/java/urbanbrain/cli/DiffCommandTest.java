@@ -35,6 +35,13 @@ class DiffCommandTest {
   }
 
   @Test
+  void norDoThoseOfACityOfItsOwn() {
+    String gauges = "../testdata/river_gauges/";
+    assertThat(diff(gauges + "city.yaml", "--new", gauges + "rules")).as(err.toString()).isZero();
+    assertThat(out.toString()).isEqualTo("No difference in 1 incidents.\n");
+  }
+
+  @Test
   void aHigherThresholdIsSeenInTheScenario() throws IOException {
     Path changed = changed("traffic/segment_congested.yaml", "< 20 ", "< 17 ");
     assertThat(diff(CITY, "--new", changed.toString())).isEqualTo(1);

@@ -49,9 +49,10 @@ public final class Parts {
     return conditions;
   }
 
+  /** Those of what must be absent are left out: that it came says all. */
   private void legs(YamlNode events) {
     Set<String> asked = rule.when().legs().stream().map(Leg::name).collect(Collectors.toSet());
-    absent(rule.when()).forEach(leg -> asked.remove(leg.name()));
+    rule.when().absent().forEach(leg -> asked.remove(leg.name()));
     for (YamlNode.Entry leg : events.entries()) {
       String name = leg.name();
       if (asked.contains(name)) {
@@ -59,14 +60,6 @@ public final class Parts {
         leg.value().get("where").ifPresent(n -> condition(n, "where", name));
       }
     }
-  }
-
-  /** What must be absent is not looked for: that it came says all. */
-  private static List<Leg> absent(Form form) {
-    if (form instanceof Form.All all) {
-      return all.absent();
-    }
-    return form instanceof Form.Sequence sequence ? sequence.absent() : List.of();
   }
 
   private void when(YamlNode when) {

@@ -35,7 +35,8 @@ public final class WhyNotText {
   /** The answer in words, a line each. */
   public static List<String> of(City city, Question question, Answer answer) {
     WhyNotText text = new WhyNotText(city, question);
-    text.say("%s, %s: %s", rule(text), text.asked(), answer.isRaised() ? "raised" : "not raised");
+    text.say(
+        "%s, %s: %s", text.rule.name(), text.asked(), answer.isRaised() ? "raised" : "not raised");
     if (answer.isRaised()) {
       answer.raised().forEach(incident -> text.raised(incident, answer.heldBack()));
     } else {
@@ -43,10 +44,6 @@ public final class WhyNotText {
       text.surroundings(answer.surroundings());
     }
     return text.lines;
-  }
-
-  private static String rule(WhyNotText text) {
-    return text.rule.name();
   }
 
   @FormatMethod
