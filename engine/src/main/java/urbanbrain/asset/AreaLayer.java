@@ -1,6 +1,7 @@
 package urbanbrain.asset;
 
 import java.io.Serializable;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -32,6 +33,11 @@ public final class AreaLayer implements Serializable {
   /** The ids of its areas. */
   public SortedSet<String> ids() {
     return new TreeSet<>(areas.keySet());
+  }
+
+  /** Its areas by their ids; the geometries are not to be changed. */
+  public SortedMap<String, Geometry> areas() {
+    return Collections.unmodifiableSortedMap(areas);
   }
 
   /** The id of the area in which a place is, null where it is in none. */

@@ -26,9 +26,11 @@ import urbanbrain.collect.Recording;
 import urbanbrain.inquiry.RunNote;
 import urbanbrain.job.Replay;
 import urbanbrain.job.RunFiles;
-import urbanbrain.job.Tally;
 import urbanbrain.report.IncidentTable;
 import urbanbrain.report.Totals;
+import urbanbrain.report.page.ReportData;
+import urbanbrain.report.page.ReportPage;
+import urbanbrain.report.page.Told;
 import urbanbrain.rule.Rule;
 
 /** {@code replay}: the job over a recording, on an embedded cluster. */
@@ -40,7 +42,8 @@ import urbanbrain.rule.Rule;
       "",
       "Writes into the folder of --out: incidents.ndjson (the final truth), alerts.ndjson (every"
           + " message), audit.ndjson (what was held back or changed), dead.ndjson (records that are"
-          + " no events), late.ndjson, summary.json."
+          + " no events), late.ndjson, summary.json; and report.html: all of it to look at, in one"
+          + " file that needs no network."
     })
 final class ReplayCommand implements Callable<Integer> {
 
@@ -93,6 +96,9 @@ final class ReplayCommand implements Callable<Integer> {
       names = "--send",
       description = "Really send to the city file's webhooks, marked as an exercise.")
   private boolean send;
+
+  @Option(names = "--no-report", description = "Do not write report.html.")
+  private boolean noReport;
 
   @Option(
       names = "--top",
@@ -151,22 +157,36 @@ final class ReplayCommand implements Callable<Integer> {
   private void replay(City city, Replay.Options options) throws Exception {
     Clock clock = Clock.systemUTC();
     long started = clock.millis();
-    Tally tally = watched(new Replay(city, options), Recording.bytes(city.sources()), clock);
+    Replay.Outcome run = watched(new Replay(city, options), city, clock);
     Duration elapsed = Duration.ofMillis(clock.millis() - started);
     List<JsonNode> incidents = incidents();
     List<JsonNode> marked = incidents.stream().filter(i -> i.path("degraded").asBoolean()).toList();
     Totals totals =
-        new Totals(city.name(), tally, byRule(incidents), byRule(marked), messages(), elapsed);
+        new Totals(
+            city.name(), run.tally(), byRule(incidents), byRule(marked), messages(), elapsed);
     totals.write(out.resolve(RunFiles.SUMMARY));
+    report(city, incidents, run);
     show(city, incidents, totals);
   }
 
-  private static Tally watched(Replay replay, long totalBytes, Clock clock) throws Exception {
-    Progress progress = Progress.of(totalBytes, System.err, clock);
+  private Replay.Outcome watched(Replay replay, City city, Clock clock) throws Exception {
+    Progress progress = Progress.of(Recording.bytes(city.sources()), System.err, clock);
     try {
-      return replay.run(progress::at);
+      return noReport
+          ? new Replay.Outcome(replay.run(progress::at), null)
+          : replay.runTraced(progress::at);
     } finally {
       progress.end();
+    }
+  }
+
+  /** Writes the report; one of an earlier run must not stand beside the files of this one. */
+  private void report(City city, List<JsonNode> incidents, Replay.Outcome run) throws IOException {
+    Path file = out.resolve(RunFiles.REPORT);
+    Files.deleteIfExists(file);
+    if (!noReport) {
+      Told told = Told.read(out.resolve(RunFiles.ALERTS));
+      ReportPage.write(new ReportData(city, incidents, told, run.tally(), run.trace()), file);
     }
   }
 

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +19,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.city.City;
 import urbanbrain.collect.Progress;
 import urbanbrain.collect.Recording;
+import urbanbrain.report.trace.Trace;
 import urbanbrain.send.CloudEvents;
 
 /** Runs the job over a city's recording on an embedded cluster. */
@@ -54,27 +56,51 @@ public final class Replay {
     this.options = options;
   }
 
+  /**
+   * What came of a run beside its files.
+   *
+   * @param tally what became of every record
+   * @param trace what the recording looks like; null where nobody looked
+   */
+  public record Outcome(Tally tally, Trace trace) {}
+
   /** Runs to the end; gives what became of every record. */
   public Tally run(Listener listener) throws Exception {
+    return Tally.of(run(listener, outlets()));
+  }
+
+  /** Runs to the end, and looks at the recording on the way. */
+  public Outcome runTraced(Listener listener) throws Exception {
+    List<Outlets> all = new ArrayList<>(outlets());
+    all.add(new Traces(city));
+    Map<String, Object> accumulated = run(listener, all);
+    return new Outcome(Tally.of(accumulated), Trace.of(accumulated));
+  }
+
+  private Map<String, Object> run(Listener listener, List<Outlets> outlets) throws Exception {
     String run = UUID.randomUUID().toString();
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), configuration());
     var records = Recording.of(env, city.sources(), options.speed(), run);
-    CityJob.build(records, city, 0, outlets());
+    CityJob.build(
+        records,
+        city,
+        0,
+        (decoded, alerts) -> outlets.forEach(outlet -> outlet.connect(decoded, alerts)));
     try {
-      return Tally.of(await(env, listener, run).getAllAccumulatorResults());
+      return await(env, listener, run).getAllAccumulatorResults();
     } finally {
       Progress.forget(run);
     }
   }
 
-  private Outlets outlets() {
+  private List<Outlets> outlets() {
     CloudEvents format = new CloudEvents(city.name(), city.zone(), true);
     List<Outlets> all = new ArrayList<>(List.of(new RunFiles(city, options.out(), format)));
     if (options.send()) {
       all.add(new Webhooks(city, options.out(), format));
     }
-    return (events, alerts) -> all.forEach(o -> o.connect(events, alerts));
+    return all;
   }
 
   private static JobExecutionResult await(

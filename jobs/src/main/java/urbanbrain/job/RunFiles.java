@@ -28,6 +28,7 @@ public final class RunFiles implements Outlets {
   public static final String DEAD = "dead.ndjson";
   public static final String LATE = "late.ndjson";
   public static final String SUMMARY = "summary.json";
+  public static final String REPORT = "report.html";
 
   private final City city;
   private final Path folder;

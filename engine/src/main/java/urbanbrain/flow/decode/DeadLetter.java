@@ -11,6 +11,9 @@ import urbanbrain.mapping.Reason;
  * @param field the column or member that is at fault, or null
  * @param detail what is wrong with it
  * @param record its text, cut at {@link Decoder#SHOWN} bytes
+ * @param reached how far its source was: the time of the newest event that had counted,
+ *     milliseconds since the epoch, or {@link #NOWHERE} where none had. What is broken has no time
+ *     of its own
  */
 public record DeadLetter(
     String source,
@@ -19,4 +22,9 @@ public record DeadLetter(
     String field,
     Reason reason,
     String detail,
-    String record) {}
+    String record,
+    long reached) {
+
+  /** None of its source's events had counted. */
+  public static final long NOWHERE = Long.MIN_VALUE;
+}

@@ -24,6 +24,7 @@ public final class DeadLetterCodec extends Codec<DeadLetter> {
     Wire.writeText(value.reason().name(), out);
     Wire.writeText(value.detail(), out);
     Wire.writeText(value.record(), out);
+    out.writeLong(value.reached());
   }
 
   @Override
@@ -35,7 +36,8 @@ public final class DeadLetterCodec extends Codec<DeadLetter> {
         Wire.readText(in),
         Reason.valueOf(Wire.readText(in)),
         Wire.readText(in),
-        Wire.readText(in));
+        Wire.readText(in),
+        in.readLong());
   }
 
   @Override

@@ -26,6 +26,7 @@ public final class Decoder {
   private final List<SourceSpec> sources;
   private final Mapper[] mappers;
   private final Record[] headers;
+  private final long[] reached;
   private final Clocks clocks;
   private final Pulses pulses;
   private final Counts counts;
@@ -69,6 +70,8 @@ public final class Decoder {
     this.sources = sources;
     this.mappers = sources.stream().map(s -> new Mapper(s, assets)).toArray(Mapper[]::new);
     this.headers = new Record[sources.size()];
+    this.reached = new long[sources.size()];
+    Arrays.fill(reached, DeadLetter.NOWHERE);
     this.clocks = new Clocks(sources, state);
     this.pulses = pulses;
     this.counts = counts;
@@ -152,6 +155,7 @@ public final class Decoder {
       counts.further(heard - 1);
       if (newest != Clocks.NEVER) {
         clocks.accept(value.source(), newest);
+        reached[value.source()] = Math.max(reached[value.source()], newest);
       }
     }
   }
@@ -193,7 +197,8 @@ public final class Decoder {
             fault.field(),
             fault.reason(),
             fault.getMessage(),
-            value.text(SHOWN));
+            value.text(SHOWN),
+            reached[value.source()]);
     out.dead(letter);
   }
 

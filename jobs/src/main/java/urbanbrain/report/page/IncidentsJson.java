@@ -1,0 +1,144 @@
+package urbanbrain.report.page;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.time.OffsetDateTime;
+import java.util.List;
+import urbanbrain.event.Place;
+
+/**
+ * Writes the incidents of a run for its page: an array each, its values in the order in which
+ * {@code data.js} reads them.
+ */
+final class IncidentsJson {
+
+  private static final double GRID = 1e6;
+
+  private final List<String> rules;
+  private final List<String> streams;
+  private final Privacy privacy;
+  private final Told told;
+
+  /**
+   * Incidents.
+   *
+   * @param rules the names of rules, which stand as their place in this list
+   * @param streams the names of streams and signals, likewise
+   */
+  IncidentsJson(List<String> rules, List<String> streams, Privacy privacy, Told told) {
+    this.rules = rules;
+    this.streams = streams;
+    this.privacy = privacy;
+    this.told = told;
+  }
+
+  void write(List<JsonNode> incidents, JsonGenerator json) throws IOException {
+    json.writeStartArray();
+    for (JsonNode incident : incidents) {
+      write(incident, json);
+    }
+    json.writeEndArray();
+  }
+
+  private void write(JsonNode incident, JsonGenerator json) throws IOException {
+    String rule = incident.path("rule").asText();
+    JsonNode lastWord = told.lastWord(incident.path("content_id").asText());
+    long start = millis(incident.path("start").asText());
+    json.writeStartArray();
+    json.writeString(incident.path("content_id").asText());
+    json.writeNumber(rules.indexOf(rule));
+    json.writeString(state(incident));
+    json.writeString(incident.path("severity").asText());
+    json.writeNumber(start);
+    writeEnd(incident.path("end"), json);
+    boolean isHidden = privacy.hidesPlace(rule);
+    writePlace(incident, isHidden, json);
+    json.writeString(privacy.key(rule, text(incident.path("key"))));
+    json.writeNumber(incident.path("matches").asLong());
+    json.writeNumber(incident.path("evidence_total").asLong());
+    json.writeNumber(
+        (incident.path("degraded").asBoolean() ? 1 : 0)
+            + (lastWord.isMissingNode() ? 0 : 2)
+            + (isHidden ? 4 : 0));
+    json.writeString(privacy.quietedBy(rule, text(incident.path("quieted_by"))));
+    json.writeString(text(incident.path("explained_by")));
+    writeTexts(lastWord.path("headline"), json);
+    writeEvidence(incident.path("evidence"), lastWord.path("evidence"), start, json);
+    json.writeEndArray();
+  }
+
+  /** Open, or why it ended. */
+  private static String state(JsonNode incident) {
+    boolean isOpen = incident.path("state").asText().equals("open");
+    return isOpen ? "open" : incident.path("reason").asText();
+  }
+
+  private static void writeEnd(JsonNode end, JsonGenerator json) throws IOException {
+    if (end.isNull()) {
+      json.writeNull();
+    } else {
+      json.writeNumber(millis(end.asText()));
+    }
+  }
+
+  /** The values of the last message's evidence stand with the same pieces in the final truth. */
+  private void writeEvidence(JsonNode evidence, JsonNode words, long start, JsonGenerator json)
+      throws IOException {
+    json.writeStartArray();
+    for (int i = 0; i < evidence.size(); i++) {
+      JsonNode ref = evidence.get(i);
+      JsonNode word = words.path(i);
+      boolean isSame = word.path("event").equals(ref.path("event"));
+      writeRef(ref, isSame ? word.path("fields") : words.path("none"), start, json);
+    }
+    json.writeEndArray();
+  }
+
+  private void writeRef(JsonNode ref, JsonNode fields, long start, JsonGenerator json)
+      throws IOException {
+    String stream = ref.path("stream").asText();
+    json.writeStartArray();
+    json.writeString(ref.path("leg").asText());
+    json.writeNumber(streams.indexOf(stream));
+    json.writeString(privacy.id(stream, ref.path("event").asText()));
+    json.writeNumber(millis(ref.path("time").asText()) - start);
+    writePlace(ref, privacy.hides(stream), json);
+    writeTexts(fields, json);
+    json.writeEndArray();
+  }
+
+  private static void writeTexts(JsonNode texts, JsonGenerator json) throws IOException {
+    if (texts.isEmpty()) {
+      json.writeNumber(0);
+      return;
+    }
+    json.writeStartObject();
+    for (var text : texts.properties()) {
+      json.writeStringField(text.getKey(), text.getValue().asText());
+    }
+    json.writeEndObject();
+  }
+
+  /** Latitude and longitude in millionths of a degree, or twice nothing. */
+  private static void writePlace(JsonNode of, boolean isHidden, JsonGenerator json)
+      throws IOException {
+    if (of.path("lat").isNull()) {
+      json.writeNull();
+      json.writeNull();
+      return;
+    }
+    Place place = new Place(of.path("lat").asDouble(), of.path("lon").asDouble());
+    Place shown = Privacy.shown(place, isHidden);
+    json.writeNumber(Math.round(shown.lat() * GRID));
+    json.writeNumber(Math.round(shown.lon() * GRID));
+  }
+
+  private static long millis(String time) {
+    return OffsetDateTime.parse(time).toInstant().toEpochMilli();
+  }
+
+  private static String text(JsonNode node) {
+    return node.isNull() || node.isMissingNode() ? null : node.asText();
+  }
+}
