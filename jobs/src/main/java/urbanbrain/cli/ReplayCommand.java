@@ -196,6 +196,9 @@ final class ReplayCommand implements Callable<Integer> {
     screen.println();
     screen.print(totals.render());
     screen.println("files: " + out);
+    if (!noReport) {
+      screen.println("report: " + out.resolve(RunFiles.REPORT));
+    }
     screen.flush();
   }
 

@@ -12,8 +12,8 @@ report.data = (() => {
       severity: row[3],
       start: row[4],
       end: row[5],
-      lat: row[6] === null ? null : row[6] / 1e6,
-      lon: row[7] === null ? null : row[7] / 1e6,
+      lat: row[6] === null ? null : row[6] / 1e5,
+      lon: row[7] === null ? null : row[7] / 1e5,
       key: row[8],
       matches: row[9],
       total: row[10],
@@ -23,19 +23,17 @@ report.data = (() => {
       quietedBy: row[12],
       explainedBy: row[13],
       headlines: row[14] || {},
-      evidence: row[15],
     };
   }
 
-  /** A piece of evidence; only of the incident that is looked at. */
   function piece(row, of) {
     return {
       leg: row[0],
       stream: row[1],
       id: row[2],
       time: of.start + row[3],
-      lat: row[4] === null ? null : row[4] / 1e6,
-      lon: row[5] === null ? null : row[5] / 1e6,
+      lat: row[4] === null ? null : row[4] / 1e5,
+      lon: row[5] === null ? null : row[5] / 1e5,
       fields: row[6] || {},
     };
   }
@@ -44,13 +42,40 @@ report.data = (() => {
     if (typeof DecompressionStream === 'undefined') {
       throw new Error(report.words.word('old'));
     }
-    const binary = atob(text.trim());
-    const bytes = new Uint8Array(binary.length);
-    for (let i = 0; i < bytes.length; i++) {
-      bytes[i] = binary.charCodeAt(i);
+    const stream = new Response(bytes(text.trim())).body.pipeThrough(new DecompressionStream('gzip'));
+    return new Response(stream).json();
+  }
+
+  function bytes(text) {
+    if (Uint8Array.fromBase64) {
+      return Uint8Array.fromBase64(text);
     }
-    const stream = new Response(bytes).body.pipeThrough(new DecompressionStream('gzip'));
-    return new Response(stream).text();
+    const binary = atob(text);
+    const values = new Uint8Array(binary.length);
+    for (let i = 0; i < values.length; i++) {
+      values[i] = binary.charCodeAt(i);
+    }
+    return values;
+  }
+
+  /** The evidence of incidents is packed in blocks; one is unpacked when it is first asked for. */
+  const blocks = new Map();
+
+  /** The blocks stand behind the scripts, so that the page is there before they all are. */
+  async function unpackBlock(block) {
+    if (document.readyState === 'loading') {
+      await new Promise((done) => document.addEventListener('DOMContentLoaded', done, { once: true }));
+    }
+    return unpack(document.getElementsByClassName('evidence-block')[block].textContent);
+  }
+
+  async function evidence(all, one) {
+    const block = Math.floor(one.index / all.block);
+    if (!blocks.has(block)) {
+      blocks.set(block, unpackBlock(block));
+    }
+    const rows = await blocks.get(block);
+    return rows[one.index % all.block].map((row) => piece(row, one));
   }
 
   /** From when until when most of the recording is: a few odd times must not squeeze the rest. */
@@ -80,7 +105,7 @@ report.data = (() => {
 
   async function load() {
     const element = document.getElementById('data');
-    const all = JSON.parse(await unpack(element.textContent));
+    const all = await unpack(element.textContent);
     element.remove();
     all.incidents = all.incidents.map(incident);
     all.byId = new Map(all.incidents.map((one) => [one.id, one]));
@@ -95,5 +120,5 @@ report.data = (() => {
       ?? all.rules[one.rule].says ?? all.rules[one.rule].name;
   }
 
-  return { load, piece, headline };
+  return { load, evidence, headline };
 })();

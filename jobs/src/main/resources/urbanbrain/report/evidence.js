@@ -44,8 +44,7 @@ report.evidence = (() => {
     return word(millis > 0 ? 'later' : 'earlier', report.format.length(Math.abs(millis)));
   }
 
-  function piece(row, one) {
-    const it = report.data.piece(row, one);
+  function piece(it, one) {
     const stream = all.streams[it.stream];
     const fields = Object.entries(it.fields).map(([name, value]) => `${name} ${value}`).join(', ');
     return make('li', {},
@@ -64,7 +63,17 @@ report.evidence = (() => {
     return other === undefined ? null : link(other);
   }
 
+  /** The pieces come a moment later; by then another incident may have been chosen. */
+  async function fill(list, title, one) {
+    const pieces = await report.data.evidence(all, one);
+    title.textContent = word('evidenceOf', report.format.number(pieces.length), report.format.number(one.total));
+    list.replaceChildren(...pieces.map((it) => piece(it, one)));
+  }
+
   function draw(one) {
+    const list = make('ol', {});
+    const title = make('h3', {}, word('evidence'));
+    fill(list, title, one);
     const rule = all.rules[one.rule];
     const close = make('button', { type: 'button', class: 'close' }, word('close'));
     close.addEventListener('click', shut);
@@ -86,8 +95,8 @@ report.evidence = (() => {
       cause(one),
       one.degraded ? make('p', {}, make('span', { class: 'flag' }, word('degraded'))) : null,
       one.lat === null ? null : centre,
-      make('h3', {}, word('evidenceOf', report.format.number(one.evidence.length), report.format.number(one.total))),
-      make('ol', {}, ...one.evidence.map((row) => piece(row, one))),
+      title,
+      list,
       make('h3', {}, word('says')),
       make('p', {}, rule.says ?? ''),
       facts([['rule', rule.folder ? `${rule.folder}/${rule.name}` : rule.name], ['owner', rule.owner], ['class', rule.class && `${rule.class}: ${rule.why}`]]));

@@ -22,7 +22,7 @@ report.format = (() => {
   }
 
   const two = '2-digit';
-  const day = { year: 'numeric', month: two, day: two };
+  const day = { year: 'numeric', month: 'short', day: 'numeric' };
   const clock = { hour: two, minute: two, second: two };
 
   const units = [
@@ -57,6 +57,7 @@ report.format = (() => {
     zone: () => zone,
     number: (n) => formatter('number', { maximumFractionDigits: 1 }).format(n),
     time: (millis) => formatter('time', { ...day, ...clock }).format(millis),
+    date: (millis) => formatter('date', day).format(millis),
     day: (millis) => formatter('day', { month: 'short', day: 'numeric' }).format(millis),
     month: (millis) => formatter('month', { year: 'numeric', month: 'short' }).format(millis),
     minute: (millis) => formatter('minute', { hour: two, minute: two }).format(millis),

@@ -5,6 +5,8 @@ report.main = (() => {
   const { make, dot, check } = report.parts;
   const { state } = report.filter;
   let all;
+  let opened;
+  const marks = {};
 
   function totals() {
     const shown = Object.entries(all.totals).filter(([name, n]) => n > 0 || name === 'late' || name === 'dead');
@@ -90,22 +92,23 @@ report.main = (() => {
     report.words.apply();
     report.colours.apply();
     try {
+      marks.began = performance.now();
       all = await report.data.load();
+      marks.loaded = performance.now();
       report.format.setZone(all.zone);
       state.all = all;
       listen();
       redraw();
       report.filter.update();
-      report.map.start(all);
-      report.timeline.start(all);
-      report.table.start(all);
-      report.statistics.start(all);
-      report.filter.update();
-      report.map.fit();
-      report.evidence.start(all);
-      report.rates.start(all);
+      for (const part of ['map', 'timeline', 'table', 'statistics', 'evidence']) {
+        report[part].start(all);
+        marks[part] = performance.now();
+      }
       message.hidden = true;
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
+      opened = performance.now();
       document.documentElement.dataset.ready = 'true';
+      setTimeout(() => report.rates.start(all)); // they are further down
     } catch (error) {
       message.textContent = word('broken') + error.message;
       message.classList.add('wrong');
@@ -114,5 +117,10 @@ report.main = (() => {
   }
 
   start();
-  return { data: () => all };
+  return {
+    data: () => all,
+    /** How long it took from the call for the page until all of it was painted, milliseconds. */
+    openedAfter: () => opened,
+    marks: () => marks,
+  };
 })();

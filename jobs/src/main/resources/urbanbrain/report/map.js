@@ -107,16 +107,18 @@ report.map = (() => {
     }
   }
 
-  function show(one) {
+  async function show(one) {
     content.chosen = one;
-    content.evidence = one === null ? [] : one.evidence
-      .map((row) => report.data.piece(row, one))
-      .filter((piece) => piece.lat !== null)
-      .map((piece) => report.scene.world(piece.lat, piece.lon));
+    content.evidence = [];
     if (one !== null && one.lat !== null && !map.getBounds().pad(-0.1).contains([one.lat, one.lon])) {
       map.panTo([one.lat, one.lon], { animate: false });
     }
-    scene.draw();
+    scene.redraw();
+    const pieces = one === null ? [] : await report.data.evidence(all, one);
+    if (content.chosen === one) {
+      content.evidence = pieces.filter((it) => it.lat !== null).map((it) => report.scene.world(it.lat, it.lon));
+      scene.redraw();
+    }
   }
 
   function makeLayers() {
@@ -128,7 +130,7 @@ report.map = (() => {
       if (counts[name] > 0) {
         box.append(report.parts.check(word('layer' + name[0].toUpperCase() + name.slice(1)), layers[name], (on) => {
           layers[name] = on;
-          scene.draw();
+          scene.redraw();
         }));
       }
     }
@@ -161,9 +163,9 @@ report.map = (() => {
     });
     new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(box);
     document.getElementById('fit').addEventListener('click', fit);
-    report.filter.onChange(() => scene.draw());
+    report.filter.onChange(() => scene.redraw());
     report.filter.onChoice(show);
-    report.colours.onChange(() => scene.draw());
+    report.colours.onChange(() => scene.redraw());
     report.words.onChange(name);
     name();
   }
@@ -182,6 +184,7 @@ report.map = (() => {
       const box = document.getElementById('map').getBoundingClientRect();
       return { x: box.left + point.x, y: box.top + point.y };
     },
+    view: () => ({ zoom: map.getZoom(), lat: map.getCenter().lat, lon: map.getCenter().lng }),
     centre: (one) => one.lat !== null && map.setView([one.lat, one.lon], Math.max(map.getZoom(), 15), { animate: false }),
   };
 })();

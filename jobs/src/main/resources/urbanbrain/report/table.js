@@ -47,7 +47,6 @@ report.table = (() => {
 
   function row(one, index) {
     const rule = all.rules[one.rule];
-    const [day, ...clock] = report.format.time(one.start).split(/,? /);
     const lasted = one.end === null ? '' : report.format.length(one.end - one.start);
     const badge = make('span', { class: 'badge' }, dot(report.colours.of(one)),
       make('span', { class: 'name' }, word(one.severity)));
@@ -56,7 +55,7 @@ report.table = (() => {
       'aria-selected': one === report.filter.state.selected,
     },
     make('td', { role: 'gridcell', class: 'col-severity' }, badge),
-    make('td', { role: 'gridcell', class: 'col-start' }, ...two(clock.join(' '), day)),
+    make('td', { role: 'gridcell', class: 'col-start' }, ...two(report.format.clock(one.start), report.format.date(one.start))),
     make('td', { role: 'gridcell', class: 'col-headline' }, ...two(report.data.headline(all, one),
       one.key === null ? rule.name : `${rule.name} · ${one.key}`)),
     make('td', { role: 'gridcell', class: 'col-state' }, ...two(word(one.state), lasted)),
@@ -172,6 +171,7 @@ report.table = (() => {
       order();
     });
     heads();
+    order();
   }
 
   return {

@@ -13,7 +13,7 @@ import urbanbrain.event.Place;
  */
 final class IncidentsJson {
 
-  private static final double GRID = 1e6;
+  private static final double GRID = 1e5;
 
   private final List<String> rules;
   private final List<String> streams;
@@ -44,13 +44,12 @@ final class IncidentsJson {
   private void write(JsonNode incident, JsonGenerator json) throws IOException {
     String rule = incident.path("rule").asText();
     JsonNode lastWord = told.lastWord(incident.path("content_id").asText());
-    long start = millis(incident.path("start").asText());
     json.writeStartArray();
     json.writeString(incident.path("content_id").asText());
     json.writeNumber(rules.indexOf(rule));
     json.writeString(state(incident));
     json.writeString(incident.path("severity").asText());
-    json.writeNumber(start);
+    json.writeNumber(millis(incident.path("start").asText()));
     writeEnd(incident.path("end"), json);
     boolean isHidden = privacy.hidesPlace(rule);
     writePlace(incident, isHidden, json);
@@ -64,7 +63,6 @@ final class IncidentsJson {
     json.writeString(privacy.quietedBy(rule, text(incident.path("quieted_by"))));
     json.writeString(text(incident.path("explained_by")));
     writeTexts(lastWord.path("headline"), json);
-    writeEvidence(incident.path("evidence"), lastWord.path("evidence"), start, json);
     json.writeEndArray();
   }
 
@@ -82,9 +80,20 @@ final class IncidentsJson {
     }
   }
 
+  /** Writes the evidence of incidents, an array for each. */
+  void writeEvidence(List<JsonNode> incidents, JsonGenerator json) throws IOException {
+    json.writeStartArray();
+    for (JsonNode incident : incidents) {
+      writeEvidence(incident, json);
+    }
+    json.writeEndArray();
+  }
+
   /** The values of the last message's evidence stand with the same pieces in the final truth. */
-  private void writeEvidence(JsonNode evidence, JsonNode words, long start, JsonGenerator json)
-      throws IOException {
+  private void writeEvidence(JsonNode incident, JsonGenerator json) throws IOException {
+    long start = millis(incident.path("start").asText());
+    JsonNode evidence = incident.path("evidence");
+    JsonNode words = told.lastWord(incident.path("content_id").asText()).path("evidence");
     json.writeStartArray();
     for (int i = 0; i < evidence.size(); i++) {
       JsonNode ref = evidence.get(i);
@@ -120,7 +129,7 @@ final class IncidentsJson {
     json.writeEndObject();
   }
 
-  /** Latitude and longitude in millionths of a degree, or twice nothing. */
+  /** Latitude and longitude in 1e-5 degrees, a metre, or twice nothing. */
   private static void writePlace(JsonNode of, boolean isHidden, JsonGenerator json)
       throws IOException {
     if (of.path("lat").isNull()) {

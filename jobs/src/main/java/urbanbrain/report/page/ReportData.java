@@ -27,22 +27,45 @@ import urbanbrain.text.JsonLine;
  */
 public record ReportData(City city, List<JsonNode> incidents, Told told, Tally tally, Trace trace) {
 
-  /** Writes all of it as JSON. */
+  /** The evidence of so many incidents is one block: it is unpacked when one of them is chosen. */
+  static final int BLOCK = 250;
+
+  private static final JsonFactory JSON = new JsonFactory(new ObjectMapper());
+
+  /** How many blocks of evidence there are. */
+  int blocks() {
+    return (incidents.size() + BLOCK - 1) / BLOCK;
+  }
+
+  /** Writes the evidence of a block of incidents as JSON. */
+  void writeEvidence(int block, OutputStream out) throws IOException {
+    int from = block * BLOCK;
+    List<JsonNode> some = incidents.subList(from, Math.min(incidents.size(), from + BLOCK));
+    try (JsonGenerator json = JSON.createGenerator(out)) {
+      incidentsJson(ruleNames(), streamNames()).writeEvidence(some, json);
+    }
+  }
+
+  private IncidentsJson incidentsJson(List<String> rules, List<String> streams) {
+    return new IncidentsJson(rules, streams, new Privacy(city.rules()), told);
+  }
+
+  /** Writes all but the evidence as JSON. */
   void write(OutputStream out) throws IOException {
-    Privacy privacy = new Privacy(city.rules());
     List<String> rules = ruleNames();
     List<String> streams = streamNames();
-    try (JsonGenerator json = new JsonFactory(new ObjectMapper()).createGenerator(out)) {
+    try (JsonGenerator json = JSON.createGenerator(out)) {
       json.writeStartObject();
       json.writeStringField("city", city.name());
       json.writeStringField("zone", city.zone().getId());
       writeTotals(json);
       writeRules(rules, json);
-      writeStreams(streams, privacy, json);
+      writeStreams(streams, json);
       new GroundJson(json).write(city.assets());
       new TraceJson(json, streams).write(trace);
       json.writeFieldName("incidents");
-      new IncidentsJson(rules, streams, privacy, told).write(incidents, json);
+      incidentsJson(rules, streams).write(incidents, json);
+      json.writeNumberField("block", BLOCK);
       json.writeEndObject();
     }
   }
@@ -106,8 +129,8 @@ public record ReportData(City city, List<JsonNode> incidents, Told told, Tally t
     json.writeStringField("why", rule.why());
   }
 
-  private void writeStreams(List<String> names, Privacy privacy, JsonGenerator json)
-      throws IOException {
+  private void writeStreams(List<String> names, JsonGenerator json) throws IOException {
+    Privacy privacy = new Privacy(city.rules());
     json.writeArrayFieldStart("streams");
     for (String name : names) {
       json.writeStartObject();

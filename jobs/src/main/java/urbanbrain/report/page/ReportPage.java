@@ -2,6 +2,7 @@ package urbanbrain.report.page;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +57,8 @@ public final class ReportPage {
         .replace("{{licences}}", licences())
         .replace("{{styles}}", elements("style", styles))
         .replace("{{scripts}}", elements("script", scripts))
-        .replace("{{data}}", packed(data));
+        .replace("{{data}}", packed(data::write))
+        .replace("{{evidence}}", evidence(data));
   }
 
   private static List<String> scripts() throws IOException {
@@ -113,10 +115,28 @@ public final class ReportPage {
     }
   }
 
-  private static String packed(ReportData data) throws IOException {
+  private static String evidence(ReportData data) throws IOException {
+    StringBuilder blocks = new StringBuilder();
+    for (int i = 0; i < data.blocks(); i++) {
+      int block = i;
+      blocks
+          .append("<script type=\"application/octet-stream\" class=\"evidence-block\">")
+          .append(packed(out -> data.writeEvidence(block, out)))
+          .append("</script>\n");
+    }
+    return blocks.toString();
+  }
+
+  /** Writes something. */
+  private interface Content {
+
+    void write(OutputStream out) throws IOException;
+  }
+
+  private static String packed(Content content) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (GZIPOutputStream zip = new GZIPOutputStream(bytes, 1 << 16)) {
-      data.write(zip);
+      content.write(zip);
     }
     return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }

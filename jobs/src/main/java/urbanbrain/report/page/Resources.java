@@ -28,9 +28,10 @@ final class Resources {
     return read("/META-INF/resources/webjars/" + library + "/" + version + "/" + file);
   }
 
+  /** With the ends of lines as browsers read them: what is hashed must be what they hash. */
   private static String read(String path) throws IOException {
     try (InputStream in = find(path).openStream()) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
     }
   }
 
