@@ -2,7 +2,7 @@
 'use strict';
 report.evidence = (() => {
   const { word } = report.words;
-  const { make, dot } = report.parts;
+  const { make, fill, dot } = report.parts;
   const panel = document.getElementById('evidence');
   let all;
 
@@ -64,7 +64,7 @@ report.evidence = (() => {
   }
 
   /** The pieces come a moment later; by then another incident may have been chosen. */
-  async function fill(list, title, one) {
+  async function showPieces(list, title, one) {
     const pieces = await report.data.evidence(all, one);
     title.textContent = word('evidenceOf', report.format.number(pieces.length), report.format.number(one.total));
     list.replaceChildren(...pieces.map((it) => piece(it, one)));
@@ -73,14 +73,14 @@ report.evidence = (() => {
   function draw(one) {
     const list = make('ol', {});
     const title = make('h3', {}, word('evidence'));
-    fill(list, title, one);
+    showPieces(list, title, one);
     const rule = all.rules[one.rule];
     const close = make('button', { type: 'button', class: 'close' }, word('close'));
     close.addEventListener('click', shut);
     const centre = make('button', { type: 'button' }, word('showOnMap'));
     centre.addEventListener('click', () => report.map.centre(one));
     const badge = make('p', { class: 'badge' }, dot(report.colours.of(one)), `${word(one.severity)} · ${word(one.state)}`);
-    panel.replaceChildren(close,
+    fill(panel, close,
       make('h2', { id: 'evidence-title' }, report.data.headline(all, one)), badge,
       facts([
         ['start', report.format.time(one.start)],

@@ -9,7 +9,12 @@ report.parts = (() => {
         element.setAttribute(name, value);
       }
     }
-    element.append(...children.filter((child) => child !== null && child !== undefined));
+    return fill(element, ...children);
+  }
+
+  /** Puts children into an element in place of those that it has; what is null is nothing. */
+  function fill(element, ...children) {
+    element.replaceChildren(...children.filter((child) => child !== null && child !== undefined));
     return element;
   }
 
@@ -19,12 +24,12 @@ report.parts = (() => {
     return element;
   }
 
-  /** A box to tick, with its words. */
-  function check(text, isOn, onChange, ...more) {
+  /** A box to tick, with its words and what stands before and behind them. */
+  function check(text, isOn, onChange, before, behind) {
     const box = make('input', { type: 'checkbox' });
     box.checked = isOn;
     box.addEventListener('change', () => onChange(box.checked));
-    return make('label', {}, box, ...more, make('span', {}, text));
+    return make('label', {}, box, before, make('span', {}, text), behind);
   }
 
   function median(values) {
@@ -36,5 +41,5 @@ report.parts = (() => {
     return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }
 
-  return { make, dot, check, median };
+  return { make, fill, dot, check, median };
 })();

@@ -32,7 +32,7 @@ report.rates = (() => {
     const axis = report.timeline.axis();
     const bars = (width) => uPlot.paths.bars({ size: [width, 12], align: 1 });
     return {
-      width: size, height: HEIGHT + (isLast ? AXIS : 0), legend: { show: false }, padding: [3, 8, 0, 0],
+      width: size, height: HEIGHT + (isLast ? AXIS : 0), legend: { show: false }, padding: [3, 22, 0, 0],
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), report.format.zone()),
       cursor: { y: false, points: { show: false }, drag: { x: false, y: false }, sync: { key: 'rates' } },
       scales: {

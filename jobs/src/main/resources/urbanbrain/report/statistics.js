@@ -37,8 +37,8 @@ report.statistics = (() => {
     const bound = Object.entries(all.boundHits[rule.name] ?? {}).map(([name, n]) => `${name} × ${n}`).join(', ');
     return make('tr', {},
       make('th', { scope: 'row', class: 'says' }, dot(report.colours.ofRule(index)), ' ',
-        rule.folder ? `${rule.folder}/${rule.name}` : rule.name, make('span', {}, rule.says ?? ''),
-        bound === '' ? null : make('span', {}, word('bound', bound))),
+        rule.folder ? `${rule.folder}/${rule.name}` : rule.name, make('span', { class: 'more' }, rule.says ?? ''),
+        bound === '' ? null : make('span', { class: 'more' }, word('bound', bound))),
       make('td', {}, severities(incidents)),
       make('td', {}, rule.class ?? ''),
       make('td', {}, rule.status ? word(rule.status) : ''),

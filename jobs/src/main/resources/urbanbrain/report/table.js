@@ -41,8 +41,8 @@ report.table = (() => {
     }));
   }
 
-  function two(first, second) {
-    return [make('span', { class: 'two' }, first), make('span', { class: 'two' }, second)];
+  function two(first, ...second) {
+    return [make('span', { class: 'two' }, first), make('span', { class: 'two' }, ...second)];
   }
 
   function row(one, index) {
@@ -57,15 +57,20 @@ report.table = (() => {
     make('td', { role: 'gridcell', class: 'col-severity' }, badge),
     make('td', { role: 'gridcell', class: 'col-start' }, ...two(report.format.clock(one.start), report.format.date(one.start))),
     make('td', { role: 'gridcell', class: 'col-headline' }, ...two(report.data.headline(all, one),
-      one.key === null ? rule.name : `${rule.name} · ${one.key}`)),
+      make('span', { class: 'narrow' }, word(one.severity) + ' · '), one.key === null ? rule.name : `${rule.name} · ${one.key}`)),
     make('td', { role: 'gridcell', class: 'col-state' }, ...two(word(one.state), lasted)),
     make('td', { role: 'gridcell', class: 'col-evidence number' }, report.format.number(one.total)));
     return element;
   }
 
+  /** A cell must not span columns that are not shown: they would take their share of the width. */
+  function columns() {
+    return [...document.querySelectorAll('#heads th')].filter((head) => head.offsetParent !== null).length;
+  }
+
   /** Room for rows that are not there. */
   function gap(rows) {
-    const cell = make('td', { class: 'gap', colspan: COLUMNS.length });
+    const cell = make('td', { class: 'gap', colspan: columns() });
     cell.style.height = rows * ROW + 'px';
     return make('tr', { 'aria-hidden': 'true' }, cell);
   }
@@ -83,11 +88,11 @@ report.table = (() => {
     const hadFocus = body.contains(document.activeElement);
     const rows = sorted.slice(first, end).map((one, i) => row(one, first + i));
     const more = printing && end < sorted.length
-      ? [make('tr', {}, make('td', { colspan: COLUMNS.length }, word('moreRows', report.format.number(sorted.length - end))))]
+      ? [make('tr', {}, make('td', { colspan: columns() }, word('moreRows', report.format.number(sorted.length - end))))]
       : [gap(sorted.length - end)];
     if (sorted.length === 0) {
       const text = word(all.incidents.length === 0 ? 'noIncident' : 'noneFits');
-      more.push(make('tr', { role: 'row' }, make('td', { role: 'gridcell', colspan: COLUMNS.length }, text)));
+      more.push(make('tr', { role: 'row' }, make('td', { role: 'gridcell', colspan: columns() }, text)));
     }
     if (rows.length > 0 && (at < first || at >= end)) {
       rows[0].tabIndex = 0; // the keyboard must find a way in

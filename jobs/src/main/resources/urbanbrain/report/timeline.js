@@ -58,7 +58,7 @@ report.timeline = (() => {
 
   function options(size) {
     return {
-      width: size, height: HEIGHT, legend: { show: false }, padding: [8, 8, 0, 0],
+      width: size, height: HEIGHT, legend: { show: false }, padding: [8, 22, 0, 0],
       tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), report.format.zone()),
       scales: {
         x: { time: true, range: () => [(first * width) / 1000, ((first + bars) * width) / 1000] },
