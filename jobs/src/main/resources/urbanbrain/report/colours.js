@@ -1,7 +1,7 @@
 /* Light and dark, and the colours of severities and rules in both. */
 'use strict';
 report.colours = (() => {
-  const SEVERITIES = ['Extreme', 'Severe', 'Moderate', 'Minor', 'Unknown'];
+  const SEVERITIES = report.severities;
   const BY_SEVERITY = {
     light: { Extreme: '#7b1fa2', Severe: '#c62828', Moderate: '#b45f06', Minor: '#1565c0', Unknown: '#546e7a' },
     dark: { Extreme: '#ce93d8', Severe: '#ff7b72', Moderate: '#ffb74d', Minor: '#64b5f6', Unknown: '#b0bec5' },

@@ -10,6 +10,7 @@ report.data = (() => {
       rule: row[1],
       state: row[2],
       severity: row[3],
+      rank: report.severities.indexOf(row[3]),
       start: row[4],
       end: row[5],
       lat: row[6] === null ? null : row[6] / 1e5,

@@ -36,7 +36,7 @@ report.parts = (() => {
     if (values.length === 0) {
       return null;
     }
-    const sorted = [...values].sort((a, b) => a - b);
+    const sorted = Float64Array.from(values).sort();
     const middle = sorted.length >> 1;
     return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
   }

@@ -15,10 +15,9 @@ report.table = (() => {
   let at = 0;
   let printing = false;
 
-  const rank = (one) => report.colours.SEVERITIES.indexOf(one.severity);
   const length = (one) => (one.end === null ? Infinity : one.end - one.start);
   const ORDERS = {
-    severity: (a, b) => rank(a) - rank(b) || a.start - b.start,
+    severity: (a, b) => a.rank - b.rank || a.start - b.start,
     start: (a, b) => a.start - b.start,
     headline: (a, b) => report.data.headline(all, a).localeCompare(report.data.headline(all, b)),
     state: (a, b) => a.state.localeCompare(b.state) || (length(a) < length(b) ? -1 : length(a) > length(b) ? 1 : 0),

@@ -2,7 +2,7 @@
 'use strict';
 report.timeline = (() => {
   const { word } = report.words;
-  const WIDTHS = [1, 5, 15, 60, 300, 900, 3600, 10800, 21600, 43200, 86400, 604800, 2419200];
+  const WIDTHS = [1, 5, 15, 60, 300, 900, 3600, 10800, 21600, 43200, 86400, 172800, 604800, 2419200];
   const BARS = 160;
   const HEIGHT = 130;
   let all;

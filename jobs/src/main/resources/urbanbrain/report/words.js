@@ -1,6 +1,6 @@
 /* Every text of the page, in each of its languages. Elements with data-word get theirs from here. */
 'use strict';
-const report = {};
+const report = { severities: ['Extreme', 'Severe', 'Moderate', 'Minor', 'Unknown'] };
 
 report.words = (() => {
   const all = {
@@ -43,8 +43,8 @@ report.words = (() => {
       keys: '↑ ↓ 移动，Enter 打开证据，Esc 关闭。地图：方向键平移，+ 和 − 缩放。',
       rates: '各数据流的记录量', statistics: '规则统计', statisticsOf: '仅统计当前筛选的事件',
       footer: '由 Urban Brain 根据一次回放生成。敏感数据流的位置取整到 500 米，其字段和编号不予显示。',
-      records: '条记录', events: '条数据', duplicates: '重复', superseded: '被更正', late: '迟到', dead: '无效',
-      ignored: '忽略', further: '附加元素', unknown_assets: '未知资产', incidentsTotal: '起事件',
+      records: '记录', events: '数据', duplicates: '重复', superseded: '被更正', late: '迟到', dead: '无效',
+      ignored: '忽略', further: '附加元素', unknown_assets: '未知资产', incidentsTotal: '事件',
       layerAreas: '区域', layerAssets: '资产', layerPoints: '数据点', layerIncidents: '事件',
       mapLabel: '事件地图。方向键平移，加减号缩放；表格列出相同的事件。',
       timelineLabel: '按开始时间统计的事件。拖动选择时间段，或使用下方滑块。',

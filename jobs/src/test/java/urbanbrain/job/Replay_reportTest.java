@@ -42,7 +42,8 @@ class Replay_reportTest {
 
   @Test
   void aCitysAreasAndAssetsAreItsGround() throws Exception {
-    City city = Scenario.of(Scenario.TOP.resolve("jobs/src/test/resources/places/city.yaml")).city();
+    City city =
+        Scenario.of(Scenario.TOP.resolve("jobs/src/test/resources/places/city.yaml")).city();
     assertThat(page(run(city, 1))).isEqualTo(page(run(city, 2)));
   }
 

@@ -1,5 +1,7 @@
 package urbanbrain.report.browser;
 
+import com.google.common.io.MoreFiles;
+import com.google.common.io.RecursiveDeleteOption;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -8,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -53,18 +57,22 @@ public final class Chromium implements AutoCloseable {
 
   private static final Pattern LISTENS = Pattern.compile("DevTools listening on (ws://\\S+)");
 
+  private static final long PATIENCE_SECONDS = 30;
+
   private final Process process;
   private final URI address;
+  private final Path profile;
 
-  private Chromium(Process process, URI address) {
+  private Chromium(Process process, URI address, Path profile) {
     this.process = process;
     this.address = address;
+    this.profile = profile;
   }
 
   /**
    * Starts one.
    *
-   * @param profile an empty folder
+   * @param profile a folder that is not there yet, and will not be when it has ended
    */
   public static Chromium start(Path profile) throws IOException {
     List<String> command = new ArrayList<>(List.of(find()));
@@ -77,7 +85,7 @@ public final class Chromium implements AutoCloseable {
       Matcher listens = LISTENS.matcher(line);
       if (listens.find()) {
         drain(out);
-        return new Chromium(process, URI.create(listens.group(1)));
+        return new Chromium(process, URI.create(listens.group(1)), profile);
       }
       said.append(line).append('\n');
     }
@@ -127,10 +135,25 @@ public final class Chromium implements AutoCloseable {
     return Page.open(address);
   }
 
+  /** Ends it, by force if it will not by itself, and waits until nothing of it is left. */
   @Override
-  public void close() {
-    process.descendants().forEach(ProcessHandle::destroyForcibly);
-    process.destroyForcibly();
-    process.onExit().join();
+  public void close() throws IOException {
+    List<ProcessHandle> children = process.descendants().toList();
+    Wire wire = new Wire(address);
+    wire.ask(null, "Browser.close", Map.of());
+    wire.close();
+    for (ProcessHandle part : children) {
+      end(part);
+    }
+    end(process.toHandle());
+    MoreFiles.deleteRecursively(profile, RecursiveDeleteOption.ALLOW_INSECURE);
+  }
+
+  private static void end(ProcessHandle part) {
+    part.onExit()
+        .completeOnTimeout(part, PATIENCE_SECONDS, TimeUnit.SECONDS)
+        .thenAccept(ProcessHandle::destroyForcibly)
+        .join();
+    part.onExit().join();
   }
 }

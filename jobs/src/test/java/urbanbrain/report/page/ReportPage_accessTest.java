@@ -34,7 +34,7 @@ class ReportPage_accessTest {
   }
 
   @AfterAll
-  static void closeBrowser() {
+  static void closeBrowser() throws Exception {
     browser.close();
   }
 

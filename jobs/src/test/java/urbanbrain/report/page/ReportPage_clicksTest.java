@@ -35,7 +35,7 @@ class ReportPage_clicksTest {
   }
 
   @AfterAll
-  static void closeBrowser() {
+  static void closeBrowser() throws Exception {
     browser.close();
   }
 

@@ -32,7 +32,7 @@ class ReportPage_sizeTest {
   }
 
   @AfterAll
-  static void closeBrowser() {
+  static void closeBrowser() throws Exception {
     browser.close();
   }
 

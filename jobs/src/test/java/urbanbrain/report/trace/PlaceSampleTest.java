@@ -36,8 +36,7 @@ class PlaceSampleTest {
     assertThat(spots)
         .allSatisfy(
             spot ->
-                assertThat(spot.events())
-                    .isEqualTo(counts.get(new Place(spot.lat(), spot.lon()))));
+                assertThat(spot.events()).isEqualTo(counts.get(new Place(spot.lat(), spot.lon()))));
   }
 
   @Test
