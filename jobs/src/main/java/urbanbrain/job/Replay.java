@@ -20,7 +20,8 @@ import urbanbrain.city.City;
 import urbanbrain.collect.Progress;
 import urbanbrain.collect.Recording;
 import urbanbrain.report.trace.Trace;
-import urbanbrain.send.CloudEvents;
+import urbanbrain.send.format.CloudEvents;
+import urbanbrain.send.format.Format;
 
 /** Runs the job over a city's recording on an embedded cluster. */
 public final class Replay {
@@ -95,7 +96,7 @@ public final class Replay {
   }
 
   private List<Outlets> outlets() {
-    CloudEvents format = new CloudEvents(city.name(), city.zone(), true);
+    Format format = new CloudEvents(city.name(), city.zone(), true);
     List<Outlets> all = new ArrayList<>(List.of(new RunFiles(city, options.out(), format)));
     if (options.send()) {
       all.add(new Webhooks(city, options.out(), format));
