@@ -40,6 +40,11 @@ public final class AreaLayer implements Serializable {
     return Collections.unmodifiableSortedMap(areas);
   }
 
+  /** The shape of the area of this id; null if there is none. */
+  public Geometry shape(String id) {
+    return areas.get(id);
+  }
+
   /** The id of the area in which a place is, null where it is in none. */
   public String of(Place place) {
     return place.isKnown() ? index().of(place) : null;

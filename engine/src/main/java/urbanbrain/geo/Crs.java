@@ -19,4 +19,16 @@ public enum Crs {
       case BD09 -> Gcj02.ofBd09(lat, lon);
     };
   }
+
+  /** A point in WGS-84 in this system: its latitude and longitude there. Nowhere stays so. */
+  public Place ofWgs84(Place place) {
+    if (!place.isKnown()) {
+      return place;
+    }
+    return switch (this) {
+      case WGS84 -> place;
+      case GCJ02 -> Gcj02.ofWgs84(place.lat(), place.lon());
+      case BD09 -> Gcj02.toBd09(place.lat(), place.lon());
+    };
+  }
 }

@@ -62,6 +62,16 @@ final class Gcj02 {
     return toWgs84(radius * Math.sin(angle), radius * Math.cos(angle));
   }
 
+  /** The BD-09 coordinates of a point in WGS-84. */
+  static Place toBd09(double lat, double lon) {
+    Place shifted = ofWgs84(lat, lon);
+    double x = shifted.lon();
+    double y = shifted.lat();
+    double radius = Math.sqrt(x * x + y * y) + 0.00002 * Math.sin(y * BAIDU_PI);
+    double angle = Math.atan2(y, x) + 0.000003 * Math.cos(x * BAIDU_PI);
+    return new Place(radius * Math.sin(angle) + 0.006, radius * Math.cos(angle) + 0.0065);
+  }
+
   private static boolean isShifted(double lat, double lon) {
     return lon >= 72.004 && lon <= 137.8347 && lat >= 0.8293 && lat <= 55.8271;
   }

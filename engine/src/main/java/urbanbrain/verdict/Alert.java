@@ -13,11 +13,14 @@ import java.util.Map;
  * @param time event time of the deciding event, milliseconds since the epoch
  * @param absorbs the other handles under which receivers may know the incident
  * @param absorbedBy the handle that goes on for this one, which says nothing more; else null
- * @param references the ids of the messages that this one replaces
- * @param headline by language, the main one first
+ * @param references the messages that this one replaces
+ * @param headline by language, the main one first, as anybody may see it
  * @param trial whether the rule is on trial: such a message goes to files only
- * @param facts the incident as now known; of a withdrawn one, as it was last known
- * @param ackedBy who said to have taken it in hand, told by this message; else null
+ * @param facts the incident as now known; of a withdrawn one, as it was last known. With the values
+ *     of sensitive fields: what writes a message leaves out those that the channel does not reveal
+ * @param origin when it was said, and what its words are made of
+ * @param ackedBy who said to have taken it in hand, told by this message, however sensitive; else
+ *     null
  * @param storm of how many incidents of its rule this message is the summary, none of which is told
  *     by itself; 0 for a message about one incident
  * @param strain the bound that a rule has reached, if that is what the message is about; else null
@@ -30,10 +33,11 @@ public record Alert(
     long time,
     List<String> absorbs,
     String absorbedBy,
-    List<String> references,
+    List<Reference> references,
     Map<String, String> headline,
     boolean trial,
     Incident facts,
+    Origin origin,
     String ackedBy,
     long storm,
     Strain strain) {
@@ -50,11 +54,11 @@ public record Alert(
       long time,
       List<String> absorbs,
       String absorbedBy,
-      List<String> references,
+      List<Reference> references,
       Map<String, String> headline,
       boolean trial,
       Incident facts,
-      String ackedBy,
+      Origin origin,
       long storm) {
     this(
         incident,
@@ -68,7 +72,8 @@ public record Alert(
         headline,
         trial,
         facts,
-        ackedBy,
+        origin,
+        null,
         storm,
         null);
   }
@@ -82,10 +87,11 @@ public record Alert(
       long time,
       List<String> absorbs,
       String absorbedBy,
-      List<String> references,
+      List<Reference> references,
       Map<String, String> headline,
       boolean trial,
-      Incident facts) {
+      Incident facts,
+      Origin origin) {
     this(
         incident,
         sequence,
@@ -98,9 +104,27 @@ public record Alert(
         headline,
         trial,
         facts,
-        null,
+        origin,
         0);
   }
+
+  /**
+   * Another message that this one replaces.
+   *
+   * @param id its id
+   * @param sent its {@link Origin#sent}
+   */
+  public record Reference(String id, long sent) {}
+
+  /**
+   * How a message came to be.
+   *
+   * @param sent event time as far as it was known when it was said: of the deciding event or of the
+   *     rule's clock, the later one; milliseconds since the epoch
+   * @param firsts the first piece of evidence of each leg, by the leg's name: what the headline
+   *     tells of; empty where it tells of none
+   */
+  public record Origin(long sent, Map<String, EventRef> firsts) {}
 
   /** This message, telling who has taken the incident in hand. */
   public Alert acked(String by) {
@@ -116,7 +140,48 @@ public record Alert(
         headline,
         trial,
         facts,
+        origin,
         by,
+        storm,
+        strain);
+  }
+
+  /** The end of what this message told, for those to whom it ends there. */
+  public Alert endedAt(long when) {
+    return new Alert(
+        incident,
+        sequence,
+        Type.UPDATE,
+        State.ENDED,
+        when,
+        absorbs,
+        absorbedBy,
+        references,
+        headline,
+        trial,
+        facts,
+        origin,
+        ackedBy,
+        storm,
+        strain);
+  }
+
+  /** The same message in these words and with these facts. */
+  public Alert with(Map<String, String> words, Incident other, String ackedByName) {
+    return new Alert(
+        incident,
+        sequence,
+        type,
+        state,
+        time,
+        absorbs,
+        absorbedBy,
+        references,
+        words,
+        trial,
+        other,
+        origin,
+        ackedByName,
         storm,
         strain);
   }

@@ -78,6 +78,26 @@ public record Incident(
         isDegraded);
   }
 
+  /** The same as a reader may see it. */
+  public Incident seenAs(Place where, String name, Evidence pieces, String byQuiet) {
+    return new Incident(
+        contentId,
+        rule,
+        version,
+        ended,
+        reason,
+        severity,
+        start,
+        end,
+        where,
+        name,
+        matches,
+        pieces,
+        byQuiet,
+        explainedBy,
+        isDegraded);
+  }
+
   /** The same, kept quiet and explained by these, which may be null. */
   public Incident hushed(String byQuiet, String byCause) {
     return new Incident(

@@ -23,12 +23,29 @@ public final class IncidentLines {
     this.zone = zone;
   }
 
-  /** One incident as a line, without the line's end. */
-  public String line(Incident incident) {
-    return JsonLine.of(json -> write(incident, json));
+  /**
+   * What stands in the place of counts that are not told.
+   *
+   * @param matches in the place of the number of matches; null where that is told
+   * @param evidence in the place of the number of pieces of evidence; null where that is told
+   */
+  public record Counts(String matches, String evidence) {
+
+    /** All are told. */
+    public static final Counts TOLD = new Counts(null, null);
   }
 
-  private void write(Incident incident, JsonGenerator json) throws IOException {
+  /** One incident as a line, without the line's end. */
+  public String line(Incident incident) {
+    return line(incident, Counts.TOLD);
+  }
+
+  /** The same with these in the place of counts. */
+  public String line(Incident incident, Counts counts) {
+    return JsonLine.of(json -> write(incident, counts, json));
+  }
+
+  private void write(Incident incident, Counts counts, JsonGenerator json) throws IOException {
     json.writeStringField("content_id", incident.contentId());
     json.writeStringField("rule", incident.rule());
     json.writeStringField("version", incident.version());
@@ -39,17 +56,26 @@ public final class IncidentLines {
     json.writeStringField("end", incident.end() == Episode.OPEN ? null : time(incident.end()));
     writePlace(incident.place(), json);
     json.writeStringField("key", incident.key());
-    json.writeNumberField("matches", incident.matches());
+    writeCount("matches", incident.matches(), counts.matches(), json);
     json.writeArrayFieldStart("evidence");
     for (EventRef ref : incident.evidence().shown()) {
       writeRef(ref, json);
     }
     json.writeEndArray();
-    json.writeNumberField("evidence_total", incident.evidence().total());
+    writeCount("evidence_total", incident.evidence().total(), counts.evidence(), json);
     json.writeStringField("quieted_by", incident.quietedBy());
     json.writeStringField("explained_by", incident.explainedBy());
     if (incident.isDegraded()) {
       json.writeBooleanField("degraded", true);
+    }
+  }
+
+  private static void writeCount(String name, long count, String instead, JsonGenerator json)
+      throws IOException {
+    if (instead == null) {
+      json.writeNumberField(name, count);
+    } else {
+      json.writeStringField(name, instead);
     }
   }
 

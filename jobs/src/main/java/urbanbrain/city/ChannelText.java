@@ -29,36 +29,52 @@ final class ChannelText {
   }
 
   private static Optional<City.Channel> file(YamlNode node, Optional<RuleSet> rules) {
-    Shape shape = Shape.of(node, "a file channel", "path", "format", "rules", "severities");
-    checkFormat(shape);
+    Shape shape =
+        Shape.of(
+            node,
+            "a file channel",
+            "path",
+            "format",
+            "reveal",
+            "crs",
+            "sender",
+            "rules",
+            "severities");
+    Speech speech = SpeechText.read(shape, rules);
     List<String> patterns = patterns(shape, rules);
     List<Severity> severities = severities(shape);
     return shape
         .need("path")
         .flatMap(Scalars::text)
-        .map(path -> new City.Channel(City.Channel.Kind.FILE, path, patterns, severities, null));
+        .map(p -> new City.Channel(City.Channel.Kind.FILE, p, patterns, severities, null, speech));
   }
 
   private static Optional<City.Channel> webhook(YamlNode node, Optional<RuleSet> rules) {
-    Shape shape = Shape.of(node, "a webhook", "url", "secret_env", "format", "rules", "severities");
-    checkFormat(shape);
+    Shape shape =
+        Shape.of(
+            node,
+            "a webhook",
+            "url",
+            "secret_env",
+            "format",
+            "reveal",
+            "crs",
+            "sender",
+            "repeat_every",
+            "rules",
+            "severities");
+    Speech speech = SpeechText.read(shape, rules);
     List<String> patterns = patterns(shape, rules);
     List<Severity> severities = severities(shape);
     String secret = shape.text("secret_env").orElse(null);
     return shape
         .need("url")
         .flatMap(ChannelText::url)
-        .map(u -> new City.Channel(City.Channel.Kind.WEBHOOK, u, patterns, severities, secret));
-  }
-
-  private static void checkFormat(Shape shape) {
-    Optional<YamlNode> format = shape.get("format");
-    if (format.isPresent() && !format.get().text().equals("cloudevents")) {
-      format
-          .get()
-          .complain(
-              "%s is none of the words known here: cloudevents".formatted(format.get().quote()));
-    }
+        .map(url -> SpeechText.target(url, speech))
+        .map(
+            u ->
+                new City.Channel(
+                    City.Channel.Kind.WEBHOOK, u, patterns, severities, secret, speech));
   }
 
   private static Optional<String> url(YamlNode node) {

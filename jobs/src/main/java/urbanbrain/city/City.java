@@ -16,6 +16,7 @@ import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
 import urbanbrain.rule.clock.RuleClocks;
+import urbanbrain.send.language.SeverityWords;
 import urbanbrain.text.Problem;
 
 /**
@@ -26,6 +27,7 @@ import urbanbrain.text.Problem;
  * @param until no event of a record without arrival is later, milliseconds since the epoch
  * @param skew how much later than its arrival an event may be, in milliseconds
  * @param assets the city's assets and layers of areas
+ * @param severityWords how severities are called in messages
  */
 public record City(
     String name,
@@ -35,8 +37,22 @@ public record City(
     List<Channel> channels,
     long until,
     long skew,
-    Assets assets)
+    Assets assets,
+    SeverityWords severityWords)
     implements Serializable {
+
+  /** A city that calls severities as usual. */
+  public City(
+      String name,
+      ZoneId zone,
+      RuleSet rules,
+      List<Input> sources,
+      List<Channel> channels,
+      long until,
+      long skew,
+      Assets assets) {
+    this(name, zone, rules, sources, channels, until, skew, assets, SeverityWords.USUAL);
+  }
 
   /** A city that says nothing of assets. */
   public City(
@@ -63,9 +79,15 @@ public record City(
    * @param rules names of rules, or globs over their files such as {@code traffic/*}; empty for all
    * @param severities the severities that it takes; empty for all
    * @param secretEnv the environment variable that holds the secret for signatures, or null
+   * @param speech how it speaks
    */
   public record Channel(
-      Kind kind, String target, List<String> rules, List<Severity> severities, String secretEnv)
+      Kind kind,
+      String target,
+      List<String> rules,
+      List<Severity> severities,
+      String secretEnv,
+      Speech speech)
       implements Serializable {
 
     /** What a channel is. */

@@ -20,6 +20,7 @@ import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Setting;
+import urbanbrain.send.language.SeverityWords;
 import urbanbrain.text.Durations;
 import urbanbrain.text.Problem;
 import urbanbrain.text.Scalars;
@@ -67,6 +68,7 @@ final class CityFile {
             "assets",
             "sources",
             "channels",
+            "severity_words",
             "until",
             "skew");
     Optional<String> name = shape.need("city").flatMap(Words::name);
@@ -84,10 +86,14 @@ final class CityFile {
     for (YamlNode node : list(shape.get("channels"), "channels")) {
       ChannelText.read(node, rules).ifPresent(channels::add);
     }
+    SeverityWords words =
+        shape.get("severity_words").map(SpeechText::severities).orElse(SeverityWords.USUAL);
     return rules.flatMap(
         r ->
             name.flatMap(
-                n -> zone.map(z -> new City(n, z, r, inputs, channels, until, skew, assets))));
+                n ->
+                    zone.map(
+                        z -> new City(n, z, r, inputs, channels, until, skew, assets, words))));
   }
 
   private List<Input> inputs(Shape shape, Dictionary streams, ZoneId zone, SourceSpec.Guard guard)

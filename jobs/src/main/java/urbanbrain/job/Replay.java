@@ -20,11 +20,13 @@ import urbanbrain.city.City;
 import urbanbrain.collect.Progress;
 import urbanbrain.collect.Recording;
 import urbanbrain.report.trace.Trace;
-import urbanbrain.send.format.CloudEvents;
-import urbanbrain.send.format.Format;
+import urbanbrain.send.format.Formats;
 
 /** Runs the job over a city's recording on an embedded cluster. */
 public final class Replay {
+
+  /** The folder, within that of the run, of the files that are channels. */
+  public static final String CHANNELS = "channels";
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -96,10 +98,12 @@ public final class Replay {
   }
 
   private List<Outlets> outlets() {
-    Format format = new CloudEvents(city.name(), city.zone(), true);
-    List<Outlets> all = new ArrayList<>(List.of(new RunFiles(city, options.out(), format)));
+    Formats formats = new Formats(city, true);
+    List<Outlets> all = new ArrayList<>();
+    all.add(new RunFiles(city, options.out(), formats.ofRun()));
+    all.add(new FileChannels(city, options.out().resolve(CHANNELS), formats));
     if (options.send()) {
-      all.add(new Webhooks(city, options.out(), format));
+      all.add(new Webhooks(city, options.out(), formats));
     }
     return all;
   }

@@ -14,6 +14,7 @@ import urbanbrain.send.AuditLines;
 import urbanbrain.send.Letters;
 import urbanbrain.send.NdjsonFileSink;
 import urbanbrain.send.format.Format;
+import urbanbrain.send.privacy.Mask;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Incident;
@@ -33,24 +34,27 @@ public final class RunFiles implements Outlets {
   private final City city;
   private final Path folder;
   private final Format format;
+  private final Mask mask;
 
   /** Files in this folder, which must be there. */
   public RunFiles(City city, Path folder, Format format) {
     this.city = city;
     this.folder = folder;
     this.format = format;
+    this.mask = Mask.of(city);
   }
 
   @Override
   public void connect(
       SingleOutputStreamOperator<?> decoded, SingleOutputStreamOperator<Alert> alerts) {
     ZoneId zone = city.zone();
+    Mask seen = mask;
     write(alerts, ALERTS, new NdjsonFileSink<Alert>(at(ALERTS), format::of));
     write(
         alerts.getSideOutput(Raise.INCIDENTS),
         INCIDENTS,
         new NdjsonFileSink<Incident>(
-            at(INCIDENTS), i -> new IncidentLines(zone).line(i), () -> IncidentLines.ORDER));
+            at(INCIDENTS), incident -> seen.line(incident, zone), () -> IncidentLines.ORDER));
     write(
         alerts.getSideOutput(Raise.AUDIT),
         AUDIT,
@@ -58,11 +62,11 @@ public final class RunFiles implements Outlets {
     write(
         decoded.getSideOutput(Decode.DEAD),
         DEAD,
-        new NdjsonFileSink<DeadLetter>(at(DEAD), Letters::dead));
+        new NdjsonFileSink<DeadLetter>(at(DEAD), letter -> Letters.dead(seen.dead(letter))));
     write(
         decoded.getSideOutput(Decode.LATE),
         LATE,
-        new NdjsonFileSink<LateLetter>(at(LATE), letter -> Letters.late(letter, zone)));
+        new NdjsonFileSink<LateLetter>(at(LATE), letter -> Letters.late(seen.late(letter), zone)));
   }
 
   private String at(String file) {

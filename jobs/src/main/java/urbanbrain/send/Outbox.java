@@ -28,6 +28,14 @@ final class Outbox {
     size++;
   }
 
+  /** Whether the same message, in the same words, is here already. */
+  boolean holds(Message message) {
+    Deque<Message> queue = byIncident.get(message.incident());
+    return queue != null
+        && queue.stream()
+            .anyMatch(m -> m.id().equals(message.id()) && m.body().equals(message.body()));
+  }
+
   /** The next message that may be tried now; it is then on its way. */
   Optional<Message> take(long now) {
     for (Map.Entry<String, Deque<Message>> entry : byIncident.entrySet()) {

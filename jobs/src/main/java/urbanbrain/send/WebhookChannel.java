@@ -59,6 +59,14 @@ public final class WebhookChannel
       checkArgument(inFlight > 0 && refusals > 0 && capacity > 0, "limits must be above 0");
     }
 
+    /** Who is posted to, for logs: the rest of the address may hold a secret. */
+    String receiver() {
+      return url.getScheme()
+          + "://"
+          + url.getHost()
+          + (url.getPort() < 0 ? "" : ":" + url.getPort());
+    }
+
     /** The usual settings. */
     public static Settings usual(URI url, String undelivered) {
       return new Settings(

@@ -75,6 +75,9 @@ final class WebhookWriter implements AutoCloseable {
 
   /** Posts a message as soon as those before it allow. */
   void post(Message message) {
+    if (outbox.holds(message)) {
+      return; // it is told again, and has not even arrived the first time
+    }
     outbox.add(message);
     if (outbox.size() > settings.capacity()) {
       outbox.dropOldest().ifPresent(oldest -> setAside(oldest, "too many wait"));
@@ -196,7 +199,7 @@ final class WebhookWriter implements AutoCloseable {
       outbox.done(message);
       setAside(message, answer.says());
     } else {
-      LOG.warn("{} refused {}: {}", settings.url(), message.id(), answer.says());
+      LOG.warn("{} refused {}: {}", settings.receiver(), message.id(), answer.says());
       outbox.back(message.refused(now() + backoff.millis(refusals, Duration.ZERO)));
     }
   }
@@ -205,7 +208,7 @@ final class WebhookWriter implements AutoCloseable {
   private void unwell(Message message, Answer answer) {
     if (now() >= pausedUntil) {
       failures++;
-      LOG.warn("{} did not take {}: {}", settings.url(), message.id(), answer.says());
+      LOG.warn("{} did not take {}: {}", settings.receiver(), message.id(), answer.says());
     }
     long until = now() + backoff.millis(failures, answer.retryAfter());
     pausedUntil = Math.max(pausedUntil, until);
@@ -213,7 +216,7 @@ final class WebhookWriter implements AutoCloseable {
   }
 
   private void setAside(Message message, String why) {
-    LOG.error("{} will not get {}: {}", settings.url(), message.id(), why);
+    LOG.error("{} will not get {}: {}", settings.receiver(), message.id(), why);
     lost.inc();
     try {
       Path file = Path.of(settings.undelivered()).toAbsolutePath();

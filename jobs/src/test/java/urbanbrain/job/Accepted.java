@@ -18,7 +18,7 @@ import urbanbrain.flow.decode.Decoded;
 import urbanbrain.oracle.Oracle;
 import urbanbrain.oracle.Town;
 import urbanbrain.rule.clock.RuleClocks;
-import urbanbrain.verdict.IncidentLines;
+import urbanbrain.send.privacy.Mask;
 
 /**
  * What the oracle says of a city's recording: the events that decode accepts, judged in one batch.
@@ -66,10 +66,10 @@ final class Accepted {
 
   /** The text of {@code incidents.ndjson} as the oracle would write it. */
   static String incidents(City city) throws Exception {
-    IncidentLines lines = new IncidentLines(city.zone());
+    Mask mask = Mask.of(city);
     Town town = new Town(source -> idle(city, source), city.assets(), givers(city.clocks()));
     return Oracle.incidents(city.rules(), events(city), town).stream()
-        .map(lines::line)
+        .map(incident -> mask.line(incident, city.zone()))
         .collect(Collectors.joining("\n", "", "\n"));
   }
 }

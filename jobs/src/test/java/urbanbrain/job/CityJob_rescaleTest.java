@@ -21,7 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.city.City;
 import urbanbrain.collect.Recording;
 import urbanbrain.flow.raise.Raise;
-import urbanbrain.send.format.CloudEvents;
+import urbanbrain.send.format.Format;
+import urbanbrain.send.format.Formats;
+import urbanbrain.send.privacy.Mask;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.IncidentLines;
@@ -52,13 +54,16 @@ class CityJob_rescaleTest {
     assertThat(alerts).hasSizeGreaterThan(inTheMiddle);
     Scenario.Run whole = scenario.replay(temp.resolve("whole"), 1);
     assertThat(lines()).isEqualTo(whole.lines(RunFiles.INCIDENTS));
-    CloudEvents format = new CloudEvents(city.name(), city.zone(), true);
+    Format format = new Formats(city, true).ofRun();
     Promises.check(alerts.stream().map(format::of).toList(), lines(), city.rules());
   }
 
   private List<String> lines() {
-    IncidentLines format = new IncidentLines(city.zone());
-    return incidents.stream().sorted(IncidentLines.ORDER).map(format::line).toList();
+    Mask mask = Mask.of(city);
+    return incidents.stream()
+        .sorted(IncidentLines.ORDER)
+        .map(incident -> mask.line(incident, city.zone()))
+        .toList();
   }
 
   /** Stops with a savepoint once there has been one more alert; gives where it is. */

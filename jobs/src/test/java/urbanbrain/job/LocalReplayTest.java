@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.city.City;
 import urbanbrain.flow.decode.Decoded;
+import urbanbrain.send.privacy.Mask;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Fold;
@@ -71,9 +72,12 @@ class LocalReplayTest {
     }
 
     String lines() {
-      IncidentLines lines = new IncidentLines(city.zone());
+      Mask mask = Mask.of(city);
       List<String> sorted =
-          incidents.stream().sorted(IncidentLines.ORDER).map(lines::line).toList();
+          incidents.stream()
+              .sorted(IncidentLines.ORDER)
+              .map(incident -> mask.line(incident, city.zone()))
+              .toList();
       return String.join("\n", sorted) + (sorted.isEmpty() ? "" : "\n");
     }
 

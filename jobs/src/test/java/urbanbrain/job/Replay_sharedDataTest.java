@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.diff.Diff;
 import urbanbrain.diff.Pairing;
 import urbanbrain.diff.Side;
-import urbanbrain.verdict.IncidentLines;
+import urbanbrain.send.privacy.Mask;
 
 /** Recorded emergency calls of {@code ../shared/data}: half a year, and sixteen days of it. */
 class Replay_sharedDataTest {
@@ -51,8 +52,9 @@ class Replay_sharedDataTest {
     new LocalReplay(calls.city(), calls.city()).run(first, second);
     Diff diff = Diff.of(Side.of(first), Side.of(second), new Pairing(900_000, 1_000));
     assertThat(diff.isEmpty()).isTrue();
-    IncidentLines lines = new IncidentLines(calls.city().zone());
-    String said = first.incidents().stream().map(i -> lines.line(i) + "\n").collect(joining());
+    ZoneId zone = calls.city().zone();
+    Mask mask = Mask.of(calls.city());
+    String said = first.incidents().stream().map(i -> mask.line(i, zone) + "\n").collect(joining());
     assertThat(said).isEqualTo(calls.replay(temp.resolve("out"), 1).incidents()).isNotEmpty();
   }
 

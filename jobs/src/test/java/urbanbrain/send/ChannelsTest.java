@@ -24,13 +24,15 @@ import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
 import urbanbrain.send.format.CloudEvents;
 import urbanbrain.send.format.Messages;
+import urbanbrain.send.format.Speakers;
 import urbanbrain.verdict.Alert;
 
 /** Channels at work in a job. */
 @Timeout(120)
 class ChannelsTest {
 
-  private static final CloudEvents FORMAT = new CloudEvents("riverton", ZoneOffset.UTC, true);
+  private static final CloudEvents FORMAT =
+      new CloudEvents(Speakers.of("riverton", ZoneOffset.UTC, true));
 
   @TempDir Path folder;
 

@@ -1,12 +1,17 @@
 package urbanbrain.flow.raise;
 
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import urbanbrain.flow.Codec;
+import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.Wire;
 import urbanbrain.flow.strain.StrainCodec;
 import urbanbrain.verdict.Alert;
+import urbanbrain.verdict.EventRef;
 
 /** Writes messages. They are never changed, so a copy is the message itself. */
 public final class AlertCodec extends Codec<Alert> {
@@ -25,10 +30,11 @@ public final class AlertCodec extends Codec<Alert> {
     out.writeLong(alert.time());
     Wire.writeList(alert.absorbs(), out, Wire::writeText);
     Wire.writeText(alert.absorbedBy(), out);
-    Wire.writeList(alert.references(), out, Wire::writeText);
+    Wire.writeList(alert.references(), out, AlertCodec::writeReference);
     Wire.writeTexts(alert.headline(), out);
     out.writeBoolean(alert.trial());
     IncidentCodec.writeIncident(alert.facts(), out);
+    writeOrigin(alert.origin(), out);
     Wire.writeText(alert.ackedBy(), out);
     out.writeLong(alert.storm());
     out.writeBoolean(alert.isSystem());
@@ -47,13 +53,37 @@ public final class AlertCodec extends Codec<Alert> {
         in.readLong(),
         Wire.readList(in, Wire::readText),
         Wire.readText(in),
-        Wire.readList(in, Wire::readText),
+        Wire.readList(in, AlertCodec::readReference),
         Wire.readTexts(in),
         in.readBoolean(),
         IncidentCodec.readIncident(in),
+        readOrigin(in),
         Wire.readText(in),
         in.readLong(),
         in.readBoolean() ? StrainCodec.INSTANCE.deserialize(in) : null);
+  }
+
+  private static void writeReference(Alert.Reference reference, DataOutputView out)
+      throws IOException {
+    Wire.writeText(reference.id(), out);
+    out.writeLong(reference.sent());
+  }
+
+  private static Alert.Reference readReference(DataInputView in) throws IOException {
+    return new Alert.Reference(Wire.readText(in), in.readLong());
+  }
+
+  private static void writeOrigin(Alert.Origin origin, DataOutputView out) throws IOException {
+    out.writeLong(origin.sent());
+    // Each stands under its own leg's name.
+    Wire.writeList(List.copyOf(origin.firsts().values()), out, MatchUpdateCodec::writeRef);
+  }
+
+  private static Alert.Origin readOrigin(DataInputView in) throws IOException {
+    long sent = in.readLong();
+    Map<String, EventRef> firsts = new TreeMap<>();
+    Wire.readList(in, MatchUpdateCodec::readRef).forEach(ref -> firsts.put(ref.leg(), ref));
+    return new Alert.Origin(sent, firsts);
   }
 
   @Override

@@ -74,7 +74,8 @@ final class Hearing implements IncidentBook.Out {
     this.out = out;
     this.desk = shelf.desk();
     this.watch = new Watch(explaining, desk, city.areas);
-    this.strains = new StrainBook(shelf.strained(), city::rule, life.epoch(), out);
+    this.strains =
+        new StrainBook(shelf.strained(), city::rule, city.wording::key, life.epoch(), out);
   }
 
   void hear(Word word) throws Exception {
@@ -201,7 +202,7 @@ final class Hearing implements IncidentBook.Out {
       out.audit(wish.line(rule, AuditLine.What.FEEDBACK, wish.says()));
     } else if (wish.is("close")) {
       close(wish, name, book);
-    } else if (!book.ack(name.digits(), wish.shown("by"), times(rule))) {
+    } else if (!book.ack(name.digits(), wish.raw("by"), wish.shown("by"), times(rule))) {
       out.audit(wish.line(rule, AuditLine.What.UNKNOWN, "is not open: " + wish.says()));
     }
     close(rule, book);

@@ -27,7 +27,12 @@ record Wish(Event event, StreamType stream, Wording wording) {
     return stream.field(name).map(event::print).orElse(null);
   }
 
-  /** A field's value as messages may show it. */
+  /** A field's value as it is, for channels that may reveal it. */
+  String raw(String name) {
+    return wording.raw(event, stream, name);
+  }
+
+  /** A field's value as anybody may see it. */
   String shown(String name) {
     return wording.shown(event, stream, name);
   }

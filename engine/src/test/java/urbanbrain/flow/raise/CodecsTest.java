@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
@@ -14,6 +15,7 @@ import urbanbrain.rule.Severity;
 import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
+import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.Strain;
@@ -42,6 +44,9 @@ class CodecsTest {
           3,
           new Evidence(List.of(), 7, new long[] {4, 5}));
 
+  private static final EventRef REF =
+      new EventRef("crash", "traffic.crash", "e", 1, Place.NONE, 7, Map.of("address", "5th St"));
+
   @Test
   void messagesAndAuditLinesSurviveTheWire() throws Exception {
     Alert alert =
@@ -53,10 +58,11 @@ class CodecsTest {
             5,
             List.of("a", "b"),
             "c",
-            List.of("r"),
+            List.of(new Alert.Reference("r", 3)),
             Map.of("en", "E"),
             true,
-            FACTS);
+            FACTS,
+            new Alert.Origin(6, new TreeMap<>(Map.of("crash", REF))));
     same(new AlertCodec(), alert);
     same(new AlertCodec(), alert.acked("Jo"));
     same(new AlertCodec(), system(alert));
@@ -77,6 +83,7 @@ class CodecsTest {
         like.headline(),
         false,
         FACTS,
+        like.origin(),
         null,
         0,
         new Strain("crash", Bound.VALUES, 7, "5th St", 11));

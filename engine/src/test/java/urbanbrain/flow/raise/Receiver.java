@@ -35,7 +35,8 @@ final class Receiver {
       assertThat(isGone(before)).as("%s spoke after %s", alert, before).isFalse();
       assertThat(alert.type()).isNotEqualTo(Alert.Type.ALERT);
       assertThat(alert.sequence()).isGreaterThan(before.sequence());
-      assertThat(alert.references()).contains(before.id());
+      assertThat(alert.references())
+          .contains(new Alert.Reference(before.id(), before.origin().sent()));
       assertThat(before.state() == Alert.State.OPEN && alert.state() == Alert.State.PROVISIONAL)
           .as("%s doubts what was certain", alert)
           .isFalse();

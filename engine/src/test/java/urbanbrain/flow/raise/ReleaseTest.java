@@ -26,6 +26,7 @@ class ReleaseTest {
         List.of(),
         Map.of(),
         false,
+        null,
         null);
   }
 

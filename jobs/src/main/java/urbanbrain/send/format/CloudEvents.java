@@ -3,10 +3,10 @@ package urbanbrain.send.format;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.net.UrlEscapers;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import urbanbrain.event.Place;
+import urbanbrain.geo.Crs;
 import urbanbrain.text.JsonLine;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.Episode;
@@ -20,20 +20,11 @@ import urbanbrain.verdict.Strain;
  */
 public final class CloudEvents implements Format {
 
-  private final String city;
-  private final ZoneId zone;
-  private final boolean exercise;
+  private final Speaker speaker;
 
-  /**
-   * Messages of one city.
-   *
-   * @param zone whose offset the times carry
-   * @param exercise whether this is a replay: receivers must not act on it as on the real thing
-   */
-  public CloudEvents(String city, ZoneId zone, boolean exercise) {
-    this.city = city;
-    this.zone = zone;
-    this.exercise = exercise;
+  /** Messages as this speaker tells them; times carry the offset of its zone. */
+  public CloudEvents(Speaker speaker) {
+    this.speaker = speaker;
   }
 
   @Override
@@ -43,10 +34,12 @@ public final class CloudEvents implements Format {
 
   @Override
   public String of(Alert alert) {
-    return JsonLine.of(json -> writeEnvelope(alert, json));
+    Said said = speaker.say(alert);
+    return JsonLine.of(json -> writeEnvelope(said, json));
   }
 
-  private void writeEnvelope(Alert alert, JsonGenerator json) throws IOException {
+  private void writeEnvelope(Said said, JsonGenerator json) throws IOException {
+    Alert alert = said.alert();
     json.writeStringField("specversion", "1.0");
     json.writeStringField("id", alert.id());
     json.writeStringField("source", source(alert.facts().rule()));
@@ -57,21 +50,22 @@ public final class CloudEvents implements Format {
     // The extension's values are texts that sort as texts.
     json.writeStringField("sequence", "%019d".formatted(alert.sequence()));
     json.writeObjectFieldStart("data");
-    writeHead(alert, json);
-    writeFacts(alert.facts(), json);
+    writeHead(said, json);
+    writeFacts(said, json);
     json.writeEndObject();
   }
 
   private String source(String rule) {
-    return "/cities/" + segment(city) + "/rules/" + segment(rule);
+    return "/cities/" + segment(speaker.city()) + "/rules/" + segment(rule);
   }
 
   private static String segment(String name) {
     return UrlEscapers.urlPathSegmentEscaper().escape(name);
   }
 
-  private void writeHead(Alert alert, JsonGenerator json) throws IOException {
-    json.writeStringField("kind", kind(alert));
+  private static void writeHead(Said said, JsonGenerator json) throws IOException {
+    Alert alert = said.alert();
+    json.writeStringField("kind", said.kind());
     json.writeStringField("incident", alert.incident());
     json.writeStringField("content_id", alert.facts().contentId());
     writeTexts("absorbs", alert.absorbs(), json);
@@ -80,44 +74,28 @@ public final class CloudEvents implements Format {
     }
     json.writeStringField("rule", alert.facts().rule());
     json.writeStringField("version", alert.facts().version());
-    json.writeStringField("msgType", capital(alert.type()));
-    json.writeStringField("status", status(alert));
+    json.writeStringField("msgType", said.type());
+    json.writeStringField("status", said.status());
     json.writeBooleanField("trial", alert.trial());
     json.writeStringField("state", JsonLine.word(alert.state()));
-    json.writeStringField("reason", reason(alert));
-    if (isAllClear(alert)) {
+    json.writeStringField("reason", said.reason());
+    if (said.isAllClear()) {
       json.writeStringField("responseType", "AllClear");
     }
-    json.writeStringField("certainty", certainty(alert));
-    json.writeStringField(
-        "severity", alert.isSystem() ? "Unknown" : alert.facts().severity().name());
+    json.writeStringField("certainty", said.certainty());
+    json.writeStringField("severity", said.severity());
+    writeTexts("severity_words", said.severities(), json);
     writeTexts("headline", alert.headline(), json);
-    writeTexts("references", alert.references(), json);
+    writeTexts("references", alert.references().stream().map(Alert.Reference::id).toList(), json);
     if (alert.ackedBy() != null) {
       json.writeStringField("acked_by", alert.ackedBy());
     }
     if (alert.isSummary()) {
-      json.writeNumberField("incidents", alert.storm());
+      said.incidents().write("incidents", json);
     }
     if (alert.isSystem()) {
       writeBound(alert.strain(), json);
     }
-  }
-
-  /** What it is about: receivers that keep a list of incidents keep the first kind only. */
-  private static String kind(Alert alert) {
-    if (alert.isSystem()) {
-      return "system";
-    }
-    return alert.isSummary() ? "storm" : "incident";
-  }
-
-  /** A replay is an exercise in all that it says, about the engine too. */
-  private String status(Alert alert) {
-    if (exercise) {
-      return "Exercise";
-    }
-    return alert.isSystem() ? "System" : "Actual";
   }
 
   private static void writeBound(Strain strain, JsonGenerator json) throws IOException {
@@ -128,37 +106,22 @@ public final class CloudEvents implements Format {
     json.writeEndObject();
   }
 
-  /** What may be withdrawn is likely only; what was withdrawn has not become more certain. */
-  private static String certainty(Alert alert) {
-    boolean open = alert.state() == Alert.State.OPEN || alert.state() == Alert.State.ENDED;
-    return open ? "Observed" : "Likely";
-  }
-
-  private static String reason(Alert alert) {
-    if (alert.absorbedBy() != null) {
-      return "absorbed";
-    }
-    Incident.Reason reason = alert.facts().reason();
-    boolean ended = alert.state() == Alert.State.ENDED && !alert.isSystem();
-    return ended && reason != null ? JsonLine.word(reason) : null;
-  }
-
-  private static boolean isAllClear(Alert alert) {
-    return "cleared".equals(reason(alert));
-  }
-
-  private void writeFacts(Incident facts, JsonGenerator json) throws IOException {
+  private void writeFacts(Said said, JsonGenerator json) throws IOException {
+    Incident facts = said.facts();
     writePlace(facts.place(), json);
+    if (said.crs() != Crs.WGS84) {
+      json.writeStringField("crs", JsonLine.word(said.crs()));
+    }
     json.writeStringField("key", facts.key());
     json.writeStringField("start", time(facts.start()));
     json.writeStringField("end", facts.end() == Episode.OPEN ? null : time(facts.end()));
-    json.writeNumberField("matches", facts.matches());
+    said.matches().write("matches", json);
     json.writeArrayFieldStart("evidence");
     for (EventRef ref : facts.evidence().shown()) {
       writeRef(ref, json);
     }
     json.writeEndArray();
-    json.writeNumberField("evidence_total", facts.evidence().total());
+    said.evidence().write("evidence_total", json);
     json.writeStringField("quieted_by", facts.quietedBy());
     json.writeStringField("explained_by", facts.explainedBy());
     json.writeBooleanField("degraded", facts.isDegraded());
@@ -209,10 +172,6 @@ public final class CloudEvents implements Format {
   }
 
   private String time(long millis) {
-    return JsonLine.time(millis, zone);
-  }
-
-  private static String capital(Enum<?> word) {
-    return word.name().charAt(0) + JsonLine.word(word).substring(1);
+    return JsonLine.time(millis, speaker.zone());
   }
 }

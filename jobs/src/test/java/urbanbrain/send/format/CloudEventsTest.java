@@ -23,7 +23,8 @@ import urbanbrain.verdict.Incident;
 class CloudEventsTest {
 
   private static final ZoneId ZONE = ZoneId.of("America/New_York");
-  private static final CloudEvents FORMAT = new CloudEvents("river ton/1", ZONE, false);
+  private static final CloudEvents FORMAT =
+      new CloudEvents(Speakers.of("river ton/1", ZONE, false));
 
   @ParameterizedTest
   @MethodSource("messages")
@@ -88,7 +89,7 @@ class CloudEventsTest {
   @Test
   void aReplayIsAnExercise() throws Exception {
     assertThat(data(Messages.open("i", 1)).get("status").asText()).isEqualTo("Actual");
-    String line = new CloudEvents("c", ZONE, true).of(Messages.open("i", 1));
+    String line = new CloudEvents(Speakers.of("c", ZONE, true)).of(Messages.open("i", 1));
     assertThat(line).contains("\"status\":\"Exercise\"").doesNotContain("\n");
   }
 
@@ -106,7 +107,8 @@ class CloudEventsTest {
     JsonNode over = data(Messages.system(2, Alert.State.ENDED));
     assertThat(over.get("state").asText()).isEqualTo("ended");
     assertThat(over.has("responseType")).isFalse();
-    String replayed = new CloudEvents("c", ZONE, true).of(Messages.system(1, Alert.State.OPEN));
+    String replayed =
+        new CloudEvents(Speakers.of("c", ZONE, true)).of(Messages.system(1, Alert.State.OPEN));
     assertThat(replayed).contains("\"status\":\"Exercise\"", "\"kind\":\"system\"");
   }
 

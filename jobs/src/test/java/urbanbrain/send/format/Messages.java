@@ -49,6 +49,7 @@ public final class Messages {
         Map.of("en", "gas_leak has reached its bound"),
         false,
         plain.facts(),
+        plain.origin(),
         null,
         0,
         new Strain("gas_leak", Bound.ANCHORS, 100, null, TIME));
@@ -72,7 +73,8 @@ public final class Messages {
         List.of(),
         Map.of("en", "Gas leak, \"Main St\"", "zh", "燃气泄漏"),
         trial,
-        facts);
+        facts,
+        new Alert.Origin(TIME, Map.of()));
   }
 
   public static Incident facts(String rule, Incident.Reason reason) {

@@ -144,10 +144,10 @@ public final class IncidentBook {
   }
 
   /** Somebody has taken the incident of this match in hand; false if it is not known. */
-  public boolean ack(long digits, String by, Times times) {
+  public boolean ack(long digits, String by, String shown, Times times) {
     for (Case home : book.cases) {
       if (home.told != null && home.holds(digits, voice.rule().name())) {
-        telling.ack(home, by, times);
+        telling.ack(home, by, shown, times);
         return true;
       }
     }

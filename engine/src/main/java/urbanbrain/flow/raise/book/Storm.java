@@ -1,6 +1,8 @@
 package urbanbrain.flow.raise.book;
 
+import java.util.List;
 import java.util.TreeSet;
+import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.MatchId;
 
 /** The incidents of a rule that began lately, and what was said of too many of them at once. */
@@ -25,6 +27,13 @@ final class Storm {
 
   long toldCount;
   long toldAt;
+
+  /** The last message about it, if there was one, under this handle. */
+  List<Alert.Reference> said(String handle) {
+    return sequence == 0
+        ? List.of()
+        : List.of(new Alert.Reference(Alert.id(handle, sequence), toldAt));
+  }
 
   /** Whether there is nothing to remember. */
   boolean isEmpty() {

@@ -15,10 +15,12 @@ import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
+import urbanbrain.rule.Rule;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchId;
+import urbanbrain.verdict.word.Headline;
 
 /**
  * Several matches of one incident as one.
@@ -95,6 +97,11 @@ record Summary(
     Evidence all = union(ranks, parts.stream().map(Summary::evidence).toList());
     return new Summary(
         least.smallest, least.place, least.key, start, end, matches, all, firsts, degraded);
+  }
+
+  /** What a rule's headline says of it. */
+  Headline headline(Rule rule) {
+    return new Headline(rule, firsts, key);
   }
 
   /** How many pieces of evidence each leg has, by the leg's place in the form. */

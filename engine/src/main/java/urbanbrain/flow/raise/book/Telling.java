@@ -113,7 +113,8 @@ final class Telling {
       out.alert(voice.next(home, state, home.decided, now(home, times)));
       audit(home, AuditLine.What.REPEATED, "may have been told before a restart, not since");
     } else if (home.held.what() != AuditLine.What.STORM) {
-      audit(home, AuditLine.What.UNTOLD, "was held back as long as it lasted by " + home.held.by());
+      String by = voice.heldBy(home.held);
+      audit(home, AuditLine.What.UNTOLD, "was held back as long as it lasted by " + by);
     }
   }
 
@@ -243,7 +244,7 @@ final class Telling {
       return false;
     }
     if (!held.isSame(home.held)) {
-      audit(home, held.what(), "held back by " + held.by());
+      audit(home, held.what(), "held back by " + voice.heldBy(held));
     }
     home.held = held;
     return true;
@@ -262,11 +263,10 @@ final class Telling {
     return true;
   }
 
-  /** Somebody has taken it in hand. */
-  void ack(Case home, String by, Times times) {
-    Alert.State state = standing(home, times);
-    out.alert(voice.next(home, state, home.decided, now(home, times)).acked(by));
-    audit(home, AuditLine.What.ACK, "taken in hand by " + by);
+  /** Somebody, whom the audit calls {@code shown}, has taken it in hand. */
+  void ack(Case home, String by, String shown, Times times) {
+    out.alert(voice.next(home, standing(home, times), home.decided, now(home, times)).acked(by));
+    audit(home, AuditLine.What.ACK, "taken in hand by " + shown);
   }
 
   /** A bound was hit: said once of a rule. */

@@ -124,7 +124,7 @@ public final class Voice {
   Alert next(Case home, Alert.State state, long time, long now) {
     Summary all = home.isGone() ? Summary.of(home.lost) : home.summary(ranks);
     Alert.Type type = type(home, state);
-    List<String> references = references(home);
+    List<Alert.Reference> references = references(home);
     long sequence = sequence(home.told == null ? 0 : home.told.sequence());
     List<String> legs = List.copyOf(all.firsts().keySet());
     Severity severity = severity(all);
@@ -141,9 +141,10 @@ public final class Voice {
         absorbs(home),
         null,
         references,
-        wording.headlines(rule, all.firsts(), all.key()),
+        wording.headlines(all.headline(rule)),
         isTrial(),
-        forReceivers(facts(all, home, state == Alert.State.ENDED)));
+        forReceivers(facts(all, home, state == Alert.State.ENDED)),
+        new Alert.Origin(now, all.firsts()));
   }
 
   /** The last message of a case that became part of another, which was just told. */
@@ -157,17 +158,18 @@ public final class Voice {
         stays.decided,
         absorbs(goes),
         text(stays.handle),
-        List.of(lastId(goes)),
-        wording.headlines(rule, all.firsts(), all.key()),
+        List.of(last(goes)),
+        wording.headlines(all.headline(rule)),
         isTrial(),
-        forReceivers(facts(all, stays, false)));
+        forReceivers(facts(all, stays, false)),
+        new Alert.Origin(stays.told.at(), all.firsts()));
   }
 
   /** The next message about too many incidents at once. */
   Alert summary(Storm storm, Alert.State state, long time, long now) {
     String handle = stormName(storm.id);
     boolean begins = storm.sequence == 0;
-    List<String> references = begins ? List.of() : List.of(Alert.id(handle, storm.sequence));
+    List<Alert.Reference> references = storm.said(handle);
     storm.sequence = sequence(storm.sequence);
     storm.toldCount = storm.count;
     storm.toldAt = now;
@@ -186,7 +188,7 @@ public final class Voice {
         headline,
         isTrial(),
         stormFacts(storm, handle, state == Alert.State.ENDED),
-        null,
+        new Alert.Origin(now, Map.of()),
         storm.count);
   }
 
@@ -231,17 +233,17 @@ public final class Voice {
     return handles.stream().map(this::text).toList();
   }
 
-  private List<String> references(Case home) {
-    List<String> references = new ArrayList<>();
+  private List<Alert.Reference> references(Case home) {
+    List<Alert.Reference> references = new ArrayList<>();
     if (home.told != null) {
-      references.add(lastId(home));
+      references.add(last(home));
     }
-    home.taken.forEach(goes -> references.add(lastId(goes)));
+    home.taken.forEach(goes -> references.add(last(goes)));
     return references;
   }
 
-  private String lastId(Case home) {
-    return Alert.id(text(home.handle), home.told.sequence());
+  private Alert.Reference last(Case home) {
+    return new Alert.Reference(Alert.id(text(home.handle), home.told.sequence()), home.told.at());
   }
 
   private long sequence(long last) {
@@ -297,10 +299,15 @@ public final class Voice {
     return rule.when().isSignal() ? Incident.Reason.CLEARED : Incident.Reason.GAP;
   }
 
-  private Incident forReceivers(Incident facts) {
+  /** What each piece is identified by is of no use to receivers. */
+  private static Incident forReceivers(Incident facts) {
     Evidence all = facts.evidence();
-    return facts.with(
-        new Evidence(all.shown().stream().map(wording::masked).toList(), all.total(), new long[0]));
+    return facts.with(new Evidence(all.shown(), all.total(), new long[0]));
+  }
+
+  /** What holds a case back, as anybody may see it. */
+  String heldBy(Held held) {
+    return wording.heldBy(rule, held);
   }
 
   boolean isTrial() {

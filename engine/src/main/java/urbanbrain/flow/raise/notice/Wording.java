@@ -1,104 +1,55 @@
 package urbanbrain.flow.raise.notice;
 
 import java.io.Serializable;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import urbanbrain.event.Event;
-import urbanbrain.event.Field;
 import urbanbrain.event.StreamType;
-import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
-import urbanbrain.verdict.EventRef;
+import urbanbrain.rule.privacy.Privacy;
+import urbanbrain.verdict.AuditLine;
+import urbanbrain.verdict.word.Headline;
 
-/** What messages say in words, and what they do not: the values of sensitive fields. */
+/** What is said in words, and what is not: the values of sensitive fields. */
 public final class Wording implements Serializable {
 
-  /** What stands in a headline for a value that is not known. */
-  static final String ABSENT = "?";
-
-  /** What stands for a sensitive value. */
-  static final String MASK = "***";
-
-  private static final Pattern SLOT = Pattern.compile("\\{(\\w+)\\.(\\w+)}");
-
-  private final HashSet<String> sensitive = new HashSet<>();
+  private final Privacy privacy;
 
   /** Knows the sensitive fields of the rules' streams. */
   public Wording(RuleSet rules) {
-    for (StreamType stream : rules.streams().streams()) {
-      for (Field field : stream.fields()) {
-        if (field.sensitive()) {
-          sensitive.add(name(stream.name(), field.name()));
-        }
-      }
-    }
+    privacy = new Privacy(rules);
   }
 
-  private static String name(String stream, String field) {
-    return stream + "\n" + field;
+  /** The headlines as anybody may see them. */
+  public Map<String, String> headlines(Headline headline) {
+    return headline.texts(
+        (language, stream, field, value) ->
+            privacy.isSensitive(stream, field) ? Privacy.MASK : value);
   }
 
-  /**
-   * A rule's headlines with the fields of each leg's first evidence filled in.
-   *
-   * @param key the incident's key, or null: what is told of an asset that was never heard
-   */
-  public Map<String, String> headlines(Rule rule, Map<String, EventRef> firsts, String key) {
-    UnaryOperator<String> unheard =
-        field -> firsts.isEmpty() && isKey(rule.when(), field) ? key : null;
-    Map<String, String> headlines = new LinkedHashMap<>();
-    rule.incident()
-        .headline()
-        .forEach((language, text) -> headlines.put(language, fill(text, firsts, unheard)));
-    return headlines;
-  }
-
-  /** Whether a field is all that keys of silence are made of, and is no secret. */
-  private boolean isKey(Form form, String field) {
-    return form instanceof Form.Silent silent
-        && silent.by().equals(List.of(field))
-        && !sensitive.contains(name(silent.of().stream().name(), field));
-  }
-
-  private String fill(
-      String template, Map<String, EventRef> firsts, UnaryOperator<String> unheard) {
-    return SLOT.matcher(template)
-        .replaceAll(
-            slot -> {
-              EventRef ref = firsts.get(slot.group(1));
-              String field = slot.group(2);
-              String value = ref == null ? unheard.apply(field) : masked(ref).fields().get(field);
-              return Matcher.quoteReplacement(value == null ? ABSENT : value);
-            });
-  }
-
-  /** A field of an event as messages may show it; {@link #ABSENT} where there is none. */
+  /** A field of an event as anybody may see it; {@link Headline#ABSENT} where there is none. */
   public String shown(Event event, StreamType stream, String field) {
-    Field known = stream.field(field).orElse(null);
-    String value = known == null ? null : event.print(known);
-    if (value == null) {
-      return ABSENT;
-    }
-    return known.sensitive() ? MASK : value;
+    return shown(stream, field, raw(event, stream, field));
   }
 
-  /** The same piece of evidence without the values of sensitive fields. */
-  public EventRef masked(EventRef ref) {
-    Set<String> fields = ref.fields().keySet();
-    if (fields.stream().noneMatch(field -> sensitive.contains(name(ref.stream(), field)))) {
-      return ref;
-    }
-    Map<String, String> masked = new LinkedHashMap<>(ref.fields());
-    masked.replaceAll(
-        (field, value) -> sensitive.contains(name(ref.stream(), field)) ? MASK : value);
-    return new EventRef(
-        ref.leg(), ref.stream(), ref.id(), ref.time(), ref.place(), ref.identity(), masked);
+  private String shown(StreamType stream, String field, String value) {
+    boolean isSecret = privacy.isSensitive(stream.name(), field) && !value.equals(Headline.ABSENT);
+    return isSecret ? Privacy.MASK : value;
+  }
+
+  /** A field of an event as it is; {@link Headline#ABSENT} where there is none. */
+  public String raw(Event event, StreamType stream, String field) {
+    String value = stream.field(field).map(event::print).orElse(null);
+    return value == null ? Headline.ABSENT : value;
+  }
+
+  /** A rule's key as anybody may see it; null where it has none. */
+  public String key(String rule, String key) {
+    return privacy.key(privacy.rule(rule), key);
+  }
+
+  /** What holds an incident of a rule back, as anybody may see it. */
+  public String heldBy(Rule rule, Held held) {
+    return held.what() == AuditLine.What.QUIET ? privacy.quietedBy(rule, held.by()) : held.by();
   }
 }

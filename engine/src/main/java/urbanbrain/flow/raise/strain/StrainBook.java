@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BinaryOperator;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.apache.flink.api.common.state.MapState;
@@ -37,21 +38,25 @@ public final class StrainBook {
 
   private final MapState<String, Strained> book;
   private final Function<String, Rule> rules;
+  private final BinaryOperator<String> keys;
   private final long epoch;
   private final IncidentBook.Out out;
 
   /**
    * Works on what is remembered, which it changes.
    *
+   * @param keys a rule's name and a key of it, to that key as anybody may see it
    * @param epoch the restart epoch
    */
   public StrainBook(
       MapState<String, Strained> book,
       Function<String, Rule> rules,
+      BinaryOperator<String> keys,
       long epoch,
       IncidentBook.Out out) {
     this.book = book;
     this.rules = rules;
+    this.keys = keys;
     this.epoch = epoch;
     this.out = out;
   }
@@ -75,7 +80,7 @@ public final class StrainBook {
     Strained begun = new Strained(rule, strain, now.clock, since, since, hidden, 0);
     Strained fresh = tell(begun, Alert.State.OPEN, since);
     book.put(rule, fresh);
-    String at = strain.key() == null ? "" : ", at key " + strain.key();
+    String at = strain.key() == null ? "" : ", at key " + keys.apply(strain.rule(), strain.key());
     audit(fresh, since, AuditLine.What.DEGRADED, reached(fresh) + at);
   }
 
@@ -110,7 +115,7 @@ public final class StrainBook {
   public void repeat() throws Exception {
     for (Map.Entry<String, Strained> entry : all().entrySet()) {
       Strained strained = entry.getValue();
-      book.put(entry.getKey(), tell(strained, Alert.State.OPEN, strained.last()));
+      book.put(entry.getKey(), tell(strained, Alert.State.OPEN, strained.since()));
       audit(strained, strained.last(), AuditLine.What.REPEATED, "told again after a restart");
     }
   }
@@ -139,14 +144,20 @@ public final class StrainBook {
             time,
             List.of(),
             null,
-            begins ? List.of() : List.of(Alert.id(handle, strained.sequence())),
+            begins ? List.of() : List.of(said(handle, strained)),
             Map.of("en", headline),
             rule.status() == Rule.Status.TRIAL,
             facts(strained, rule, over),
+            new Alert.Origin(time, Map.of()),
             null,
             0,
             strained.first()));
     return strained.told(sequence);
+  }
+
+  /** All that goes before the end is said as of the beginning. */
+  private static Alert.Reference said(String handle, Strained strained) {
+    return new Alert.Reference(Alert.id(handle, strained.sequence()), strained.since());
   }
 
   private static Incident facts(Strained strained, Rule rule, boolean over) {
