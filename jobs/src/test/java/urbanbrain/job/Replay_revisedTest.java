@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,8 +19,6 @@ import urbanbrain.city.City;
  */
 class Replay_revisedTest {
 
-  private static final Path CITY = Path.of("src/test/resources/revised");
-
   @TempDir private Path temp;
 
   static LongStream seeds() {
@@ -31,7 +28,7 @@ class Replay_revisedTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void endsAsIfNobodyHadMadeAMistake(long seed) throws Exception {
-    Scenario scenario = Scenario.of(copy().resolve("city.yaml"));
+    Scenario scenario = Scenario.revised(temp);
     City city = scenario.city();
     Reports reports = new Reports(seed);
     Scenario.Run recorded = replay(scenario, reports.recorded(), 1);
@@ -62,20 +59,5 @@ class Replay_revisedTest {
       throws Exception {
     Files.write(scenario.folder().resolve("reports.ndjson"), lines);
     return scenario.replay(Files.createTempDirectory(temp, "out"), parallelism);
-  }
-
-  private Path copy() throws IOException {
-    try (Stream<Path> files = Files.walk(CITY)) {
-      for (Path file : files.toList()) {
-        Path to = temp.resolve(CITY.relativize(file).toString());
-        if (Files.isDirectory(file)) {
-          Files.createDirectories(to);
-        } else {
-          Files.copy(file, to);
-        }
-      }
-    }
-    Files.createFile(temp.resolve("reports.ndjson"));
-    return temp;
   }
 }

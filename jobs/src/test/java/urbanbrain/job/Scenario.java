@@ -49,6 +49,24 @@ final class Scenario {
     return copy;
   }
 
+  /** A copy of the town whose reports are corrected and cancelled; they are to be written yet. */
+  static Scenario revised(Path into) throws IOException {
+    Path from = Path.of("src/test/resources/revised");
+    Path to = into.resolve("revised");
+    try (Stream<Path> files = Files.walk(from)) {
+      for (Path file : files.toList()) {
+        Path copy = to.resolve(from.relativize(file).toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+    Files.createFile(to.resolve("reports.ndjson"));
+    return new Scenario(to.resolve("city.yaml"));
+  }
+
   /** Replaces a text of the city file, which must be there. */
   void replace(String old, String now) throws IOException {
     String text = Files.readString(cityFile);
