@@ -58,4 +58,28 @@ class CrsTest {
   void outsideChinaNothingIsShifted() {
     assertThat(Crs.GCJ02.toWgs84(40.1, -75.3)).isEqualTo(new Place(40.1, -75.3));
   }
+
+  @Test
+  void placesAreGivenInEachSystem() {
+    Place place = new Place(39.915, 116.404);
+    assertThat(Crs.WGS84.ofWgs84(place)).isEqualTo(place);
+    assertThat(Crs.GCJ02.ofWgs84(place)).isEqualTo(Gcj02.ofWgs84(39.915, 116.404));
+    Place baidu = Crs.BD09.ofWgs84(Crs.GCJ02.toWgs84(39.915, 116.404));
+    assertThat(baidu.lat()).isCloseTo(39.92133699351022, within(1e-6));
+    assertThat(baidu.lon()).isCloseTo(116.41036949371029, within(1e-6));
+    assertThat(Crs.BD09.ofWgs84(Place.NONE)).isEqualTo(Place.NONE);
+  }
+
+  @Test
+  void whatIsGivenInASystemIsReadBackFromIt() {
+    Random random = new Random(3);
+    for (int i = 0; i < 1_000; i++) {
+      Place place = new Place(20 + random.nextDouble() * 30, 80 + random.nextDouble() * 50);
+      for (Crs crs : Crs.values()) {
+        Place there = crs.ofWgs84(place);
+        Place back = crs.toWgs84(there.lat(), there.lon());
+        assertThat(Earth.metres(place.lat(), place.lon(), back.lat(), back.lon())).isLessThan(1);
+      }
+    }
+  }
 }

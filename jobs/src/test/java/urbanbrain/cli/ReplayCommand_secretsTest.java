@@ -4,8 +4,6 @@ import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 import urbanbrain.city.City;
 import urbanbrain.job.LocalReplay;
 import urbanbrain.verdict.Alert;
@@ -64,29 +61,32 @@ class ReplayCommand_secretsTest {
           "Fred Feedback",
           "Notiz",
           "Sara Silence",
-          "TOKEN-OF-THE-CHANNEL");
+          "TOKEN-OF-THE-CHANNEL",
+          "SECRET-OF-THE-CHANNEL");
 
   /** Where people are, to the metre. */
   private static final List<String> PLACES =
       List.of("52.520347", "13.404958", "52.530347", "13.414958", "52.510347", "13.394958");
 
-  private final StringWriter screen = new StringWriter();
   private Receivers receivers;
   private Path out;
-  private String heard;
+  private Overheard heard;
 
   @BeforeAll
-  void replay(@TempDir Path temp) throws IOException {
+  void replay(@TempDir Path temp) throws Exception {
     receivers = new Receivers();
     Path city = plant(temp);
     out = temp.resolve("out");
-    try (Overheard overheard = new Overheard()) {
-      CommandLine line = Main.commandLine();
-      line.setOut(new PrintWriter(screen)).setErr(new PrintWriter(screen));
-      int code = line.execute("replay", city.toString(), "--out", out.toString(), "--send");
-      assertThat(code).as("%s", screen).isZero();
-      heard = overheard.all();
-    }
+    heard =
+        Overheard.run(
+            MADE.resolve("log4j2.properties"),
+            "SECRET-OF-THE-CHANNEL",
+            "replay",
+            city.toString(),
+            "--out",
+            out.toString(),
+            "--send");
+    assertThat(heard.code()).as(heard.text()).isZero();
   }
 
   @AfterAll
@@ -155,9 +155,9 @@ class ReplayCommand_secretsTest {
         }
       }
     }
-    tellsNothing("screen", screen.toString());
-    tellsNothing("log", heard);
-    assertThat(heard).contains(receivers.url() + " did not take");
+    tellsNothing("screen and log", heard.text());
+    assertThat(heard.text())
+        .contains(receivers.url() + " did not take", "LOG INFO", "person_visited");
   }
 
   @Test

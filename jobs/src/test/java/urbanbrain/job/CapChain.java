@@ -45,11 +45,11 @@ final class CapChain {
     String type = one(message, "msgType");
     String references = one(message, "references");
     assertThat(references == null).as(xml).isEqualTo(type.equals("Alert"));
-    for (String reference : references == null ? new String[0] : references.split(" ")) {
+    for (String reference : references == null ? new String[0] : references.split(" ", -1)) {
       follow(reference, message);
     }
     assertThat(sent.put(one(message, "identifier"), message)).as("sent twice: %s", xml).isNull();
-    String incident = one(message, "incidents").split(" ")[0];
+    String incident = one(message, "incidents").split(" ", -1)[0];
     types.computeIfAbsent(incident, i -> new ArrayList<>()).add(type);
     count(type);
     count(one(message, "status"));
@@ -61,7 +61,7 @@ final class CapChain {
   }
 
   private void follow(String reference, Document by) {
-    String[] parts = reference.split(",");
+    String[] parts = reference.split(",", -1);
     assertThat(parts).as(reference).hasSize(3);
     Document other = sent.get(parts[1]);
     assertThat(other).as("%s was never sent", reference).isNotNull();

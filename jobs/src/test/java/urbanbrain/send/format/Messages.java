@@ -1,5 +1,6 @@
 package urbanbrain.send.format;
 
+import com.google.common.collect.ImmutableMap;
 import java.util.List;
 import java.util.Map;
 import urbanbrain.event.Place;
@@ -71,7 +72,7 @@ public final class Messages {
         List.of("other"),
         null,
         List.of(),
-        Map.of("en", "Gas leak, \"Main St\"", "zh", "燃气泄漏"),
+        ImmutableMap.of("en", "Gas leak, \"Main St\"", "zh", "燃气泄漏"),
         trial,
         facts,
         new Alert.Origin(TIME, Map.of()));
