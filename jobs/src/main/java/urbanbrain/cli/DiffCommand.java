@@ -18,6 +18,7 @@ import urbanbrain.diff.Pairing;
 import urbanbrain.diff.Side;
 import urbanbrain.job.LocalReplay;
 import urbanbrain.job.Playback;
+import urbanbrain.send.privacy.Mask;
 import urbanbrain.text.Distances;
 import urbanbrain.text.Durations;
 
@@ -80,7 +81,7 @@ final class DiffCommand implements Callable<Integer> {
       return Main.PROBLEMS;
     }
     Diff diff = compare(before.get(), after.get(), pairing);
-    DiffText text = new DiffText(before.get().zone(), top);
+    DiffText text = new DiffText(before.get().zone(), top, Mask.of(after.get()));
     PrintWriter out = spec.commandLine().getOut();
     out.print(markdown ? text.markdown(diff) : text.plain(diff));
     out.flush();

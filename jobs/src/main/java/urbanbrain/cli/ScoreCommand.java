@@ -135,7 +135,9 @@ final class ScoreCommand implements Callable<Integer> {
     if (json) {
       out.println(ScoreJson.write(scoring));
     } else {
-      out.print(new ScoreText(read.zone(), playback.knowsArrivals(), top).render(scoring));
+      out.print(
+          new ScoreText(read.zone(), playback.knowsArrivals(), top, playback.mask())
+              .render(scoring));
     }
     out.flush();
   }

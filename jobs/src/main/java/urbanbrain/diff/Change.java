@@ -143,7 +143,7 @@ public record Change(Incident before, Incident after, Set<Kind> kinds, List<Stri
 
     private void place() {
       if (before.key() == null ? after.key() != null : !before.key().equals(after.key())) {
-        add(Kind.MOVED, "key " + before.key() + " -> " + after.key());
+        add(Kind.MOVED, "key " + old.seenKey(before) + " -> " + now.seenKey(after));
       } else if (!before.place().equals(after.place())) {
         add(Kind.MOVED, metres());
       }

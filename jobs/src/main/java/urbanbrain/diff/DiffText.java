@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import urbanbrain.send.privacy.Mask;
 import urbanbrain.text.JsonLine;
 import urbanbrain.verdict.Incident;
 
@@ -45,16 +46,19 @@ public final class DiffText {
 
   private final ZoneId zone;
   private final int limit;
+  private final Mask mask;
 
   /**
    * Texts.
    *
    * @param limit how many incidents are listed at most of those that were added, of those that are
    *     gone, and of those that changed
+   * @param mask what of them may be seen
    */
-  public DiffText(ZoneId zone, int limit) {
+  public DiffText(ZoneId zone, int limit, Mask mask) {
     this.zone = zone;
     this.limit = limit;
+    this.mask = mask;
   }
 
   /** For a terminal. */
@@ -149,19 +153,20 @@ public final class DiffText {
         + Joiner.on(", ").join(change.words());
   }
 
-  private String line(Incident incident) {
+  private String line(Incident exact) {
+    Incident incident = mask.incident(exact);
     String place =
         incident.place().isKnown()
             ? String.format(
                 Locale.ROOT, " at %.5f,%.5f", incident.place().lat(), incident.place().lon())
             : "";
-    return "%s %s from %s%s, %s, %d pieces of evidence"
+    return "%s %s from %s%s, %s, %s pieces of evidence"
         .formatted(
             incident.rule(),
             incident.contentId(),
             JsonLine.time(incident.start(), zone),
             place,
             incident.severity(),
-            incident.evidence().total());
+            mask.evidence(exact));
   }
 }

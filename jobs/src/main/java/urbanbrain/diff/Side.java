@@ -3,6 +3,7 @@ package urbanbrain.diff;
 import java.util.List;
 import java.util.Map;
 import urbanbrain.job.Playback;
+import urbanbrain.send.privacy.Mask;
 import urbanbrain.verdict.Incident;
 
 /**
@@ -10,12 +11,18 @@ import urbanbrain.verdict.Incident;
  *
  * @param incidents the final incidents
  * @param told when each that was told was first told, by {@link Playback#id}
+ * @param mask what of them may be seen
  */
-public record Side(List<Incident> incidents, Map<String, Playback.Told> told) {
+public record Side(List<Incident> incidents, Map<String, Playback.Told> told, Mask mask) {
 
   /** What a playback heard. */
   public static Side of(Playback playback) {
-    return new Side(playback.incidents(), playback.told());
+    return new Side(playback.incidents(), playback.told(), playback.mask());
+  }
+
+  /** The key of an incident as it may be seen. */
+  String seenKey(Incident incident) {
+    return mask.incident(incident).key();
   }
 
   boolean wasTold(Incident incident) {

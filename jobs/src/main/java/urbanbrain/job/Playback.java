@@ -15,6 +15,7 @@ import urbanbrain.event.StreamType;
 import urbanbrain.flow.decode.Decoded;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
+import urbanbrain.send.privacy.Mask;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Fold;
@@ -159,6 +160,11 @@ public final class Playback implements LocalReplay.Listener {
   /** The final incidents, in the order of {@link IncidentLines#ORDER}. */
   public List<Incident> incidents() {
     return incidents.stream().sorted(IncidentLines.ORDER).toList();
+  }
+
+  /** What of them may be seen. */
+  public Mask mask() {
+    return Mask.of(city);
   }
 
   /** What was held back or changed, and why. */

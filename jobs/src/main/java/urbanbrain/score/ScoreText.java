@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import urbanbrain.send.privacy.Mask;
 import urbanbrain.text.JsonLine;
 import urbanbrain.verdict.Incident;
 
@@ -25,17 +26,20 @@ public final class ScoreText {
   private final ZoneId zone;
   private final boolean knowsArrivals;
   private final int limit;
+  private final Mask mask;
 
   /**
    * Texts.
    *
    * @param knowsArrivals whether there are times to detect at all
    * @param limit how many misses and how many false alarms are listed at most
+   * @param mask what of incidents may be seen
    */
-  public ScoreText(ZoneId zone, boolean knowsArrivals, int limit) {
+  public ScoreText(ZoneId zone, boolean knowsArrivals, int limit, Mask mask) {
     this.zone = zone;
     this.knowsArrivals = knowsArrivals;
     this.limit = limit;
+    this.mask = mask;
   }
 
   /** The table by rule with all rules in the last line, then misses and false alarms. */
@@ -132,9 +136,9 @@ public final class ScoreText {
             heldBack == null ? "" : ", held back: " + heldBack.contentId() + why(heldBack));
   }
 
-  private static String why(Incident heldBack) {
+  private String why(Incident heldBack) {
     if (heldBack.quietedBy() != null) {
-      return ", quieted by " + heldBack.quietedBy();
+      return ", quieted by " + mask.incident(heldBack).quietedBy();
     }
     return heldBack.explainedBy() != null ? ", explained by " + heldBack.explainedBy() : "";
   }

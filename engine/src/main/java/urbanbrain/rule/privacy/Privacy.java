@@ -74,8 +74,16 @@ public final class Privacy implements Serializable {
    * Whether incidents of a rule rest on events about people, so that their number tells of some.
    */
   public boolean countsPeople(Rule rule) {
-    return rule.when().legs().stream()
+    return filled(rule.when()).stream()
         .anyMatch(leg -> !leg.isSignal() && sensitive.containsKey(leg.stream().name()));
+  }
+
+  /** The legs that give evidence: not those that must be absent. */
+  private static List<Leg> filled(Form form) {
+    if (form instanceof Form.All all) {
+      return all.filled();
+    }
+    return form instanceof Form.Sequence sequence ? sequence.steps() : form.legs();
   }
 
   private boolean isAboutPeople(List<Leg> legs) {

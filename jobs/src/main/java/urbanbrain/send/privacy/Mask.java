@@ -154,6 +154,12 @@ public final class Mask implements Serializable {
     return Headline.ABSENT.equals(name) ? name : value("operations.ack", "by", name);
   }
 
+  /** How many pieces of evidence an incident rests on, as it may be seen. */
+  public String evidence(Incident facts) {
+    long total = facts.evidence().total();
+    return hidesEvidence(facts.rule()) && Few.is(total) ? Few.TEXT : Long.toString(total);
+  }
+
   /** Whether too few pieces of evidence of this rule tell who it is about. */
   public boolean hidesEvidence(String rule) {
     Rule known = privacy.rule(rule);
