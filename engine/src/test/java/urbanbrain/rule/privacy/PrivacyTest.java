@@ -2,6 +2,7 @@ package urbanbrain.rule.privacy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import urbanbrain.rule.Rule;
@@ -66,7 +67,7 @@ class PrivacyTest {
   }
 
   private static RuleSet compile(String... rules) {
-    List<RuleFiles.Source> sources = new java.util.ArrayList<>();
+    List<RuleFiles.Source> sources = new ArrayList<>();
     sources.add(new RuleFiles.Source("streams/city.yaml", STREAMS));
     for (String text : rules) {
       String name = text.substring("rule: ".length(), text.indexOf('\n'));

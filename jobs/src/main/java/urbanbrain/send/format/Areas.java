@@ -5,7 +5,6 @@ import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.CoordinateSequence;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.util.GeometryTransformer;
-import urbanbrain.asset.AreaLayer;
 import urbanbrain.asset.Assets;
 import urbanbrain.event.Derived;
 import urbanbrain.event.Place;
@@ -25,7 +24,7 @@ final class Areas {
       return null;
     }
     String layer = fields.get(0).substring(Derived.AREA.length());
-    Geometry shape = assets.layer(layer).map((AreaLayer l) -> l.shape(key)).orElse(null);
+    Geometry shape = assets.layer(layer).map(areas -> areas.shape(key)).orElse(null);
     return shape == null || crs == Crs.WGS84 ? shape : new Shift(crs).transform(shape);
   }
 

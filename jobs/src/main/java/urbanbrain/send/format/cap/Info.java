@@ -1,6 +1,7 @@
 package urbanbrain.send.format.cap;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import urbanbrain.event.Place;
@@ -78,7 +79,7 @@ final class Info {
   private void parameters(Xml xml) {
     Incident facts = said.facts();
     Alert alert = said.alert();
-    Map<String, String> values = new java.util.LinkedHashMap<>();
+    Map<String, String> values = new LinkedHashMap<>();
     values.put("kind", said.kind());
     values.put("incident", alert.incident());
     values.put("rule", facts.rule());
