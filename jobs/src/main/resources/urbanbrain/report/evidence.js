@@ -66,7 +66,7 @@ report.evidence = (() => {
   /** The pieces come a moment later; by then another incident may have been chosen. */
   async function showPieces(list, title, one) {
     const pieces = await report.data.evidence(all, one);
-    title.textContent = word('evidenceOf', report.format.number(pieces.length), report.format.number(one.total));
+    title.textContent = word('evidenceOf', report.format.number(pieces.length), report.format.count(one.total));
     list.replaceChildren(...pieces.map((it) => piece(it, one)));
   }
 
@@ -88,7 +88,7 @@ report.evidence = (() => {
         ['lasted', one.end === null ? null : report.format.length(one.end - one.start)],
         ['place', place(one, one.coarse)],
         ['key', one.key],
-        ['matches', report.format.number(one.matches)],
+        ['matches', report.format.count(one.matches)],
         ['held', held(one)],
         ['link', link(one)],
       ]),

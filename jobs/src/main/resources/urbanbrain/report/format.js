@@ -56,6 +56,8 @@ report.format = (() => {
     setZone: (name) => { zone = name; },
     zone: () => zone,
     number: (n) => formatter('number', { maximumFractionDigits: 1 }).format(n),
+    /** A number of things; one that is too small to be told stands as minus what it is less than. */
+    count: (n) => (n < 0 ? '<' + -n : formatter('number', { maximumFractionDigits: 1 }).format(n)),
     time: (millis) => formatter('time', { ...day, ...clock }).format(millis),
     date: (millis) => formatter('date', day).format(millis),
     day: (millis) => formatter('day', { month: 'short', day: 'numeric' }).format(millis),

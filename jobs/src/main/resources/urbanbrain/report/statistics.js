@@ -44,7 +44,7 @@ report.statistics = (() => {
       make('td', {}, rule.status ? word(rule.status) : ''),
       make('td', {}, rule.owner ?? ''),
       ...NUMBERS.map((name) => make('td', { class: 'number' }, report.format.number(numbers[name]))),
-      make('td', { class: 'number' }, evidence === null ? '–' : report.format.number(evidence)),
+      make('td', { class: 'number' }, evidence === null ? '–' : report.format.count(evidence)),
       make('td', { class: 'number' }, lasted === null ? '–' : report.format.length(lasted)));
   }
 

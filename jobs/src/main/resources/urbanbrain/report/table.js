@@ -58,7 +58,7 @@ report.table = (() => {
     make('td', { role: 'gridcell', class: 'col-headline' }, ...two(report.data.headline(all, one),
       make('span', { class: 'narrow' }, word(one.severity) + ' · '), one.key === null ? rule.name : `${rule.name} · ${one.key}`)),
     make('td', { role: 'gridcell', class: 'col-state' }, ...two(word(one.state), lasted)),
-    make('td', { role: 'gridcell', class: 'col-evidence number' }, report.format.number(one.total)));
+    make('td', { role: 'gridcell', class: 'col-evidence number' }, report.format.count(one.total)));
     return element;
   }
 

@@ -5,7 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.OffsetDateTime;
 import java.util.List;
-import urbanbrain.event.Place;
+import urbanbrain.rule.Rule;
+import urbanbrain.rule.privacy.Privacy;
 
 /**
  * Writes the incidents of a run for its page: an array each, its values in the order in which
@@ -51,19 +52,30 @@ final class IncidentsJson {
     json.writeString(incident.path("severity").asText());
     json.writeNumber(millis(incident.path("start").asText()));
     writeEnd(incident.path("end"), json);
-    boolean isHidden = privacy.hidesPlace(rule);
-    writePlace(incident, isHidden, json);
-    json.writeString(privacy.key(rule, text(incident.path("key"))));
-    json.writeNumber(incident.path("matches").asLong());
-    json.writeNumber(incident.path("evidence_total").asLong());
+    writePlace(incident, json);
+    json.writeString(text(incident.path("key")));
+    json.writeNumber(count(incident.path("matches")));
+    json.writeNumber(count(incident.path("evidence_total")));
     json.writeNumber(
         (incident.path("degraded").asBoolean() ? 1 : 0)
             + (lastWord.isMissingNode() ? 0 : 2)
-            + (isHidden ? 4 : 0));
-    json.writeString(privacy.quietedBy(rule, text(incident.path("quieted_by"))));
+            + (isCoarse(rule) ? 4 : 0));
+    json.writeString(text(incident.path("quieted_by")));
     json.writeString(text(incident.path("explained_by")));
     writeTexts(lastWord.path("headline"), json);
     json.writeEndArray();
+  }
+
+  /** A number, or of one that is too small to be told, as {@code <5}, what it is less than. */
+  private static long count(JsonNode count) {
+    String text = count.asText();
+    return text.startsWith("<") ? -Long.parseLong(text.substring(1)) : count.asLong();
+  }
+
+  /** Whether the place of a rule's incidents is that of an event about people. */
+  private boolean isCoarse(String rule) {
+    Rule known = privacy.rule(rule);
+    return known != null && !privacy.places(known).isEmpty();
   }
 
   /** Open, or why it ended. */
@@ -110,9 +122,9 @@ final class IncidentsJson {
     json.writeStartArray();
     json.writeString(ref.path("leg").asText());
     json.writeNumber(streams.indexOf(stream));
-    json.writeString(privacy.id(stream, ref.path("event").asText()));
+    json.writeString(ref.path("event").asText());
     json.writeNumber(millis(ref.path("time").asText()) - start);
-    writePlace(ref, privacy.hides(stream), json);
+    writePlace(ref, json);
     writeTexts(fields, json);
     json.writeEndArray();
   }
@@ -130,17 +142,14 @@ final class IncidentsJson {
   }
 
   /** Latitude and longitude in 1e-5 degrees, a metre, or twice nothing. */
-  private static void writePlace(JsonNode of, boolean isHidden, JsonGenerator json)
-      throws IOException {
+  private static void writePlace(JsonNode of, JsonGenerator json) throws IOException {
     if (of.path("lat").isNull()) {
       json.writeNull();
       json.writeNull();
       return;
     }
-    Place place = new Place(of.path("lat").asDouble(), of.path("lon").asDouble());
-    Place shown = Privacy.shown(place, isHidden);
-    json.writeNumber(Math.round(shown.lat() * GRID));
-    json.writeNumber(Math.round(shown.lon() * GRID));
+    json.writeNumber(Math.round(of.path("lat").asDouble() * GRID));
+    json.writeNumber(Math.round(of.path("lon").asDouble() * GRID));
   }
 
   private static long millis(String time) {

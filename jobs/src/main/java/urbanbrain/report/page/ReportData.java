@@ -15,6 +15,7 @@ import urbanbrain.event.StreamType;
 import urbanbrain.job.Tally;
 import urbanbrain.report.trace.Trace;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.privacy.Privacy;
 import urbanbrain.text.JsonLine;
 
 /**
@@ -137,7 +138,7 @@ public record ReportData(City city, List<JsonNode> incidents, Told told, Tally t
       json.writeStringField("name", name);
       StreamType stream = city.rules().streams().stream(name).orElse(null);
       json.writeStringField("says", stream == null ? null : stream.says());
-      json.writeBooleanField("sensitive", privacy.hides(name));
+      json.writeBooleanField("sensitive", privacy.isAboutPeople(name));
       json.writeEndObject();
     }
     json.writeEndArray();

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeMap;
 import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
+import urbanbrain.send.privacy.Coarse;
 
 /**
  * Some of the places of a stream, each with the number of its events: those whose hash is least (a
@@ -38,7 +39,7 @@ final class PlaceSample implements Serializable {
 
   /** One event was here. */
   void add(double lat, double lon) {
-    Place place = isCoarse ? Rounding.coarse(new Place(lat, lon)) : new Place(lat, lon);
+    Place place = isCoarse ? Coarse.of(new Place(lat, lon)) : new Place(lat, lon);
     long north = Math.round(place.lat() * GRID);
     long east = Math.round(place.lon() * GRID);
     long hash = StableHash.mix(north << 32 | (east & 0xffff_ffffL));

@@ -8,7 +8,7 @@ import urbanbrain.geo.Earth;
  * 354 m away at most. The same point always becomes the same one, so that asking again tells no
  * more.
  */
-final class Coarse {
+public final class Coarse {
 
   private static final double METRES = 500;
 
@@ -21,7 +21,7 @@ final class Coarse {
   private Coarse() {}
 
   /** The point of the grid that is nearest; nowhere stays nowhere. */
-  static Place of(Place place) {
+  public static Place of(Place place) {
     if (!place.isKnown()) {
       return place;
     }

@@ -184,7 +184,8 @@ public final class Mask implements Serializable {
             letter.field(),
             letter.reason(),
             Privacy.MASK,
-            Privacy.MASK)
+            Privacy.MASK,
+            letter.reached())
         : letter;
   }
 

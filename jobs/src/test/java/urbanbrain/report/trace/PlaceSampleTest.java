@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import urbanbrain.event.Place;
+import urbanbrain.send.privacy.Coarse;
 
 /** Some places of a stream, the same ones in any order, each with the number of its events. */
 class PlaceSampleTest {
@@ -48,26 +49,8 @@ class PlaceSampleTest {
 
   @Test
   void sensitivePlacesAreRoundedFirst() {
-    Place middle = Rounding.coarse(new Place(40.71, -77.52));
+    Place middle = Coarse.of(new Place(40.71, -77.52));
     List<Place> places = List.of(middle, new Place(middle.lat() + 0.002, middle.lon() - 0.002));
     assertThat(sample(places, true)).hasSize(1);
-  }
-
-  @Test
-  void aRoundedPlaceIsNearAndSaysNoMore() {
-    Random random = new Random(5);
-    for (int i = 0; i < 1_000; i++) {
-      Place place = new Place(random.nextDouble() * 178 - 89, random.nextDouble() * 360 - 180);
-      Place coarse = Rounding.coarse(place);
-      assertThat(Math.abs(coarse.lat() - place.lat()) * 111_195).isLessThanOrEqualTo(250.1);
-      double metres = Math.abs(coarse.lon() - place.lon()) * 111_195 * cosine(coarse);
-      assertThat(metres).isLessThanOrEqualTo(Rounding.CELL);
-      assertThat(Rounding.coarse(coarse)).isEqualTo(coarse);
-    }
-    assertThat(Rounding.coarse(Place.NONE).isKnown()).isFalse();
-  }
-
-  private static double cosine(Place place) {
-    return Math.cos(Math.toRadians(place.lat()));
   }
 }

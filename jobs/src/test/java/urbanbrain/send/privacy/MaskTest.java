@@ -120,7 +120,7 @@ class MaskTest {
   void lettersOfASourceAboutPeopleTellOnlyWhereTheyAre() {
     DeadLetter care = letter("care");
     assertThat(mask("patient").dead(care))
-        .isEqualTo(new DeadLetter("care", "f", 3, "account", Reason.WRONG_TYPE, "***", "***"));
+        .isEqualTo(new DeadLetter("care", "f", 3, "account", Reason.WRONG_TYPE, "***", "***", 7));
     // People who speak to the engine are people too.
     assertThat(mask().dead(letter("streets")).record()).isEqualTo("***");
     assertThat(mask().dead(letter("other"))).isEqualTo(letter("other"));
@@ -128,6 +128,6 @@ class MaskTest {
 
   private static DeadLetter letter(String source) {
     return new DeadLetter(
-        source, "f", 3, "account", Reason.WRONG_TYPE, "'Ann' is no number", "{Ann}");
+        source, "f", 3, "account", Reason.WRONG_TYPE, "'Ann' is no number", "{Ann}", 7);
   }
 }
