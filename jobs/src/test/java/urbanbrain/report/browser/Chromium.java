@@ -1,5 +1,6 @@
 package urbanbrain.report.browser;
 
+import com.google.common.base.Splitter;
 import com.google.common.io.MoreFiles;
 import com.google.common.io.RecursiveDeleteOption;
 import java.io.BufferedReader;
@@ -114,7 +115,8 @@ public final class Chromium implements AutoCloseable {
       return named;
     }
     Stream<String> onPath =
-        Stream.of(System.getenv("PATH").split(File.pathSeparator))
+        Splitter.on(File.pathSeparatorChar)
+            .splitToStream(System.getenv("PATH"))
             .flatMap(folder -> NAMES.stream().map(name -> Path.of(folder, name).toString()));
     return Stream.concat(onPath, PLACES.stream())
         .filter(file -> Files.isExecutable(Path.of(file)))
