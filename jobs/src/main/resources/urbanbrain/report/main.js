@@ -6,7 +6,6 @@ report.main = (() => {
   const { state } = report.filter;
   let all;
   let opened;
-  const marks = {};
 
   function totals() {
     const shown = Object.entries(all.totals).filter(([name, n]) => n > 0 || name === 'late' || name === 'dead');
@@ -92,9 +91,7 @@ report.main = (() => {
     report.words.apply();
     report.colours.apply();
     try {
-      marks.began = performance.now();
       all = await report.data.load();
-      marks.loaded = performance.now();
       report.format.setZone(all.zone);
       state.all = all;
       listen();
@@ -102,7 +99,6 @@ report.main = (() => {
       report.filter.update();
       for (const part of ['map', 'timeline', 'table', 'statistics', 'evidence']) {
         report[part].start(all);
-        marks[part] = performance.now();
       }
       message.hidden = true;
       await new Promise((done) => requestAnimationFrame(() => setTimeout(done)));
@@ -121,6 +117,5 @@ report.main = (() => {
     data: () => all,
     /** How long it took from the call for the page until all of it was painted, milliseconds. */
     openedAfter: () => opened,
-    marks: () => marks,
   };
 })();

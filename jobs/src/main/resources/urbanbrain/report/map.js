@@ -177,7 +177,6 @@ report.map = (() => {
 
   return {
     start,
-    fit,
     /** Where an incident is on the page, for who wants to point at it. */
     pixel(one) {
       const point = map.latLngToContainerPoint([one.lat, one.lon]);

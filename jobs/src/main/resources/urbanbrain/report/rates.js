@@ -39,7 +39,7 @@ report.rates = (() => {
         x: { range: (plotted, low, high) => [low, high + all.width / 1000] },
         y: { range: (plotted, low, high) => [0, Math.max(1, high)] },
       },
-      axes: [{ ...axis, show: isLast, size: AXIS, values: report.timeline.labels }, { show: false }],
+      axes: [{ ...axis, show: isLast, size: AXIS, values: report.timeline.labels, space: 72 }, { show: false }],
       series: [{},
         { fill: () => report.colours.ofSeverity('Minor'), width: 0, points: { show: false }, paths: bars(1) },
         { fill: () => report.colours.css('danger'), width: 0, points: { show: false }, paths: bars(1) },

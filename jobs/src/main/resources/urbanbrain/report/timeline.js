@@ -66,7 +66,7 @@ report.timeline = (() => {
       },
       cursor: { y: false, points: { show: false }, drag: { x: true, y: false, setScale: false } },
       axes: [
-        { ...axis(), values: labels },
+        { ...axis(), values: labels, space: 72 },
         { ...axis(), size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000, 10000, 100000],
           values: (plotted, splits) => splits.map(report.format.number) },
       ],
