@@ -18,7 +18,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.city.City;
 import urbanbrain.collect.Progress;
 import urbanbrain.collect.Recording;
-import urbanbrain.send.CloudEvents;
+import urbanbrain.send.format.CloudEvents;
+import urbanbrain.send.format.Format;
 
 /** Runs the job over a city's recording on an embedded cluster. */
 public final class Replay {
@@ -69,7 +70,7 @@ public final class Replay {
   }
 
   private Outlets outlets() {
-    CloudEvents format = new CloudEvents(city.name(), city.zone(), true);
+    Format format = new CloudEvents(city.name(), city.zone(), true);
     List<Outlets> all = new ArrayList<>(List.of(new RunFiles(city, options.out(), format)));
     if (options.send()) {
       all.add(new Webhooks(city, options.out(), format));

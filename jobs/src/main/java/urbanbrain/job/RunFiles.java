@@ -11,9 +11,9 @@ import urbanbrain.flow.decode.Decode;
 import urbanbrain.flow.decode.LateLetter;
 import urbanbrain.flow.raise.Raise;
 import urbanbrain.send.AuditLines;
-import urbanbrain.send.CloudEvents;
 import urbanbrain.send.Letters;
 import urbanbrain.send.NdjsonFileSink;
+import urbanbrain.send.format.Format;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Incident;
@@ -31,10 +31,10 @@ public final class RunFiles implements Outlets {
 
   private final City city;
   private final Path folder;
-  private final CloudEvents format;
+  private final Format format;
 
   /** Files in this folder, which must be there. */
-  public RunFiles(City city, Path folder, CloudEvents format) {
+  public RunFiles(City city, Path folder, Format format) {
     this.city = city;
     this.folder = folder;
     this.format = format;
@@ -44,7 +44,7 @@ public final class RunFiles implements Outlets {
   public void connect(
       SingleOutputStreamOperator<?> decoded, SingleOutputStreamOperator<Alert> alerts) {
     ZoneId zone = city.zone();
-    write(alerts, ALERTS, new NdjsonFileSink<Alert>(at(ALERTS), format));
+    write(alerts, ALERTS, new NdjsonFileSink<Alert>(at(ALERTS), format::of));
     write(
         alerts.getSideOutput(Raise.INCIDENTS),
         INCIDENTS,

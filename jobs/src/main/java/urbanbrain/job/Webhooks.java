@@ -5,8 +5,8 @@ import java.nio.file.Path;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import urbanbrain.city.City;
 import urbanbrain.send.ChannelFilter;
-import urbanbrain.send.CloudEvents;
 import urbanbrain.send.WebhookChannel;
+import urbanbrain.send.format.Format;
 import urbanbrain.verdict.Alert;
 
 /** The webhooks of a city file, each a sink of its own: one that is down holds up no other. */
@@ -14,14 +14,14 @@ public final class Webhooks implements Outlets {
 
   private final City city;
   private final Path folder;
-  private final CloudEvents format;
+  private final Format format;
 
   /**
    * The webhooks of a city.
    *
    * @param folder where what cannot be delivered is kept
    */
-  public Webhooks(City city, Path folder, CloudEvents format) {
+  public Webhooks(City city, Path folder, Format format) {
     this.city = city;
     this.folder = folder;
     this.format = format;

@@ -16,6 +16,7 @@ import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
+import urbanbrain.send.format.Format;
 import urbanbrain.verdict.Alert;
 
 /**
@@ -75,10 +76,10 @@ public final class WebhookChannel
 
   private final Settings settings;
   private final ChannelFilter filter;
-  private final CloudEvents format;
+  private final Format format;
 
   /** Posts the messages that the filter takes. */
-  public WebhookChannel(Settings settings, ChannelFilter filter, CloudEvents format) {
+  public WebhookChannel(Settings settings, ChannelFilter filter, Format format) {
     this.settings = settings;
     this.filter = filter;
     this.format = format;
@@ -99,6 +100,7 @@ public final class WebhookChannel
     WebhookWriter writer =
         new WebhookWriter(
             settings,
+            format.mediaType(),
             context.getMailboxExecutor(),
             context.getProcessingTimeService(),
             context.metricGroup().getNumRecordsSendErrorsCounter(),
@@ -113,7 +115,7 @@ public final class WebhookChannel
   }
 
   /** Lets through what the channel takes, as the messages that it posts. */
-  private record Gate(WebhookWriter writer, ChannelFilter filter, CloudEvents format)
+  private record Gate(WebhookWriter writer, ChannelFilter filter, Format format)
       implements StatefulSinkWriter<Alert, List<Message>> {
 
     @Override

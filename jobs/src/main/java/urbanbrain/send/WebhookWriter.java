@@ -33,6 +33,7 @@ final class WebhookWriter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(WebhookWriter.class);
 
   private final WebhookChannel.Settings settings;
+  private final String mediaType;
   private final MailboxExecutor mailbox;
   private final ProcessingTimeService time;
   private final Counter lost;
@@ -48,11 +49,13 @@ final class WebhookWriter implements AutoCloseable {
 
   WebhookWriter(
       WebhookChannel.Settings settings,
+      String mediaType,
       MailboxExecutor mailbox,
       ProcessingTimeService time,
       Counter lost,
       RandomGenerator random) {
     this.settings = settings;
+    this.mediaType = mediaType;
     this.mailbox = mailbox;
     this.time = time;
     this.lost = lost;
@@ -144,7 +147,7 @@ final class WebhookWriter implements AutoCloseable {
     HttpRequest request =
         HttpRequest.newBuilder(settings.url())
             .timeout(settings.timeout())
-            .header("Content-Type", CloudEvents.MEDIA_TYPE + "; charset=utf-8")
+            .header("Content-Type", mediaType + "; charset=utf-8")
             .POST(HttpRequest.BodyPublishers.ofString(message.body(), StandardCharsets.UTF_8))
             .build();
     var response = http.sendAsync(request, HttpResponse.BodyHandlers.discarding());

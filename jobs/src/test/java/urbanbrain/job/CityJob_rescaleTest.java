@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.city.City;
 import urbanbrain.collect.Recording;
 import urbanbrain.flow.raise.Raise;
-import urbanbrain.send.CloudEvents;
+import urbanbrain.send.format.CloudEvents;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.IncidentLines;

@@ -12,6 +12,7 @@ import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
+import urbanbrain.send.format.Messages;
 import urbanbrain.verdict.Alert;
 
 /** A channel takes what its patterns and severities name. */

@@ -22,6 +22,8 @@ import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
+import urbanbrain.send.format.CloudEvents;
+import urbanbrain.send.format.Messages;
 import urbanbrain.verdict.Alert;
 
 /** Channels at work in a job. */

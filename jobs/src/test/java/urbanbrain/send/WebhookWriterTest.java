@@ -216,7 +216,8 @@ class WebhookWriterTest {
             2,
             2,
             100);
-    return new WebhookWriter(settings, mailbox, time, lost, new Random(1));
+    return new WebhookWriter(
+        settings, "application/cloudevents+json", mailbox, time, lost, new Random(1));
   }
 
   private void post(String id) {

@@ -1,4 +1,4 @@
-package urbanbrain.send;
+package urbanbrain.send.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,8 @@
-package urbanbrain.send;
+package urbanbrain.send.format;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.net.UrlEscapers;
 import java.io.IOException;
-import java.io.Serializable;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -19,10 +18,7 @@ import urbanbrain.verdict.Strain;
  * Writes messages as CloudEvents 1.0 in structured JSON, one line each; the words inside {@code
  * data} follow the Common Alerting Protocol 1.2 where it has one.
  */
-public final class CloudEvents implements Line<Alert>, Serializable {
-
-  /** The media type of one message. */
-  public static final String MEDIA_TYPE = "application/cloudevents+json";
+public final class CloudEvents implements Format {
 
   private final String city;
   private final ZoneId zone;
@@ -38,6 +34,11 @@ public final class CloudEvents implements Line<Alert>, Serializable {
     this.city = city;
     this.zone = zone;
     this.exercise = exercise;
+  }
+
+  @Override
+  public String mediaType() {
+    return "application/cloudevents+json";
   }
 
   @Override

@@ -1,4 +1,4 @@
-package urbanbrain.send;
+package urbanbrain.send.format;
 
 import java.util.List;
 import java.util.Map;
@@ -13,29 +13,29 @@ import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.Strain;
 
 /** Messages for tests. */
-final class Messages {
+public final class Messages {
 
-  static final long TIME = 1_453_932_431_500L;
+  public static final long TIME = 1_453_932_431_500L;
 
   private Messages() {}
 
   /** The message of this sequence about an open incident of the rule gas_leak. */
-  static Alert open(String incident, long sequence) {
+  public static Alert open(String incident, long sequence) {
     return alert(incident, sequence, Alert.State.OPEN, facts("gas_leak", null), false);
   }
 
   /** The last message about an incident. */
-  static Alert ended(String incident, long sequence, Incident.Reason reason) {
+  public static Alert ended(String incident, long sequence, Incident.Reason reason) {
     return alert(incident, sequence, Alert.State.ENDED, facts("gas_leak", reason), false);
   }
 
   /** A message of a rule on trial. */
-  static Alert trial(String incident, long sequence) {
+  public static Alert trial(String incident, long sequence) {
     return alert(incident, sequence, Alert.State.OPEN, facts("gas_leak", null), true);
   }
 
   /** A message about the engine: a rule has reached a bound. */
-  static Alert system(long sequence, Alert.State state) {
+  public static Alert system(long sequence, Alert.State state) {
     Alert plain = alert("gas_leak-bound", sequence, state, facts("gas_leak", null), false);
     return new Alert(
         plain.incident(),
@@ -55,7 +55,7 @@ final class Messages {
   }
 
   /** A message of another rule. */
-  static Alert of(String rule, String incident) {
+  public static Alert of(String rule, String incident) {
     return alert(incident, 1, Alert.State.OPEN, facts(rule, null), false);
   }
 
@@ -75,7 +75,7 @@ final class Messages {
         facts);
   }
 
-  static Incident facts(String rule, Incident.Reason reason) {
+  public static Incident facts(String rule, Incident.Reason reason) {
     Place place = new Place(40.1, -75.2);
     EventRef ref =
         new EventRef("leak", "utility.gas_leak", "e1", TIME, place, 7, Map.of("address", "Main"));
