@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import urbanbrain.asset.Assets;
+import urbanbrain.city.channel.Delivery;
 import urbanbrain.collect.Input;
 import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.SourceSpec;
@@ -58,13 +59,19 @@ public record City(
    * Where alerts go.
    *
    * @param kind what it is
+   * @param name what it is called in files, counters and logs
    * @param target the path of a file, as written, or a URL
    * @param rules names of rules, or globs over their files such as {@code traffic/*}; empty for all
    * @param severities the severities that it takes; empty for all
-   * @param secretEnv the environment variable that holds the secret for signatures, or null
+   * @param delivery how its messages are delivered
    */
   public record Channel(
-      Kind kind, String target, List<String> rules, List<Severity> severities, String secretEnv)
+      Kind kind,
+      String name,
+      String target,
+      List<String> rules,
+      List<Severity> severities,
+      Delivery delivery)
       implements Serializable {
 
     /** What a channel is. */

@@ -80,8 +80,9 @@ final class CityFile {
     List<Input> inputs = inputs(shape, compiled.streams(), local, guard);
     Optional<RuleSet> rules = compiled.rules();
     List<City.Channel> channels = new ArrayList<>();
+    ChannelText channel = new ChannelText(rules, folder);
     for (YamlNode node : list(shape.get("channels"), "channels")) {
-      ChannelText.read(node, rules).ifPresent(channels::add);
+      channel.read(node).ifPresent(channels::add);
     }
     return rules.flatMap(
         r ->

@@ -2,11 +2,15 @@ package urbanbrain.job;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import urbanbrain.city.City;
+import urbanbrain.city.channel.Delivery;
 import urbanbrain.send.ChannelFilter;
-import urbanbrain.send.WebhookChannel;
 import urbanbrain.send.format.Format;
+import urbanbrain.send.webhook.WebhookChannel;
+import urbanbrain.send.webhook.WebhookSettings;
 import urbanbrain.verdict.Alert;
 
 /** The webhooks of a city file, each a sink of its own: one that is down holds up no other. */
@@ -30,23 +34,47 @@ public final class Webhooks implements Outlets {
   @Override
   public void connect(
       SingleOutputStreamOperator<?> decoded, SingleOutputStreamOperator<Alert> alerts) {
-    int number = 0;
     for (City.Channel channel : city.channels()) {
       if (channel.kind() == City.Channel.Kind.WEBHOOK) {
-        String name = "webhook-" + ++number;
+        String name = "send." + channel.name();
+        ChannelFilter filter =
+            ChannelFilter.of(channel.rules(), channel.severities(), city.rules());
         alerts
-            .sinkTo(sink(channel, folder.resolve("undelivered-" + name + ".ndjson")))
-            .name("send." + name)
-            .uid("send." + name)
+            .filter(filter::takes)
+            .name(name + ".filter")
+            .setParallelism(1)
+            .sinkTo(sink(channel))
+            .name(name)
+            .uid(name)
             .setParallelism(1);
       }
     }
   }
 
-  private WebhookChannel sink(City.Channel channel, Path undelivered) {
-    return new WebhookChannel(
-        WebhookChannel.Settings.usual(URI.create(channel.target()), undelivered.toString()),
-        ChannelFilter.of(channel.rules(), channel.severities(), city.rules()),
-        format);
+  private WebhookChannel sink(City.Channel channel) {
+    return new WebhookChannel(settings(channel, folder), format, Optional.empty());
+  }
+
+  /** How a channel delivers; what it cannot deliver is kept in a folder. */
+  public static WebhookSettings settings(City.Channel channel, Path folder) {
+    Delivery delivery = channel.delivery();
+    WebhookSettings.Retry usual = WebhookSettings.Retry.USUAL;
+    WebhookSettings.Limits most = WebhookSettings.Limits.USUAL;
+    return new WebhookSettings(
+        channel.name(),
+        new WebhookSettings.Receiver(
+            URI.create(channel.target()),
+            delivery.secrets(),
+            delivery.ca(),
+            delivery.allowLinkLocal()),
+        new WebhookSettings.Retry(
+            Duration.ofMillis(delivery.timeout()),
+            usual.firstWait(),
+            usual.longestWait(),
+            Duration.ofMillis(delivery.giveUpAfter()),
+            usual.atEnd()),
+        new WebhookSettings.Limits(
+            delivery.atOnce(), most.refusals(), most.messages(), most.bytes()),
+        folder.resolve("undelivered-" + channel.name() + ".ndjson").toString());
   }
 }
