@@ -20,7 +20,9 @@ import picocli.CommandLine.ParameterException;
       CheckCommand.class,
       DecodeCommand.class,
       DiffCommand.class,
+      ReceiveCommand.class,
       ReplayCommand.class,
+      ResendCommand.class,
       ScoreCommand.class,
       SimulateCommand.class,
       TestCommand.class

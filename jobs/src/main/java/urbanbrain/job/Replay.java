@@ -73,7 +73,7 @@ public final class Replay {
     Format format = new CloudEvents(city.name(), city.zone(), true);
     List<Outlets> all = new ArrayList<>(List.of(new RunFiles(city, options.out(), format)));
     if (options.send()) {
-      all.add(new Webhooks(city, options.out(), format));
+      all.add(new Webhooks(city, options.out(), format, true));
     }
     return (events, alerts) -> all.forEach(o -> o.connect(events, alerts));
   }

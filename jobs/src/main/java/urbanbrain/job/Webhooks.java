@@ -9,6 +9,7 @@ import urbanbrain.city.City;
 import urbanbrain.city.channel.Delivery;
 import urbanbrain.send.ChannelFilter;
 import urbanbrain.send.format.Format;
+import urbanbrain.send.webhook.Beat;
 import urbanbrain.send.webhook.WebhookChannel;
 import urbanbrain.send.webhook.WebhookSettings;
 import urbanbrain.verdict.Alert;
@@ -19,16 +20,19 @@ public final class Webhooks implements Outlets {
   private final City city;
   private final Path folder;
   private final Format format;
+  private final boolean isExercise;
 
   /**
    * The webhooks of a city.
    *
    * @param folder where what cannot be delivered is kept
+   * @param isExercise whether this is a replay
    */
-  public Webhooks(City city, Path folder, Format format) {
+  public Webhooks(City city, Path folder, Format format, boolean isExercise) {
     this.city = city;
     this.folder = folder;
     this.format = format;
+    this.isExercise = isExercise;
   }
 
   @Override
@@ -52,11 +56,20 @@ public final class Webhooks implements Outlets {
   }
 
   private WebhookChannel sink(City.Channel channel) {
-    return new WebhookChannel(settings(channel, folder), format, Optional.empty());
+    long every = channel.delivery().heartbeat();
+    Optional<Beat> beat =
+        every == 0
+            ? Optional.empty()
+            : Optional.of(new Beat(city.name(), channel.name(), every, isExercise));
+    return new WebhookChannel(settings(channel, undelivered(channel)), format, beat);
   }
 
-  /** How a channel delivers; what it cannot deliver is kept in a folder. */
-  public static WebhookSettings settings(City.Channel channel, Path folder) {
+  private String undelivered(City.Channel channel) {
+    return folder.resolve("undelivered-" + channel.name() + ".ndjson").toString();
+  }
+
+  /** How a channel delivers; what it cannot deliver is kept in a file. */
+  public static WebhookSettings settings(City.Channel channel, String undelivered) {
     Delivery delivery = channel.delivery();
     WebhookSettings.Retry usual = WebhookSettings.Retry.USUAL;
     WebhookSettings.Limits most = WebhookSettings.Limits.USUAL;
@@ -75,6 +88,6 @@ public final class Webhooks implements Outlets {
             usual.atEnd()),
         new WebhookSettings.Limits(
             delivery.atOnce(), most.refusals(), most.messages(), most.bytes()),
-        folder.resolve("undelivered-" + channel.name() + ".ndjson").toString());
+        undelivered);
   }
 }
