@@ -4,11 +4,15 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import urbanbrain.asset.Assets;
 import urbanbrain.city.channel.Delivery;
 import urbanbrain.city.channel.DeliveryText;
+import urbanbrain.city.channel.Routing;
+import urbanbrain.city.channel.RoutingText;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
 import urbanbrain.send.ChannelFilter;
@@ -26,8 +30,9 @@ final class ChannelText {
 
   private final Optional<RuleSet> rules;
   private final Path folder;
+  private final RoutingText routing;
   private final Set<String> names = new HashSet<>();
-  private int webhooks;
+  private final Set<String> webhooks = new LinkedHashSet<>();
   private int files;
 
   /**
@@ -35,10 +40,17 @@ final class ChannelText {
    *
    * @param rules those of the city, if they have no problem
    * @param folder where files are looked up
+   * @param assets the city's areas
    */
-  ChannelText(Optional<RuleSet> rules, Path folder) {
+  ChannelText(Optional<RuleSet> rules, Path folder, Assets assets) {
     this.rules = rules;
     this.folder = folder;
+    this.routing = new RoutingText(assets);
+  }
+
+  /** After all were read: complains of names of channels that are none. */
+  void end() {
+    routing.checkTargets(webhooks);
   }
 
   /** One channel: a file or a webhook. */
@@ -65,25 +77,34 @@ final class ChannelText {
         .map(
             path ->
                 new City.Channel(
-                    City.Channel.Kind.FILE, name, path, patterns, severities, Delivery.PLAIN));
+                    City.Channel.Kind.FILE,
+                    name,
+                    path,
+                    patterns,
+                    severities,
+                    Delivery.PLAIN,
+                    Routing.ALL));
   }
 
   private Optional<City.Channel> webhook(YamlNode node) {
     List<String> words = new ArrayList<>(WEBHOOK_WORDS);
     words.addAll(DeliveryText.WORDS);
+    words.addAll(RoutingText.WORDS);
     Shape shape = Shape.of(node, "a webhook", words.toArray(String[]::new));
     checkFormat(shape);
-    String name = name(shape, "webhook-" + ++webhooks);
+    String name = name(shape, "webhook-" + (webhooks.size() + 1));
+    webhooks.add(name);
     List<String> patterns = patterns(shape);
     List<Severity> severities = severities(shape);
     Delivery delivery = DeliveryText.read(shape, folder);
+    Routing routed = routing.read(shape, name);
     return shape
         .need("url")
         .flatMap(ChannelText::url)
         .map(
             url ->
                 new City.Channel(
-                    City.Channel.Kind.WEBHOOK, name, url, patterns, severities, delivery));
+                    City.Channel.Kind.WEBHOOK, name, url, patterns, severities, delivery, routed));
   }
 
   /** Names stand in the names of files: each is one channel's. */

@@ -10,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import urbanbrain.asset.Assets;
 import urbanbrain.city.channel.Delivery;
+import urbanbrain.city.channel.Routing;
 import urbanbrain.collect.Input;
 import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.SourceSpec;
@@ -64,6 +65,7 @@ public record City(
    * @param rules names of rules, or globs over their files such as {@code traffic/*}; empty for all
    * @param severities the severities that it takes; empty for all
    * @param delivery how its messages are delivered
+   * @param routing what goes there beside
    */
   public record Channel(
       Kind kind,
@@ -71,7 +73,8 @@ public record City(
       String target,
       List<String> rules,
       List<Severity> severities,
-      Delivery delivery)
+      Delivery delivery,
+      Routing routing)
       implements Serializable {
 
     /** What a channel is. */

@@ -80,10 +80,11 @@ final class CityFile {
     List<Input> inputs = inputs(shape, compiled.streams(), local, guard);
     Optional<RuleSet> rules = compiled.rules();
     List<City.Channel> channels = new ArrayList<>();
-    ChannelText channel = new ChannelText(rules, folder);
+    ChannelText channel = new ChannelText(rules, folder, assets);
     for (YamlNode node : list(shape.get("channels"), "channels")) {
       channel.read(node).ifPresent(channels::add);
     }
+    channel.end();
     return rules.flatMap(
         r ->
             name.flatMap(

@@ -3,12 +3,21 @@ package urbanbrain.job;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import urbanbrain.city.City;
 import urbanbrain.city.channel.Delivery;
+import urbanbrain.city.channel.Routing;
+import urbanbrain.flow.raise.AlertCodec;
 import urbanbrain.send.ChannelFilter;
 import urbanbrain.send.format.Format;
+import urbanbrain.send.route.Places;
+import urbanbrain.send.route.Route;
+import urbanbrain.send.route.Router;
 import urbanbrain.send.webhook.Beat;
 import urbanbrain.send.webhook.WebhookChannel;
 import urbanbrain.send.webhook.WebhookSettings;
@@ -38,21 +47,47 @@ public final class Webhooks implements Outlets {
   @Override
   public void connect(
       SingleOutputStreamOperator<?> decoded, SingleOutputStreamOperator<Alert> alerts) {
+    Map<City.Channel, SingleOutputStreamOperator<Alert>> routed = new LinkedHashMap<>();
     for (City.Channel channel : city.channels()) {
       if (channel.kind() == City.Channel.Kind.WEBHOOK) {
-        String name = "send." + channel.name();
-        ChannelFilter filter =
-            ChannelFilter.of(channel.rules(), channel.severities(), city.rules());
-        alerts
-            .filter(filter::takes)
-            .name(name + ".filter")
-            .setParallelism(1)
-            .sinkTo(sink(channel))
-            .name(name)
-            .uid(name)
-            .setParallelism(1);
+        routed.put(channel, route(alerts, channel));
       }
     }
+    for (City.Channel channel : routed.keySet()) {
+      String name = "send." + channel.name();
+      withCalls(channel, routed).sinkTo(sink(channel)).name(name).uid(name).setParallelism(1);
+    }
+  }
+
+  /** What a channel is for. */
+  private SingleOutputStreamOperator<Alert> route(DataStream<Alert> alerts, City.Channel channel) {
+    String name = "send.route." + channel.name();
+    Routing routing = channel.routing();
+    Route route =
+        new Route(
+            ChannelFilter.of(channel.rules(), channel.severities(), city.rules()),
+            Places.of(routing.areas(), city.assets()),
+            routing.certainty(),
+            routing.updateEvery(),
+            routing.escalateAfter());
+    return alerts
+        .keyBy(alert -> name, Types.STRING)
+        .process(new Router(route), new AlertCodec().info())
+        .name(name)
+        .uid(name)
+        .setParallelism(1);
+  }
+
+  /** With what others call it for. */
+  private static DataStream<Alert> withCalls(
+      City.Channel channel, Map<City.Channel, SingleOutputStreamOperator<Alert>> routed) {
+    DataStream<Alert> all = routed.get(channel);
+    for (Map.Entry<City.Channel, SingleOutputStreamOperator<Alert>> other : routed.entrySet()) {
+      if (channel.name().equals(other.getKey().routing().escalateTo())) {
+        all = all.union(other.getValue().getSideOutput(Router.ESCALATED));
+      }
+    }
+    return all;
   }
 
   private WebhookChannel sink(City.Channel channel) {

@@ -87,8 +87,8 @@ public final class WebhookChannel implements Sink<Alert>, SupportsWriterState<Al
 
     @Override
     public void write(Alert alert, Context context) throws IOException {
-      if (!alert.trial()) {
-        String body = format.of(alert);
+      String body = alert.trial() ? null : format.of(alert);
+      if (body != null) {
         writer.post(Message.Text.of(alert.id(), alert.incident(), format.mediaType(), body));
       }
     }
