@@ -20,6 +20,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
@@ -119,10 +120,16 @@ class Chaos_channelsTest {
     return new Figures(p99(well), Traffic.medianCheckpoint(run) / 1_000.0, heap());
   }
 
-  private static StreamExecutionEnvironment environment() {
+  private StreamExecutionEnvironment environment() {
     Configuration options = new Configuration();
     options.set(PipelineOptions.GENERIC_TYPES, false);
     options.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, Duration.ofMillis(250));
+    // What waits for a receiver that is down is more than a job manager's memory may hold.
+    options.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    options.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+        folder.resolve("checkpoints").toUri().toString());
+    options.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, options);
     env.disableOperatorChaining();
     return env;

@@ -45,7 +45,7 @@ import urbanbrain.verdict.Alert;
 class Chaos_restartTest {
 
   private static final int SPOTS = 50;
-  private static final int ROUNDS = Chaos.LONG ? 90 : 6;
+  private static final int ROUNDS = Chaos.LONG ? 90 : 4;
   private static final Duration PATIENT = Duration.ofMinutes(5);
   private static final Instant START = Instant.parse("2026-03-02T10:00:00Z");
 
