@@ -74,7 +74,7 @@ final class ResendCommand implements Callable<Integer> {
             .filter(c -> c.name().equals(name))
             .findFirst()
             .orElseThrow(() -> unknown(name, webhooks));
-    return Webhooks.settings(found, file.toString());
+    return Webhooks.settings(found, file);
   }
 
   private String nameOfFile() {

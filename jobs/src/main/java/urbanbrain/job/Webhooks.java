@@ -96,15 +96,16 @@ public final class Webhooks implements Outlets {
         every == 0
             ? Optional.empty()
             : Optional.of(new Beat(city.name(), channel.name(), every, isExercise));
-    return new WebhookChannel(settings(channel, undelivered(channel)), format, beat);
+    return new WebhookChannel(settings(channel, undelivered(channel, folder)), format, beat);
   }
 
-  private String undelivered(City.Channel channel) {
-    return folder.resolve("undelivered-" + channel.name() + ".ndjson").toString();
+  /** The file of a run that takes what a channel cannot deliver. */
+  public static Path undelivered(City.Channel channel, Path folder) {
+    return folder.resolve("undelivered-" + channel.name() + ".ndjson");
   }
 
   /** How a channel delivers; what it cannot deliver is kept in a file. */
-  public static WebhookSettings settings(City.Channel channel, String undelivered) {
+  public static WebhookSettings settings(City.Channel channel, Path undelivered) {
     Delivery delivery = channel.delivery();
     WebhookSettings.Retry usual = WebhookSettings.Retry.USUAL;
     WebhookSettings.Limits most = WebhookSettings.Limits.USUAL;
@@ -123,6 +124,6 @@ public final class Webhooks implements Outlets {
             usual.atEnd()),
         new WebhookSettings.Limits(
             delivery.atOnce(), most.refusals(), most.messages(), most.bytes()),
-        undelivered);
+        undelivered.toString());
   }
 }

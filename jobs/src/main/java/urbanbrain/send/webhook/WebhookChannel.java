@@ -113,6 +113,7 @@ public final class WebhookChannel implements Sink<Alert>, SupportsWriterState<Al
 
     @Override
     public void flush(boolean endOfInput) throws IOException, InterruptedException {
+      isOver |= endOfInput; // a heartbeat is no delivery that the end could wait for
       writer.flush(endOfInput);
     }
 
