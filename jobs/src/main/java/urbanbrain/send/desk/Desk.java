@@ -1,5 +1,6 @@
 package urbanbrain.send.desk;
 
+import java.io.IOException;
 import java.util.concurrent.Future;
 
 /**
@@ -11,7 +12,7 @@ public interface Desk {
   @FunctionalInterface
   interface Mail {
     /** Does it. */
-    void read() throws Exception;
+    void read() throws IOException;
   }
 
   /** The time, milliseconds since the epoch. */
@@ -24,5 +25,5 @@ public interface Desk {
   Future<?> at(long time, Mail mail);
 
   /** Waits for one mail and reads it; by the thread itself. */
-  void await() throws Exception;
+  void await() throws IOException, InterruptedException;
 }

@@ -1,5 +1,6 @@
 package urbanbrain.send.desk;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Future;
@@ -44,7 +45,7 @@ public final class OwnDesk implements Desk, AutoCloseable {
   }
 
   @Override
-  public void await() throws Exception {
+  public void await() throws IOException, InterruptedException {
     mails.take().read();
   }
 

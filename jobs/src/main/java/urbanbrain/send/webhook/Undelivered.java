@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import urbanbrain.text.JsonLine;
 
 /**
@@ -15,6 +17,8 @@ import urbanbrain.text.JsonLine;
  * up. It is only ever added to, until {@link Resend} takes it.
  */
 final class Undelivered {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Undelivered.class);
 
   private final String channel;
   private final Path file;
@@ -25,15 +29,24 @@ final class Undelivered {
     this.file = Path.of(file).toAbsolutePath();
   }
 
-  /** Adds messages; who cannot keep them must not go on as if they were kept. */
-  void add(List<Message> messages, String why, long now) throws IOException {
+  /**
+   * Adds messages, but no heartbeats; gives how many. Who cannot keep them must not go on as if
+   * they were kept.
+   */
+  int add(List<Message> messages, String why, long now) throws IOException {
+    List<Message> kept = messages.stream().filter(message -> !Beat.is(message)).toList();
+    if (kept.isEmpty()) {
+      return 0;
+    }
+    LOG.error("{} will not get {} messages: {}", channel, kept.size(), why);
     StringBuilder lines = new StringBuilder();
-    for (Message message : messages) {
+    for (Message message : kept) {
       lines.append(line(message.text(), why, now)).append('\n');
     }
     Files.createDirectories(file.getParent());
     Files.writeString(file, lines, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
     isWritten = true;
+    return kept.size();
   }
 
   private String line(Message.Text text, String why, long now) {

@@ -1,17 +1,16 @@
 package urbanbrain.send.webhook;
 
 import java.io.IOException;
-import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Future;
 import java.util.random.RandomGenerator;
 import org.apache.flink.metrics.Counter;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import urbanbrain.send.desk.Alarm;
 import urbanbrain.send.desk.Desk;
 
 /**
@@ -34,8 +33,7 @@ final class WebhookWriter implements AutoCloseable {
   private final Outbox outbox = new Outbox();
   private final Health health = new Health();
   private final Map<String, CompletableFuture<Answer>> tries = new HashMap<>();
-  private long wakeAt = Long.MAX_VALUE;
-  private Future<?> wake;
+  private final Alarm alarm;
   private long lastDelivery;
   private boolean isGone;
   private volatile boolean closed;
@@ -58,6 +56,7 @@ final class WebhookWriter implements AutoCloseable {
     this.backoff = new Backoff(retry.firstWait(), retry.longestWait(), random);
     this.post = new Post(settings);
     this.undelivered = new Undelivered(settings.name(), settings.undelivered());
+    this.alarm = new Alarm(desk, this::awake);
   }
 
   /** Takes up what an earlier run had not delivered. */
@@ -135,17 +134,13 @@ final class WebhookWriter implements AutoCloseable {
    */
   boolean drain(int most) throws IOException, InterruptedException {
     lastDelivery = desk.now();
-    Future<?> alarm = null;
-    long alarmAt = Long.MIN_VALUE;
-    while (outbox.size() > most && desk.now() < end()) {
-      if (alarmAt < end()) {
-        alarmAt = end();
-        cancel(alarm);
-        alarm = desk.at(alarmAt, () -> {}); // wakes this loop where nothing else does
+    // Wakes the loop where nothing else does.
+    try (Alarm end = new Alarm(desk, () -> {})) {
+      while (outbox.size() > most && desk.now() < end()) {
+        end.by(end());
+        desk.await();
       }
-      readMail();
     }
-    cancel(alarm);
     return outbox.size() <= most;
   }
 
@@ -162,16 +157,6 @@ final class WebhookWriter implements AutoCloseable {
     return lastDelivery + settings.retry().atEnd().toMillis();
   }
 
-  private void readMail() throws IOException, InterruptedException {
-    try {
-      desk.await();
-    } catch (IOException | InterruptedException | RuntimeException e) {
-      throw e;
-    } catch (Exception e) {
-      throw new IOException(e);
-    }
-  }
-
   private void sendDue() throws IOException {
     long now = desk.now();
     boolean isPaused = now < health.pausedUntil();
@@ -179,14 +164,14 @@ final class WebhookWriter implements AutoCloseable {
       giveUpOld(now);
     }
     if (isPaused) {
-      wakeAt(Math.min(health.pausedUntil(), now + lookMillis()));
+      alarm.by(Math.min(health.pausedUntil(), now + lookMillis()));
       return;
     }
     int most = health.isDown() ? 1 : settings.limits().inFlight();
     while (outbox.onTheirWay() < most) {
       Optional<Message> next = outbox.take(now);
       if (next.isEmpty()) {
-        outbox.nextAt().ifPresent(this::wakeAt);
+        outbox.nextAt().ifPresent(alarm::by);
         return;
       }
       send(next.get());
@@ -203,18 +188,7 @@ final class WebhookWriter implements AutoCloseable {
     setAside(outbox.dropOlder(limit), "not delivered in " + settings.retry().giveUpAfter());
   }
 
-  /** One timer at a time, the earliest. */
-  private void wakeAt(long at) {
-    if (at < wakeAt) {
-      cancel(wake);
-      wakeAt = at;
-      wake = desk.at(at, this::awake);
-    }
-  }
-
   private void awake() throws IOException {
-    wakeAt = Long.MAX_VALUE;
-    wake = null;
     if (!closed && !isGone) {
       sendDue();
     }
@@ -314,24 +288,18 @@ final class WebhookWriter implements AutoCloseable {
   }
 
   private void setAside(List<Message> messages, String why) throws IOException {
-    List<Message> kept = messages.stream().filter(m -> !Beat.is(m)).toList();
-    if (!kept.isEmpty()) {
-      LOG.error("{} will not get {} messages: {}", settings.name(), kept.size(), why);
-      counts.lost().inc(kept.size());
-      undelivered.add(kept, why, desk.now());
-    }
+    counts.lost().inc(undelivered.add(messages, why, desk.now()));
   }
 
   private String address() {
-    URI url = settings.receiver().url();
-    return url.toString();
+    return settings.receiver().url().toString();
   }
 
   @Override
   public void close() {
     closed = true;
     cancelTries();
-    cancel(wake);
+    alarm.close();
     post.close();
   }
 
@@ -339,11 +307,5 @@ final class WebhookWriter implements AutoCloseable {
     List<CompletableFuture<Answer>> open = List.copyOf(tries.values());
     tries.clear();
     open.forEach(answer -> answer.cancel(true));
-  }
-
-  private static void cancel(Future<?> alarm) {
-    if (alarm != null) {
-      alarm.cancel(false);
-    }
   }
 }
