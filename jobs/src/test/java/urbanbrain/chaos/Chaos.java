@@ -1,5 +1,6 @@
 package urbanbrain.chaos;
 
+import com.google.common.base.Splitter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
@@ -66,10 +67,10 @@ final class Chaos implements AutoCloseable {
             .redirectError(folder.resolve("err.txt").toFile())
             .start();
     BufferedReader said = process.inputReader(StandardCharsets.UTF_8);
-    String[] ports = said.readLine().split(" ");
-    plain = Integer.parseInt(ports[0]);
-    tls = Integer.parseInt(ports[1]);
-    down = Integer.parseInt(ports[2]);
+    List<String> ports = Splitter.on(' ').splitToList(said.readLine());
+    plain = Integer.parseInt(ports.get(0));
+    tls = Integer.parseInt(ports.get(1));
+    down = Integer.parseInt(ports.get(2));
   }
 
   /** What a channel of this name and behaviour is like; it gives up after so long. */

@@ -1,5 +1,6 @@
 package urbanbrain.chaos;
 
+import com.google.common.base.Splitter;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
@@ -18,6 +19,7 @@ import java.security.KeyStore;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
@@ -57,10 +59,11 @@ public final class ChaosReceiver {
     HttpServer plain = receiver.start(HttpServer.create(local(0), 0));
     int tls = receiver.startTls();
     int down = freePort();
-    receiver.later.schedule(
-        () -> receiver.start(HttpServer.create(local(down), 0)),
-        Long.parseLong(args[2]),
-        TimeUnit.MILLISECONDS);
+    var unused =
+        receiver.later.schedule(
+            () -> receiver.start(HttpServer.create(local(down), 0)),
+            Long.parseLong(args[2]),
+            TimeUnit.MILLISECONDS);
     System.out.printf("%d %d %d%n", plain.getAddress().getPort(), tls, down);
     while (System.in.read() >= 0) {
       // until it is closed
@@ -101,21 +104,19 @@ public final class ChaosReceiver {
   }
 
   private void handle(HttpExchange exchange) throws IOException {
-    String[] path = exchange.getRequestURI().getPath().split("/");
+    List<String> path = Splitter.on('/').splitToList(exchange.getRequestURI().getPath());
     byte[] body = exchange.getRequestBody().readAllBytes();
-    String name = path[1];
+    String name = path.get(1);
     if (name.equals("control")) {
-      control(path[2], exchange);
+      control(path.get(2), exchange);
       return;
     }
     int number = counts.computeIfAbsent(name, n -> new AtomicInteger()).incrementAndGet();
-    switch (isHealed ? "well" : path[2]) {
+    switch (isHealed ? "well" : path.get(2)) {
       case "flaky" -> answer(isUnlucky() ? 503 : take(name, body), exchange);
       case "hang" -> hang(number % 50 == 0, name, body, exchange);
       case "deaf" -> hang(true, name, body, exchange);
-      case "slow" ->
-          later.schedule(
-              () -> answer(take(name, body), exchange), slowMillis, TimeUnit.MILLISECONDS);
+      case "slow" -> slow(name, body, exchange);
       case "cut" -> cut(number % 10 == 0, name, body, exchange);
       case "limited" -> limited(number, name, body, exchange);
       case "redirect" -> redirect(exchange);
@@ -147,6 +148,11 @@ public final class ChaosReceiver {
       }
     }
     answer(take(name, body), exchange);
+  }
+
+  private void slow(String name, byte[] body, HttpExchange exchange) {
+    var unused =
+        later.schedule(() -> answer(take(name, body), exchange), slowMillis, TimeUnit.MILLISECONDS);
   }
 
   /** Takes the message and breaks off in the middle of its answer. */
