@@ -178,7 +178,7 @@ class Chaos_restartTest {
   }
 
   private long records() {
-    return sources.get(0).size() + sources.get(1).size();
+    return (long) sources.get(0).size() + sources.get(1).size();
   }
 
   private void run(Chaos chaos, String name, String behaviour, Life life) throws Exception {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -101,7 +102,7 @@ class ReadmeTest {
   }
 
   /** What the receiver shows, by content id. */
-  private TreeSet<String> standing() throws IOException {
+  private Set<String> standing() throws IOException {
     try (InputStream in =
         URI.create("http://localhost:" + port + "/incidents").toURL().openStream()) {
       return ids(new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList());
@@ -109,9 +110,9 @@ class ReadmeTest {
   }
 
   /** The final incidents that were told of. */
-  private TreeSet<String> incidents() throws IOException {
-    TreeSet<String> told = ids(data(Files.readAllLines(top.resolve("out/alerts.ndjson"))));
-    TreeSet<String> incidents = ids(Files.readAllLines(top.resolve("out/incidents.ndjson")));
+  private Set<String> incidents() throws IOException {
+    Set<String> told = ids(data(Files.readAllLines(top.resolve("out/alerts.ndjson"))));
+    Set<String> incidents = ids(Files.readAllLines(top.resolve("out/incidents.ndjson")));
     incidents.retainAll(told);
     return incidents;
   }
@@ -127,8 +128,8 @@ class ReadmeTest {
     return data;
   }
 
-  private static TreeSet<String> ids(List<String> lines) throws IOException {
-    TreeSet<String> ids = new TreeSet<>();
+  private static Set<String> ids(List<String> lines) throws IOException {
+    Set<String> ids = new TreeSet<>();
     for (String line : lines) {
       ids.add(new ObjectMapper().readTree(line).path("content_id").asText());
     }
