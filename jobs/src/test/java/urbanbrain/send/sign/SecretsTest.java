@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -16,7 +17,9 @@ import org.junit.jupiter.api.io.TempDir;
 class SecretsTest {
 
   private static final String SECRET =
-      "whsec_" + Base64.getEncoder().encodeToString("twenty-four bytes, or so".getBytes());
+      "whsec_"
+          + Base64.getEncoder()
+              .encodeToString("twenty-four bytes, or so".getBytes(StandardCharsets.UTF_8));
 
   @TempDir private Path folder;
 
@@ -26,7 +29,9 @@ class SecretsTest {
     Secrets secrets = new Secrets(List.of("NEW"), List.of(file.toString()));
     assertThat(secrets.read(Map.of("NEW", SECRET)::get))
         .hasSize(2)
-        .allMatch(secret -> new String(secret).equals("twenty-four bytes, or so"));
+        .allMatch(
+            secret ->
+                new String(secret, StandardCharsets.UTF_8).equals("twenty-four bytes, or so"));
   }
 
   @Test
