@@ -73,6 +73,16 @@ public record Rule(
         file);
   }
 
+  /** This rule; one that only gives a signal is told of by its episodes, each by itself. */
+  public Rule raising() {
+    return raises() ? this : with(when, IncidentSpec.plain(name));
+  }
+
+  /** Whether its incidents may be the cause of those of a rule of this name. */
+  public boolean explains(String other) {
+    return raises() && incident.explains() != null && incident.explains().rules().contains(other);
+  }
+
   /** The legs that it needs: of its {@code when}, of what ends its incidents and quiets them. */
   public List<Leg> needs() {
     List<Leg> legs = new ArrayList<>(when.legs());

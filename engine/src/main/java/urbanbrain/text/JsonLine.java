@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Writes one JSON object as one line of text, in the one way in which all our files tell things.
@@ -41,6 +42,16 @@ public final class JsonLine {
       throw new UncheckedIOException(e);
     }
     return text.toString();
+  }
+
+  /** Writes a member that is an object of texts. */
+  public static void writeTexts(String name, Map<String, String> texts, JsonGenerator json)
+      throws IOException {
+    json.writeObjectFieldStart(name);
+    for (Map.Entry<String, String> text : texts.entrySet()) {
+      json.writeStringField(text.getKey(), text.getValue());
+    }
+    json.writeEndObject();
   }
 
   /**

@@ -51,17 +51,8 @@ public final class Margins {
     if (isRaised(dial, up, reach)) {
       return new Margin(dial, dial.turned(up, reach), true);
     }
-    long held = 0;
-    long lost = reach;
-    while (lost - held > 1) {
-      long middle = held + (lost - held) / 2;
-      if (isRaised(dial, up, middle)) {
-        held = middle;
-      } else {
-        lost = middle;
-      }
-    }
-    return new Margin(dial, dial.turned(up, held), false);
+    long lost = Bisection.leastEnough(0, reach, steps -> !isRaised(dial, up, steps));
+    return new Margin(dial, dial.turned(up, lost - 1), false);
   }
 
   private boolean isRaised(Dial dial, boolean up, long steps) {

@@ -4,12 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import urbanbrain.city.City;
 import urbanbrain.inquiry.change.Parts;
 import urbanbrain.inquiry.change.Texts;
-import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleFiles;
@@ -33,21 +31,9 @@ public final class Needed {
     this.all = city.rules();
     this.rule = rule;
     this.texts = new Texts(files, all, new Setting(city.zone()), rule);
-    List<Rule> wanted = new ArrayList<>(List.of(raising(rule)));
-    all.judged().stream().filter(other -> explains(other, rule)).forEach(wanted::add);
+    List<Rule> wanted = new ArrayList<>(List.of(rule.raising()));
+    all.judged().stream().filter(other -> other.explains(rule.name())).forEach(wanted::add);
     this.rules = all.only(wanted);
-  }
-
-  /** A rule that only gives a signal is told of by its episodes, each by itself. */
-  private static Rule raising(Rule rule) {
-    return rule.raises() ? rule : rule.with(rule.when(), IncidentSpec.plain(rule.name()));
-  }
-
-  private static boolean explains(Rule other, Rule rule) {
-    IncidentSpec incident = other.incident();
-    return incident != null
-        && incident.explains() != null
-        && incident.explains().rules().contains(rule.name());
   }
 
   /** The rule, the rules whose signals it needs, and those whose incidents explain its own. */
@@ -90,8 +76,9 @@ public final class Needed {
         }
       }
     }
-    new TreeMap<>(all.streams().asMap())
-        .keySet().stream().filter(name -> name.startsWith("operations.")).forEach(streams::add);
+    all.streams().asMap().keySet().stream()
+        .filter(name -> name.startsWith("operations."))
+        .forEach(streams::add);
     return streams;
   }
 }

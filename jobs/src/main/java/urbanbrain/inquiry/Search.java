@@ -113,16 +113,9 @@ public final class Search {
     if (enough == 0) {
       return Optional.empty();
     }
-    long tooLittle = 0;
-    while (enough - tooLittle > 1) {
-      long middle = tooLittle + (enough - tooLittle) / 2;
-      if (play(dial, up, middle, beside).isPresent()) {
-        enough = middle;
-      } else {
-        tooLittle = middle;
-      }
-    }
-    return play(dial, up, enough, beside);
+    long least =
+        Bisection.leastEnough(0, enough, steps -> play(dial, up, steps, beside).isPresent());
+    return play(dial, up, least, beside);
   }
 
   /**

@@ -1,8 +1,5 @@
 package urbanbrain.inquiry;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingLong;
-
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -16,17 +13,12 @@ import urbanbrain.inquiry.change.Edit;
 import urbanbrain.inquiry.change.Reshape;
 import urbanbrain.inquiry.change.Texts;
 import urbanbrain.inquiry.tape.Question;
+import urbanbrain.inquiry.tape.Raised;
 import urbanbrain.inquiry.tape.Tape;
-import urbanbrain.job.LocalCity;
 import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
-import urbanbrain.verdict.Alert;
-import urbanbrain.verdict.AuditLine;
-import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.Match;
-import urbanbrain.verdict.MatchId;
-import urbanbrain.verdict.MatchUpdate;
 
 /** Plays a recording to a rule with changes, and looks for a match that a question asks for. */
 public final class Trial {
@@ -62,9 +54,9 @@ public final class Trial {
   }
 
   private Optional<Match> hear(RuleSet rules) {
-    Matches matches = new Matches(question);
-    tape.play(city.with(rules), matches);
-    return matches.nearest();
+    Raised raised = new Raised(question.rule());
+    tape.play(city.with(rules), raised);
+    return raised.nearest(question);
   }
 
   private Optional<RuleSet> rules(Collection<Change> changes) {
@@ -80,43 +72,5 @@ public final class Trial {
   private Rule reshaped(RuleSet all, Collection<Change> changes) {
     Rule rule = all.rule(question.rule()).orElseThrow();
     return rule.with(Reshape.with(rule.when(), changes), IncidentSpec.plain(rule.name()));
-  }
-
-  /** What is true in the end of the matches that are asked for. */
-  private static final class Matches implements LocalCity.Listener {
-
-    private final Question question;
-    private final Map<MatchId, Match> present = new HashMap<>();
-
-    Matches(Question question) {
-      this.question = question;
-    }
-
-    @Override
-    public void match(MatchUpdate update) {
-      if (!update.rule().equals(question.rule())) {
-        return;
-      }
-      if (update.present()) {
-        present.put(update.match().id(), update.match());
-      } else {
-        present.remove(update.match().id());
-      }
-    }
-
-    @Override
-    public void alert(Alert alert) {}
-
-    @Override
-    public void incident(Incident incident) {}
-
-    @Override
-    public void audit(AuditLine line) {}
-
-    Optional<Match> nearest() {
-      return present.values().stream()
-          .filter(question::isMetBy)
-          .min(comparingLong(question::distance).thenComparing(comparing(Match::id)));
-    }
   }
 }

@@ -3,11 +3,8 @@ package urbanbrain.inquiry;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import urbanbrain.city.City;
 import urbanbrain.event.Place;
-import urbanbrain.event.StableHash;
 import urbanbrain.inquiry.tape.Question;
 import urbanbrain.inquiry.tape.Raised;
 import urbanbrain.inquiry.tape.Tape;
@@ -37,9 +34,7 @@ public final class Why {
     this.city = read.city().orElseThrow();
     this.rule = city.rules().rule(rule).orElseThrow();
     this.needed = new Needed(city, read.rules(), this.rule);
-    Set<Integer> codes =
-        needed.streams().stream().map(StableHash::code).collect(Collectors.toSet());
-    this.tape = Tape.of(city, codes, Tape.Bystander.NONE);
+    this.tape = Tape.of(city, needed.streams(), Tape.Bystander.NONE);
   }
 
   /**

@@ -3,11 +3,9 @@ package urbanbrain.inquiry;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import urbanbrain.city.City;
 import urbanbrain.collect.Input;
-import urbanbrain.event.StableHash;
 import urbanbrain.inquiry.change.Change.Otherwise;
 import urbanbrain.inquiry.change.Change.Recorded;
 import urbanbrain.inquiry.change.Dial;
@@ -55,7 +53,7 @@ public final class WhyNot {
 
   /** The answer. */
   public Answer answer() throws IOException {
-    Tape tape = tape(city, scout);
+    Tape tape = Tape.of(city, needed.streams(), scout);
     Raised raised = new Raised(rule.name());
     if (rule.isJudged()) {
       tape.play(city.with(needed.rules()), raised);
@@ -66,26 +64,23 @@ public final class WhyNot {
         incidents, raised.heldBack(incidents), misses, scout.report(needed.asked(), tape));
   }
 
-  private Tape tape(City of, Tape.Bystander bystander) throws IOException {
-    Set<Integer> codes =
-        needed.streams().stream().map(StableHash::code).collect(Collectors.toSet());
-    return Tape.of(of, codes, bystander);
-  }
-
   private List<NearMiss> misses(Tape tape) throws IOException {
     Trial whole = new Trial(city, needed.texts(), tape, question);
-    List<NearMiss> misses = new ArrayList<>(otherwise(whole, tape));
-    if (misses.stream().noneMatch(miss -> isJudged(miss))) {
-      Tape part = tape.around(question, FURTHER * needed.reach());
-      List<NearMiss> nearest = search(whole.of(part));
-      boolean areTrue = nearest.stream().allMatch(m -> whole.play(m.changes()).isPresent());
-      misses.addAll(areTrue ? nearest : search(whole));
+    if (!rule.isJudged() && whole.play(List.of()).isPresent()) {
+      return otherwise(Otherwise.JUDGED, whole).toList();
     }
+    List<NearMiss> misses = new ArrayList<>(recordedOtherwise(whole, tape));
+    misses.addAll(changed(whole, tape));
     return misses;
   }
 
-  private static boolean isJudged(NearMiss miss) {
-    return miss.changes().equals(List.of(new Recorded(Otherwise.JUDGED)));
+  /** What a change of the rule would have done: sought around there, and confirmed on the whole. */
+  private List<NearMiss> changed(Trial whole, Tape tape) {
+    Tape part = tape.around(question, FURTHER * needed.reach());
+    List<NearMiss> nearest = search(whole.of(part));
+    boolean isTrue =
+        !nearest.isEmpty() && nearest.stream().allMatch(m -> whole.play(m.changes()).isPresent());
+    return isTrue || part.isWhole(tape) ? nearest : search(whole);
   }
 
   private List<NearMiss> search(Trial trial) {
@@ -93,26 +88,24 @@ public final class WhyNot {
   }
 
   /** What would have been enough though the rule stays as it is. */
-  private List<NearMiss> otherwise(Trial trial, Tape tape) throws IOException {
+  private List<NearMiss> recordedOtherwise(Trial trial, Tape tape) throws IOException {
     List<NearMiss> misses = new ArrayList<>();
-    if (!rule.isJudged() && trial.play(List.of()).isPresent()) {
-      add(Otherwise.JUDGED, trial, misses);
-      return misses;
-    }
     if (scout.foundLate()) {
-      add(Otherwise.LATE_COUNTS, trial.of(tape(patient(), Tape.Bystander.NONE)), misses);
+      Tape all = Tape.of(patient(), needed.streams(), Tape.Bystander.NONE);
+      otherwise(Otherwise.LATE_COUNTS, trial.of(all)).forEach(misses::add);
     }
-    add(Otherwise.GOES_ON, trial.of(tape.longer(FURTHER * needed.reach())), misses);
+    Tape longer = tape.longer(FURTHER * needed.reach());
+    otherwise(Otherwise.GOES_ON, trial.of(longer)).forEach(misses::add);
     if (rule.when() instanceof Form.Silent && tape.hasPauses()) {
-      add(Otherwise.SOURCES_LIVE, trial.of(tape.withoutPauses()), misses);
+      Tape alive = tape.withoutPauses();
+      otherwise(Otherwise.SOURCES_LIVE, trial.of(alive)).forEach(misses::add);
     }
     return misses;
   }
 
-  private static void add(Otherwise how, Trial trial, List<NearMiss> misses) {
-    trial
-        .play(List.of())
-        .ifPresent(match -> misses.add(new NearMiss(List.of(new Recorded(how)), match)));
+  private static Stream<NearMiss> otherwise(Otherwise how, Trial trial) {
+    return trial.play(List.of()).stream()
+        .map(match -> new NearMiss(List.of(new Recorded(how)), match));
   }
 
   /** The same city, had its sources waited for whatever came. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 import urbanbrain.mapping.SourceSpec;
-import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.RuleClocks;
@@ -26,24 +25,12 @@ final class Cast {
 
   /** The cast of a rule. */
   Cast(RuleSet all, String name) {
-    this.rule = raising(all.rule(name).orElseThrow().live());
+    this.rule = all.rule(name).orElseThrow().raising();
     List<Rule> wanted = new ArrayList<>(List.of(rule));
-    all.rules().stream().filter(other -> isCause(other, name)).forEach(wanted::add);
+    all.rules().stream().filter(other -> other.explains(name)).forEach(wanted::add);
     rules = all.only(wanted);
     TreeSet<String> streams = new TreeSet<>(all.streams().asMap().keySet());
     clocks = RuleClocks.of(rules, List.of(new RuleClocks.Source(NAME, streams)));
-  }
-
-  private static boolean isCause(Rule other, String name) {
-    IncidentSpec incident = other.incident();
-    return incident != null
-        && incident.explains() != null
-        && incident.explains().rules().contains(name);
-  }
-
-  /** A rule that only gives a signal is told of by its episodes, each by itself. */
-  private static Rule raising(Rule one) {
-    return one.raises() ? one : one.with(one.when(), IncidentSpec.plain(one.name()));
   }
 
   /** The only source: alive from its first event on. */

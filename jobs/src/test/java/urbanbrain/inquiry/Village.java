@@ -34,6 +34,9 @@ final class Village {
             kind: { type: text, says: "what for" }
             road: { type: text, says: "road" }
         clear: { says: "All clear.", fields: { road: { type: text, says: "road" } } }
+        patient:
+          says: Somebody who is brought in.
+          fields: { who: { type: text, sensitive: true, says: "name" } }
         works: { says: "Road works.", spans: true, fields: { work: { type: text, says: "no" } } }
         heat:
           says: A temperature.
@@ -58,6 +61,7 @@ final class Village {
             - { stream: village.crash, when: "row.of == 'crash'", id: id, time: { field: at }, place: { lat: lat, lon: lon } }
             - { stream: village.ems, when: "row.of == 'ems'", id: id, time: { field: at }, place: { lat: lat, lon: lon } }
             - { stream: village.clear, when: "row.of == 'clear'", id: id, time: { field: at }, place: { lat: lat, lon: lon } }
+            - { stream: village.patient, when: "row.of == 'patient'", id: [id, who], time: { field: at }, place: { lat: lat, lon: lon } }
             - { stream: village.works, when: "row.of == 'works'", id: id, time: { field: at }, valid: { from: { field: at }, until: { field: until } }, place: { lat: lat, lon: lon } }
         - name: sensors
           file: { path: sensors.ndjson, format: ndjson }

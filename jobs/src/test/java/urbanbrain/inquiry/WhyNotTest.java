@@ -102,6 +102,31 @@ class WhyNotTest {
   }
 
   @Test
+  void nobodyIsNamed() throws IOException {
+    Village village = new Village(folder);
+    village.rule(
+        "asked",
+        """
+        events:
+          crash: { stream: village.crash }
+          hurt: { stream: village.patient, where: "hurt.who != ''" }
+        when: { all: [crash, hurt], within: 10m, near: 500m }
+        incident: { severity: Minor, headline: { en: X } }
+        """);
+    village.event("crash c 0");
+    village.event("patient p 10m42s who=Ann");
+    village.event("crash zz 12h north=90000");
+    City.Read read = village.read();
+    Question question =
+        new Question("asked", Village.millis("0"), 120_000, new Place(40, -75), 1_000, null);
+    List<String> answer =
+        WhyNotText.of(read.city().orElseThrow(), question, new WhyNot(read, question).answer());
+    assertThat(String.join("\n", answer))
+        .contains("came 42 s too late", "who ***")
+        .doesNotContain("Ann");
+  }
+
+  @Test
   void thereAreEnoughCases() throws IOException {
     assertThat(cases()).hasSizeGreaterThanOrEqualTo(50);
   }

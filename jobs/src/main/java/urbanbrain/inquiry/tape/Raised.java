@@ -58,6 +58,13 @@ public final class Raised implements LocalCity.Listener {
     audit.add(line);
   }
 
+  /** The match nearest to what is asked for. */
+  public Optional<Match> nearest(Question question) {
+    return matches.values().stream()
+        .filter(question::isMetBy)
+        .min(Comparator.comparingLong((Match m) -> question.distance(m)).thenComparing(Match::id));
+  }
+
   /** The incidents of the matches that are asked for, the earliest first. */
   public List<Incident> incidents(Question question) {
     return matches.values().stream()

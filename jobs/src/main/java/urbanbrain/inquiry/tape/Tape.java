@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import urbanbrain.city.City;
 import urbanbrain.collect.Merge;
 import urbanbrain.event.Event;
+import urbanbrain.event.StableHash;
 import urbanbrain.flow.decode.DeadLetter;
 import urbanbrain.flow.decode.Decoded;
 import urbanbrain.flow.decode.Decoder;
@@ -71,10 +73,11 @@ public final class Tape {
   /**
    * Plays a city's recording once and keeps the events of these streams.
    *
-   * @param streams their codes
+   * @param streams their names
    */
-  public static Tape of(City city, Set<Integer> streams, Bystander bystander) throws IOException {
-    Recorder recorder = new Recorder(streams, bystander);
+  public static Tape of(City city, Set<String> streams, Bystander bystander) throws IOException {
+    Set<Integer> codes = streams.stream().map(StableHash::code).collect(Collectors.toSet());
+    Recorder recorder = new Recorder(codes, bystander);
     Decoder decoder = new Decoder(city.specs(), city.assets(), true, recorder);
     try (Merge records = Merge.of(city.sources())) {
       while (records.hasNext()) {
@@ -109,6 +112,11 @@ public final class Tape {
   /** The same, had all sources lived all the time. */
   public Tape withoutPauses() {
     return new Tape(said.stream().filter(d -> !(d instanceof Decoded.Paused)).toList(), newest);
+  }
+
+  /** Whether it holds no more events than another. */
+  public boolean isWhole(Tape other) {
+    return said.size() == other.said.size();
   }
 
   /** Whether any source was not alive for a while. */

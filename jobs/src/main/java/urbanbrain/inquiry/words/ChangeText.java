@@ -12,6 +12,7 @@ import urbanbrain.inquiry.change.Condition;
 import urbanbrain.inquiry.change.Dial;
 import urbanbrain.inquiry.tape.Surroundings;
 import urbanbrain.inquiry.tape.Surroundings.OfLeg;
+import urbanbrain.send.privacy.Mask;
 import urbanbrain.verdict.EventRef;
 
 /** Tells in one sentence what a change makes good: what was wrong, and by how much. */
@@ -20,16 +21,18 @@ public final class ChangeText {
   private final String rule;
   private final Surroundings around;
   private final Exhibits exhibits;
+  private final Mask mask;
 
   /**
    * Sentences about what would have been enough for a rule.
    *
    * @param exhibits what the rule finds with the changes
    */
-  ChangeText(String rule, Surroundings around, Exhibits exhibits) {
+  ChangeText(String rule, Surroundings around, Exhibits exhibits, Mask mask) {
     this.rule = rule;
     this.around = around;
     this.exhibits = exhibits;
+    this.mask = mask;
   }
 
   /** The sentence, without a full stop. */
@@ -108,8 +111,8 @@ public final class ChangeText {
         .formatted(named(piece), by, exhibits.offset(piece) < 0 ? "early" : "late");
   }
 
-  private static String named(EventRef piece) {
-    return piece.leg() + " " + piece.id();
+  private String named(EventRef piece) {
+    return piece.leg() + " " + mask.piece(piece).id();
   }
 
   private String unasked(Condition condition) {
@@ -124,10 +127,14 @@ public final class ChangeText {
   private String at(String leg) {
     return exhibits
         .first(leg)
-        .map(EventRef::id)
-        .or(() -> heard(leg).map(OfLeg::nearest).map(Surroundings.Near::id))
+        .map(piece -> mask.piece(piece).id())
+        .or(() -> heard(leg).filter(h -> h.nearest() != null).map(this::nearestId))
         .map(id -> ", of " + id)
         .orElse("");
+  }
+
+  private String nearestId(OfLeg heard) {
+    return mask.id(heard.stream(), heard.nearest().id());
   }
 
   private Optional<OfLeg> heard(String leg) {
@@ -138,7 +145,7 @@ public final class ChangeText {
 
   private String without(String leg) {
     return heard(leg)
-        .map(heard -> "no %s was there%s".formatted(leg, WhyNotText.nearest(heard)))
+        .map(heard -> "no %s was there%s".formatted(leg, WhyNotText.nearest(heard, mask)))
         .orElse("the signal %s was not raised there".formatted(leg));
   }
 
@@ -169,7 +176,7 @@ public final class ChangeText {
             letter ->
                 "%s of %s came %s behind the newest event of its source %s (%s line %d)"
                     .formatted(
-                        letter.id(),
+                        mask.late(letter).id(),
                         letter.stream(),
                         Spans.text(letter.behind()),
                         letter.source(),

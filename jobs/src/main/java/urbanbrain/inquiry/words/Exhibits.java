@@ -8,14 +8,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import urbanbrain.event.Dictionary;
 import urbanbrain.event.Place;
 import urbanbrain.geo.Earth;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
+import urbanbrain.send.privacy.Mask;
 import urbanbrain.verdict.EventRef;
 
 /**
@@ -29,7 +28,6 @@ import urbanbrain.verdict.EventRef;
  */
 public record Exhibits(List<EventRef> pieces, String anchorLeg, long start, Place place) {
 
-  private static final String MASK = "***";
   private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss");
 
   /** The evidence of a rule's match, or of an incident that begins with one. */
@@ -96,19 +94,20 @@ public record Exhibits(List<EventRef> pieces, String anchorLeg, long start, Plac
   }
 
   /** A line each. */
-  List<String> lines(Dictionary streams, ZoneId zone) {
+  List<String> lines(Mask mask, ZoneId zone) {
     List<String> lines = new ArrayList<>();
     int legs = pieces.stream().mapToInt(piece -> piece.leg().length()).max().orElse(0);
     for (EventRef piece : pieces) {
+      EventRef shown = mask.piece(piece);
       String line = "%s  %-12s  %-" + Math.max(1, legs) + "s  %s%s%s";
       lines.add(
           line.formatted(
                   time(piece.time(), zone),
                   Spans.offset(offset(piece)),
                   piece.leg(),
-                  piece.id(),
+                  shown.id(),
                   distance(piece),
-                  values(piece, streams))
+                  values(shown))
               .stripTrailing());
     }
     return lines;
@@ -119,20 +118,18 @@ public record Exhibits(List<EventRef> pieces, String anchorLeg, long start, Plac
     return Double.isNaN(metres) || metres == 0 ? "" : ", " + Spans.metres(metres) + " away";
   }
 
-  private static String values(EventRef piece, Dictionary streams) {
+  private static String values(EventRef shown) {
     StringBuilder values = new StringBuilder();
-    for (Map.Entry<String, String> field : piece.fields().entrySet()) {
-      values.append(values.isEmpty() ? "  " : ", ").append(field.getKey()).append(' ');
-      values.append(isSensitive(piece, field.getKey(), streams) ? MASK : field.getValue());
-    }
+    shown
+        .fields()
+        .forEach(
+            (field, value) ->
+                values
+                    .append(values.isEmpty() ? "  " : ", ")
+                    .append(field)
+                    .append(' ')
+                    .append(value));
     return values.toString();
-  }
-
-  private static boolean isSensitive(EventRef piece, String field, Dictionary streams) {
-    return streams.stream(piece.stream())
-        .flatMap(stream -> stream.field(field))
-        .filter(known -> known.sensitive())
-        .isPresent();
   }
 
   /** A moment as people read it. */

@@ -13,6 +13,7 @@ import urbanbrain.inquiry.NearMiss;
 import urbanbrain.inquiry.tape.Question;
 import urbanbrain.inquiry.tape.Surroundings;
 import urbanbrain.rule.Rule;
+import urbanbrain.send.privacy.Mask;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Incident;
@@ -23,12 +24,14 @@ public final class WhyNotText {
 
   private final City city;
   private final Rule rule;
+  private final Mask mask;
   private final Question question;
   private final List<String> lines = new ArrayList<>();
 
   private WhyNotText(City city, Question question) {
     this.city = city;
     this.question = question;
+    this.mask = Mask.of(city);
     this.rule = city.rules().rule(question.rule()).orElseThrow();
   }
 
@@ -84,7 +87,7 @@ public final class WhyNotText {
     }
     heldBack.forEach(line -> say("  held back: %s", line.detail()));
     Exhibits.of(rule, incident.evidence().shown(), incident.start(), incident.place())
-        .lines(city.rules().streams(), zone())
+        .lines(mask, zone())
         .forEach(line -> say("    %s", line));
   }
 
@@ -104,9 +107,9 @@ public final class WhyNotText {
   private void miss(NearMiss miss, Surroundings around) {
     Match match = miss.match();
     Exhibits exhibits = Exhibits.of(rule, match.evidence().shown(), match.start(), match.place());
-    ChangeText text = new ChangeText(rule.name(), around, exhibits);
+    ChangeText text = new ChangeText(rule.name(), around, exhibits, mask);
     say("- %s", miss.changes().stream().map(text::of).collect(Collectors.joining("; and ")));
-    exhibits.lines(city.rules().streams(), zone()).forEach(line -> say("    %s", line));
+    exhibits.lines(mask, zone()).forEach(line -> say("    %s", line));
   }
 
   private void surroundings(Surroundings around) {
@@ -125,19 +128,20 @@ public final class WhyNotText {
     String of = heard.rule().equals(rule.name()) ? heard.leg() : heard.rule() + "." + heard.leg();
     String others =
         heard.others() == 0 ? "" : ", and %d that its `where` refuses".formatted(heard.others());
-    String nearest = heard.fitting() == 0 ? nearest(heard) : "";
+    String nearest = heard.fitting() == 0 ? nearest(heard, mask) : "";
     say("  %s: %d of %s%s%s", of, heard.fitting(), heard.stream(), others, nearest);
   }
 
   /** Where the nearest event is that fits a leg, if there is one. */
-  static String nearest(Surroundings.OfLeg heard) {
+  static String nearest(Surroundings.OfLeg heard, Mask mask) {
     Surroundings.Near near = heard.nearest();
     if (near == null) {
       return ": none of %s in all of the recording fits it".formatted(heard.stream());
     }
     String far = Double.isNaN(near.metres()) ? "" : ", " + Spans.metres(near.metres()) + " away";
     String when = near.later() < 0 ? "before" : "after";
-    return ": the nearest is %s, %s %s%s".formatted(near.id(), Spans.text(near.later()), when, far);
+    return ": the nearest is %s, %s %s%s"
+        .formatted(mask.id(heard.stream(), near.id()), Spans.text(near.later()), when, far);
   }
 
   private void source(Surroundings.OfSource source) {

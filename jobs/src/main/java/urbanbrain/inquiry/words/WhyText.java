@@ -11,6 +11,7 @@ import urbanbrain.inquiry.RunFolder;
 import urbanbrain.inquiry.Why.Reasons;
 import urbanbrain.inquiry.change.Dial;
 import urbanbrain.rule.Rule;
+import urbanbrain.send.privacy.Mask;
 import urbanbrain.verdict.Incident;
 
 /** Tells people why an incident was raised. */
@@ -64,7 +65,7 @@ public final class WhyText {
     text.say("because: %s", rule.says());
     Exhibits exhibits =
         Exhibits.of(rule, incident.evidence().shown(), incident.start(), incident.place());
-    exhibits.lines(city.rules().streams(), city.zone()).forEach(line -> text.say("  %s", line));
+    exhibits.lines(Mask.of(city), city.zone()).forEach(line -> text.say("  %s", line));
     long more = incident.evidence().total() - incident.evidence().shown().size();
     if (more > 0) {
       text.say("  and %d more", more);

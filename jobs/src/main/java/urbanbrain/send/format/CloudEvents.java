@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.google.common.net.UrlEscapers;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import urbanbrain.event.Place;
 import urbanbrain.geo.Crs;
 import urbanbrain.text.JsonLine;
@@ -84,8 +83,8 @@ public final class CloudEvents implements Format {
     }
     json.writeStringField("certainty", said.certainty());
     json.writeStringField("severity", said.severity());
-    writeTexts("severity_words", said.severities(), json);
-    writeTexts("headline", alert.headline(), json);
+    JsonLine.writeTexts("severity_words", said.severities(), json);
+    JsonLine.writeTexts("headline", alert.headline(), json);
     writeTexts("references", alert.references().stream().map(Alert.Reference::id).toList(), json);
     if (alert.ackedBy() != null) {
       json.writeStringField("acked_by", alert.ackedBy());
@@ -134,7 +133,7 @@ public final class CloudEvents implements Format {
     json.writeStringField("stream", ref.stream());
     json.writeStringField("time", time(ref.time()));
     writePlace(ref.place(), json);
-    writeTexts("fields", ref.fields(), json);
+    JsonLine.writeTexts("fields", ref.fields(), json);
     json.writeEndObject();
   }
 
@@ -160,15 +159,6 @@ public final class CloudEvents implements Format {
       json.writeString(text);
     }
     json.writeEndArray();
-  }
-
-  private static void writeTexts(String name, Map<String, String> texts, JsonGenerator json)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      json.writeStringField(text.getKey(), text.getValue());
-    }
-    json.writeEndObject();
   }
 
   private String time(long millis) {

@@ -114,7 +114,8 @@ public final class Mask implements Serializable {
     return isExact ? ref.place() : Coarse.of(ref.place());
   }
 
-  private String id(String stream, String id) {
+  /** The id of a stream's event as it may be seen. */
+  public String id(String stream, String id) {
     boolean isTold = !tellingIds.contains(stream) || reveal.opens(stream);
     return isTold ? id : Privacy.pseudonym(id);
   }

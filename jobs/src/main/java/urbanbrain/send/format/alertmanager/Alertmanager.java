@@ -46,8 +46,8 @@ public final class Alertmanager implements Format {
   }
 
   private void write(Said said, JsonGenerator json) throws IOException {
-    writeTexts("labels", labels(said), json);
-    writeTexts("annotations", annotations(said), json);
+    JsonLine.writeTexts("labels", labels(said), json);
+    JsonLine.writeTexts("annotations", annotations(said), json);
     long start = said.facts().start();
     json.writeStringField("startsAt", time(start));
     if (!said.isOpen()) {
@@ -135,15 +135,6 @@ public final class Alertmanager implements Format {
 
   private static String place(Place place) {
     return place.isKnown() ? place.lat() + "," + place.lon() : null;
-  }
-
-  private static void writeTexts(String name, Map<String, String> texts, JsonGenerator json)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      json.writeStringField(text.getKey(), text.getValue());
-    }
-    json.writeEndObject();
   }
 
   private String time(long millis) {

@@ -2,7 +2,6 @@ package urbanbrain.send.format.geojson;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
-import java.util.Map;
 import org.locationtech.jts.geom.Coordinate;
 import org.locationtech.jts.geom.Geometry;
 import org.locationtech.jts.geom.LineString;
@@ -73,9 +72,9 @@ public final class GeoJsonFormat implements Format {
     json.writeStringField("reason", said.reason());
     json.writeStringField("certainty", said.certainty());
     json.writeStringField("severity", said.severity());
-    writeTexts("severity_words", said.severities(), json);
-    writeTexts("headline", alert.headline(), json);
-    writeTexts("description", said.descriptions(), json);
+    JsonLine.writeTexts("severity_words", said.severities(), json);
+    JsonLine.writeTexts("headline", alert.headline(), json);
+    JsonLine.writeTexts("description", said.descriptions(), json);
     json.writeStringField("absorbed_by", alert.absorbedBy());
     json.writeArrayFieldStart("absorbs");
     for (String handle : alert.absorbs()) {
@@ -118,7 +117,7 @@ public final class GeoJsonFormat implements Format {
     json.writeStringField("stream", ref.stream());
     json.writeStringField("event", ref.id());
     json.writeStringField("time", time(ref.time()));
-    writeTexts("fields", ref.fields(), json);
+    JsonLine.writeTexts("fields", ref.fields(), json);
     json.writeEndObject();
     json.writeEndObject();
   }
@@ -167,15 +166,6 @@ public final class GeoJsonFormat implements Format {
     json.writeNumber(at.getX());
     json.writeNumber(at.getY());
     json.writeEndArray();
-  }
-
-  private static void writeTexts(String name, Map<String, String> texts, JsonGenerator json)
-      throws IOException {
-    json.writeObjectFieldStart(name);
-    for (Map.Entry<String, String> text : texts.entrySet()) {
-      json.writeStringField(text.getKey(), text.getValue());
-    }
-    json.writeEndObject();
   }
 
   private String time(long millis) {
