@@ -25,7 +25,6 @@ import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Incident;
-import urbanbrain.verdict.MatchName;
 import urbanbrain.verdict.Strain;
 
 /** Hears one word, changes what is remembered by it, and says what follows. */
@@ -56,6 +55,7 @@ final class Hearing implements IncidentBook.Out {
   private final Desk desk;
   private final Watch watch;
   private final StrainBook strains;
+  private final Answers answers;
   private final TreeSet<String> shaken = new TreeSet<>();
 
   Hearing(
@@ -74,6 +74,7 @@ final class Hearing implements IncidentBook.Out {
     this.out = out;
     this.desk = shelf.desk();
     this.watch = new Watch(explaining, desk, city.areas);
+    this.answers = new Answers(city, desk, this);
     this.strains =
         new StrainBook(shelf.strained(), city::rule, city.wording::key, life.epoch(), out);
   }
@@ -185,36 +186,7 @@ final class Hearing implements IncidentBook.Out {
           .doubt(event.isWithdrawn() ? null : asked.area())
           .ifPresent(doubt -> out.audit(wish.line("?", AuditLine.What.UNKNOWN, doubt)));
     } else if (wish.isAboutIncident()) {
-      answer(wish);
-    }
-  }
-
-  /** People's word about an incident. */
-  private void answer(Wish wish) throws Exception {
-    MatchName name = MatchName.of(wish.text("incident")).orElse(null);
-    if (name == null || !city.rules.containsKey(name.rule())) {
-      out.audit(wish.line("?", AuditLine.What.UNKNOWN, "names no incident: " + wish.says()));
-      return;
-    }
-    String rule = name.rule();
-    IncidentBook book = open(rule);
-    if (wish.is("feedback")) {
-      out.audit(wish.line(rule, AuditLine.What.FEEDBACK, wish.says()));
-    } else if (wish.is("close")) {
-      close(wish, name, book);
-    } else if (!book.ack(name.digits(), wish.raw("by"), wish.shown("by"), times(rule))) {
-      out.audit(wish.line(rule, AuditLine.What.UNKNOWN, "is not open: " + wish.says()));
-    }
-    close(rule, book);
-  }
-
-  private void close(Wish wish, MatchName name, IncidentBook book) {
-    Times times = times(name.rule());
-    out.audit(wish.line(name.rule(), AuditLine.What.CLOSED, wish.says()));
-    if (wish.event().isWithdrawn()) {
-      book.uncut(wish.event().identity(), times);
-    } else {
-      book.cut(Cut.closing(wish.event(), name.digits()), times);
+      answers.answer(wish);
     }
   }
 
@@ -245,6 +217,7 @@ final class Hearing implements IncidentBook.Out {
     if (desk.isEmpty()) {
       return;
     }
+    answers.answerLater();
     for (Incident known : watch.ready(rule -> city.quietAt(rule, passed), this::knownUpTo)) {
       out.incident(known);
       tellLate(known);
@@ -276,11 +249,11 @@ final class Hearing implements IncidentBook.Out {
     return note == null ? knownUpTo(rule) : Math.min(note.floor(), knownUpTo(rule));
   }
 
-  private Times times(String rule) {
+  Times times(String rule) {
     return city.times(rule, passed);
   }
 
-  private IncidentBook open(String rule) throws Exception {
+  IncidentBook open(String rule) throws Exception {
     Book known = shelf.book(rule);
     Book book = known == null ? new Book(life.epoch()) : known;
     Rule of = city.rules.get(rule);
@@ -289,7 +262,7 @@ final class Hearing implements IncidentBook.Out {
     return new IncidentBook(voice.of(book), book, watch, this);
   }
 
-  private void close(String rule, IncidentBook book) throws Exception {
+  void close(String rule, IncidentBook book) throws Exception {
     shelf.put(rule, book);
     List<String> symptoms = explaining.symptoms(rule);
     if (!symptoms.isEmpty() && Reception.causes(desk, rule, book.live())) {

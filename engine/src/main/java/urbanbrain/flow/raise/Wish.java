@@ -3,9 +3,11 @@ package urbanbrain.flow.raise;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.StreamType;
+import urbanbrain.flow.raise.desk.Ack;
 import urbanbrain.flow.raise.desk.Reception;
 import urbanbrain.flow.raise.notice.Wording;
 import urbanbrain.verdict.AuditLine;
+import urbanbrain.verdict.MatchName;
 
 /** A word of people or their systems: an event of one of the built-in streams of operations. */
 record Wish(Event event, StreamType stream, Wording wording) {
@@ -59,6 +61,12 @@ record Wish(Event event, StreamType stream, Wording wording) {
     long end = Double.isNaN(until) ? event.until() : (long) until;
     String by = "silence by " + shown("by") + ": " + shown("why");
     return new Reception.Asked(text("rule"), text("area"), number("radius"), end, by);
+  }
+
+  /** Who has taken the incident of this name in hand. */
+  Ack ack(MatchName name) {
+    return new Ack(
+        name.rule(), name.digits(), text("incident"), event.time(), raw("by"), shown("by"), says());
   }
 
   AuditLine line(String rule, AuditLine.What what, String detail) {

@@ -202,6 +202,39 @@ class Raise_holdingBackTest {
   }
 
   @Test
+  void aWordThatOvertakesItsIncidentWaitsForIt() {
+    play = Play.of(JOIN);
+    Match crash = play.match("a", 7, 0);
+    String handle = crash.id().text("crash");
+    play.hears(People.ack(8, handle))
+        .time(8 - 1 / 60_000.0)
+        .restart()
+        .yes(crash, "ALERT OPEN 0007 of 1", "UPDATE OPEN 0007 of 1");
+    assertThat(play.last.ackedBy()).isEqualTo("Ann");
+    play.time(60, "UPDATE ENDED 0007 of 1").leavesNoState();
+    assertThat(play.audited()).containsExactly(What.ACK);
+  }
+
+  @Test
+  void aWordAboutNoIncidentIsGivenUpOnceItsTimeHasPassed() {
+    play = Play.of(JOIN);
+    play.hears(People.ack(8, play.match("a", 7, 0).id().text("crash")));
+    assertThat(play.audited()).isEmpty();
+    play.time(8).leavesNoState();
+    assertThat(play.audit().get(0).detail()).isEqualTo("is not open: ack by Ann, ***");
+  }
+
+  @Test
+  void ofTooManyWordsAboutNothingTheFirstAreGivenUp() {
+    play = Play.of(JOIN);
+    for (int i = 0; i < 102; i++) {
+      play.hears(People.ack(8, play.match("a" + i, 7, 0).id().text("crash")));
+    }
+    assertThat(play.audited()).containsExactly(What.UNKNOWN, What.UNKNOWN);
+    play.time(8).leavesNoState();
+  }
+
+  @Test
   void aSilencedIncidentIsToldWhenTheSilenceIsOver() {
     play = Play.of(JOIN);
     play.hears(People.silence("cr*", 5, 20))

@@ -29,6 +29,9 @@ public final class Desk {
   /** Incidents that change no more and wait for what keeps them quiet or explains them. */
   final List<Incident> pending = new ArrayList<>();
 
+  /** What people have taken in hand and nobody has told of yet, in the order in which it came. */
+  final List<Ack> acks = new ArrayList<>();
+
   /** Whether there is nothing to remember. */
   public boolean isEmpty() {
     return silences.isEmpty()
@@ -36,6 +39,7 @@ public final class Desk {
         && signals.isEmpty()
         && live.isEmpty()
         && past.isEmpty()
-        && pending.isEmpty();
+        && pending.isEmpty()
+        && acks.isEmpty();
   }
 }

@@ -22,7 +22,7 @@ import urbanbrain.verdict.Episode;
 /** Writes the desk. */
 public final class DeskCodec extends Codec<Desk> {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
 
   /** For Flink. */
   public DeskCodec() {
@@ -47,6 +47,7 @@ public final class DeskCodec extends Codec<Desk> {
     writeCauses(desk.live, out);
     writeCauses(desk.past, out);
     Wire.writeList(desk.pending, out, IncidentCodec::writeIncident);
+    Wire.writeList(desk.acks, out, DeskCodec::writeAck);
   }
 
   @Override
@@ -65,6 +66,7 @@ public final class DeskCodec extends Codec<Desk> {
     readCauses(desk.live, in);
     readCauses(desk.past, in);
     desk.pending.addAll(Wire.readList(in, IncidentCodec::readIncident));
+    desk.acks.addAll(Wire.readList(in, DeskCodec::readAck));
     return desk;
   }
 
@@ -159,6 +161,27 @@ public final class DeskCodec extends Codec<Desk> {
         in.readLong(),
         in.readLong(),
         MatchUpdateCodec.readPlace(in),
+        Wire.readText(in));
+  }
+
+  private static void writeAck(Ack ack, DataOutputView out) throws IOException {
+    Wire.writeText(ack.rule(), out);
+    out.writeLong(ack.digits());
+    Wire.writeText(ack.incident(), out);
+    out.writeLong(ack.time());
+    Wire.writeText(ack.by(), out);
+    Wire.writeText(ack.shown(), out);
+    Wire.writeText(ack.says(), out);
+  }
+
+  private static Ack readAck(DataInputView in) throws IOException {
+    return new Ack(
+        Wire.readText(in),
+        in.readLong(),
+        Wire.readText(in),
+        in.readLong(),
+        Wire.readText(in),
+        Wire.readText(in),
         Wire.readText(in));
   }
 

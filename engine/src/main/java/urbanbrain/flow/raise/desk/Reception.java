@@ -16,6 +16,9 @@ public final class Reception {
   /** How far a silence without a radius holds around its point, in metres. */
   private static final double RADIUS = 500;
 
+  /** How many may wait for what they are about to be told of. */
+  private static final int MOST_ACKS = 100;
+
   private Reception() {}
 
   /**
@@ -83,5 +86,28 @@ public final class Reception {
     List<Cause> now = live.stream().map(Cause::of).toList();
     List<Cause> before = now.isEmpty() ? desk.live.remove(rule) : desk.live.put(rule, now);
     return before == null ? !now.isEmpty() : !before.equals(now);
+  }
+
+  /** Somebody has taken in hand what nobody has told of yet. */
+  public static void ack(Desk desk, Ack ack) {
+    desk.acks.add(ack);
+  }
+
+  /** What was taken in hand and nobody has told of yet, the first first. */
+  public static List<Ack> acks(Desk desk) {
+    return List.copyOf(desk.acks);
+  }
+
+  /** It has been told of, or never will be. */
+  public static void forget(Desk desk, Ack ack) {
+    desk.acks.remove(ack);
+  }
+
+  /** Takes away the first of them where more wait than there is room for. */
+  public static List<Ack> tooMany(Desk desk) {
+    List<Ack> first = desk.acks.subList(0, Math.max(0, desk.acks.size() - MOST_ACKS));
+    List<Ack> taken = List.copyOf(first);
+    first.clear();
+    return taken;
   }
 }
