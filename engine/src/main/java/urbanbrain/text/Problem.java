@@ -1,6 +1,7 @@
 package urbanbrain.text;
 
 import java.util.Comparator;
+import java.util.regex.Pattern;
 
 /**
  * Something wrong in a file that a person wrote.
@@ -16,6 +17,14 @@ public record Problem(String file, int line, int column, String message, String 
       Comparator.comparing(Problem::file)
           .thenComparingInt(Problem::line)
           .thenComparingInt(Problem::column);
+
+  /** A webhook's secret, which stands in no city file but by mistake. */
+  private static final Pattern SECRET = Pattern.compile("whsec_[\\w+/=-]+");
+
+  public Problem {
+    message = SECRET.matcher(message).replaceAll("whsec_***");
+    source = SECRET.matcher(source).replaceAll("whsec_***");
+  }
 
   /** The problem with its place, the line, and a caret under the column. */
   public String render() {

@@ -9,6 +9,9 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import urbanbrain.asset.Assets;
+import urbanbrain.city.channel.Delivery;
+import urbanbrain.city.channel.Routing;
+import urbanbrain.city.channel.Speech;
 import urbanbrain.collect.Input;
 import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.SourceSpec;
@@ -75,18 +78,22 @@ public record City(
    * Where alerts go.
    *
    * @param kind what it is
+   * @param name what it is called in files, counters and logs
    * @param target the path of a file, as written, or a URL
    * @param rules names of rules, or globs over their files such as {@code traffic/*}; empty for all
    * @param severities the severities that it takes; empty for all
-   * @param secretEnv the environment variable that holds the secret for signatures, or null
+   * @param delivery how its messages are delivered
+   * @param routing what goes there beside
    * @param speech how it speaks
    */
   public record Channel(
       Kind kind,
+      String name,
       String target,
       List<String> rules,
       List<Severity> severities,
-      String secretEnv,
+      Delivery delivery,
+      Routing routing,
       Speech speech)
       implements Serializable {
 
@@ -123,12 +130,12 @@ public record City(
 
   /** The same city with other rules. */
   public City with(RuleSet others) {
-    return new City(name, zone, others, sources, channels, until, skew, assets);
+    return new City(name, zone, others, sources, channels, until, skew, assets, severityWords);
   }
 
   /** The same city with other sources, such as more patient ones. */
   public City with(List<Input> others) {
-    return new City(name, zone, rules, others, channels, until, skew, assets);
+    return new City(name, zone, rules, others, channels, until, skew, assets, severityWords);
   }
 
   /** What decode is told of the sources. */

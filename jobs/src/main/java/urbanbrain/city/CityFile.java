@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import urbanbrain.asset.Assets;
 import urbanbrain.asset.AssetsFile;
+import urbanbrain.city.channel.SpeechText;
 import urbanbrain.collect.Input;
 import urbanbrain.event.Dictionary;
 import urbanbrain.mapping.SourceSpec;
@@ -83,11 +84,13 @@ final class CityFile {
     List<Input> inputs = inputs(shape, compiled.streams(), local, guard);
     Optional<RuleSet> rules = compiled.rules();
     List<City.Channel> channels = new ArrayList<>();
+    ChannelText channel = new ChannelText(rules, folder, assets);
     for (YamlNode node : list(shape.get("channels"), "channels")) {
-      ChannelText.read(node, rules).ifPresent(channels::add);
+      channel.read(node).ifPresent(channels::add);
     }
     SeverityWords words =
         shape.get("severity_words").map(SpeechText::severities).orElse(SeverityWords.USUAL);
+    channel.end();
     return rules.flatMap(
         r ->
             name.flatMap(

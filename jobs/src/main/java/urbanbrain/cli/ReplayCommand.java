@@ -26,6 +26,7 @@ import urbanbrain.collect.Recording;
 import urbanbrain.inquiry.RunNote;
 import urbanbrain.job.Replay;
 import urbanbrain.job.RunFiles;
+import urbanbrain.job.Webhooks;
 import urbanbrain.report.IncidentTable;
 import urbanbrain.report.Totals;
 import urbanbrain.report.page.ReportData;
@@ -190,7 +191,7 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private void show(City city, List<JsonNode> incidents, Totals totals) {
+  private void show(City city, List<JsonNode> incidents, Totals totals) throws IOException {
     PrintWriter screen = spec.commandLine().getOut();
     screen.print(new IncidentTable(folders(city), top).render(incidents));
     screen.println();
@@ -199,7 +200,20 @@ final class ReplayCommand implements Callable<Integer> {
     if (!noReport) {
       screen.println("report: " + out.resolve(RunFiles.REPORT));
     }
+    for (City.Channel channel : send ? city.channels() : List.<City.Channel>of()) {
+      tellUndelivered(Webhooks.undelivered(channel, out), screen);
+    }
     screen.flush();
+  }
+
+  private void tellUndelivered(Path file, PrintWriter screen) throws IOException {
+    if (Files.exists(file)) {
+      try (Stream<String> lines = Files.lines(file)) {
+        screen.printf(
+            "not delivered: %,d messages; urban-brain resend %s --undelivered %s%n",
+            lines.count(), cityFile, file);
+      }
+    }
   }
 
   private static Map<String, String> folders(City city) {

@@ -35,7 +35,7 @@ public final class FileChannels implements Outlets {
         ChannelFilter filter =
             ChannelFilter.of(channel.rules(), channel.severities(), city.rules());
         alerts
-            .sinkTo(FileChannel.to(within(channel.target()), filter, formats.of(channel)))
+            .sinkTo(FileChannel.to(within(channel.target()), filter, formats.of(channel.speech())))
             .name("send." + name)
             .uid("send." + name)
             .setParallelism(1);

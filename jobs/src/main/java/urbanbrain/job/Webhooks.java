@@ -2,14 +2,27 @@ package urbanbrain.job;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import urbanbrain.city.City;
-import urbanbrain.city.Speech;
+import urbanbrain.city.channel.Delivery;
+import urbanbrain.city.channel.Routing;
+import urbanbrain.city.channel.Speech;
 import urbanbrain.flow.raise.AlertCodec;
 import urbanbrain.send.ChannelFilter;
-import urbanbrain.send.WebhookChannel;
 import urbanbrain.send.format.Formats;
 import urbanbrain.send.format.alertmanager.Repeats;
+import urbanbrain.send.route.Places;
+import urbanbrain.send.route.Route;
+import urbanbrain.send.route.Router;
+import urbanbrain.send.webhook.Beat;
+import urbanbrain.send.webhook.WebhookChannel;
+import urbanbrain.send.webhook.WebhookSettings;
 import urbanbrain.verdict.Alert;
 
 /** The webhooks of a city file, each a sink of its own: one that is down holds up no other. */
@@ -33,42 +46,102 @@ public final class Webhooks implements Outlets {
   @Override
   public void connect(
       SingleOutputStreamOperator<?> decoded, SingleOutputStreamOperator<Alert> alerts) {
-    int number = 0;
+    Map<City.Channel, SingleOutputStreamOperator<Alert>> routed = new LinkedHashMap<>();
     for (City.Channel channel : city.channels()) {
       if (channel.kind() == City.Channel.Kind.WEBHOOK) {
-        String name = "webhook-" + ++number;
-        told(alerts, channel, name)
-            .sinkTo(sink(channel, folder.resolve("undelivered-" + name + ".ndjson")))
-            .name("send." + name)
-            .uid("send." + name)
-            .setParallelism(1);
+        routed.put(channel, route(alerts, channel));
       }
+    }
+    for (City.Channel channel : routed.keySet()) {
+      String name = "send." + channel.name();
+      repeated(channel, withCalls(channel, routed))
+          .sinkTo(sink(channel))
+          .name(name)
+          .uid(name)
+          .setParallelism(1);
     }
   }
 
-  /** What goes to a channel: every message, and to an Alertmanager what is open again. */
-  private SingleOutputStreamOperator<Alert> told(
-      SingleOutputStreamOperator<Alert> alerts, City.Channel channel, String name) {
-    if (channel.speech().kind() != Speech.Kind.ALERTMANAGER) {
-      return alerts;
-    }
+  /** What a channel is for. */
+  private SingleOutputStreamOperator<Alert> route(DataStream<Alert> alerts, City.Channel channel) {
+    String name = "send.route." + channel.name();
+    Routing routing = channel.routing();
+    Route route =
+        new Route(
+            ChannelFilter.of(channel.rules(), channel.severities(), city.rules()),
+            Places.of(routing.areas(), city.assets()),
+            routing.certainty(),
+            routing.updateEvery(),
+            routing.escalateAfter());
     return alerts
-        .keyBy(alert -> name)
-        .process(
-            new Repeats(filter(channel), channel.speech().repeatEvery()), new AlertCodec().info())
-        .name("send." + name + ".repeats")
-        .uid("send." + name + ".repeats")
+        .keyBy(alert -> name, Types.STRING)
+        .process(new Router(route), new AlertCodec().info())
+        .name(name)
+        .uid(name)
         .setParallelism(1);
   }
 
-  private ChannelFilter filter(City.Channel channel) {
-    return ChannelFilter.of(channel.rules(), channel.severities(), city.rules());
+  /** With what others call it for. */
+  private static DataStream<Alert> withCalls(
+      City.Channel channel, Map<City.Channel, SingleOutputStreamOperator<Alert>> routed) {
+    DataStream<Alert> all = routed.get(channel);
+    for (Map.Entry<City.Channel, SingleOutputStreamOperator<Alert>> other : routed.entrySet()) {
+      if (channel.name().equals(other.getKey().routing().escalateTo())) {
+        all = all.union(other.getValue().getSideOutput(Router.ESCALATED));
+      }
+    }
+    return all;
   }
 
-  private WebhookChannel sink(City.Channel channel, Path undelivered) {
+  /** To an Alertmanager, what is open is told again and again. */
+  private static DataStream<Alert> repeated(City.Channel channel, DataStream<Alert> alerts) {
+    if (channel.speech().kind() != Speech.Kind.ALERTMANAGER) {
+      return alerts;
+    }
+    String name = "send.repeats." + channel.name();
+    return alerts
+        .keyBy(alert -> name, Types.STRING)
+        .process(new Repeats(channel.speech().repeatEvery()), new AlertCodec().info())
+        .name(name)
+        .uid(name)
+        .setParallelism(1);
+  }
+
+  private WebhookChannel sink(City.Channel channel) {
+    long every = channel.delivery().heartbeat();
+    Optional<Beat> beat =
+        every == 0
+            ? Optional.empty()
+            : Optional.of(new Beat(city.name(), channel.name(), every, formats.isExercise()));
     return new WebhookChannel(
-        WebhookChannel.Settings.usual(URI.create(channel.target()), undelivered.toString()),
-        filter(channel),
-        formats.of(channel));
+        settings(channel, undelivered(channel, folder)), formats.of(channel.speech()), beat);
+  }
+
+  /** The file of a run that takes what a channel cannot deliver. */
+  public static Path undelivered(City.Channel channel, Path folder) {
+    return folder.resolve("undelivered-" + channel.name() + ".ndjson");
+  }
+
+  /** How a channel delivers; what it cannot deliver is kept in a file. */
+  public static WebhookSettings settings(City.Channel channel, Path undelivered) {
+    Delivery delivery = channel.delivery();
+    WebhookSettings.Retry usual = WebhookSettings.Retry.USUAL;
+    WebhookSettings.Limits most = WebhookSettings.Limits.USUAL;
+    return new WebhookSettings(
+        channel.name(),
+        new WebhookSettings.Receiver(
+            URI.create(channel.target()),
+            delivery.secrets(),
+            delivery.ca(),
+            delivery.allowLinkLocal()),
+        new WebhookSettings.Retry(
+            Duration.ofMillis(delivery.timeout()),
+            usual.firstWait(),
+            usual.longestWait(),
+            Duration.ofMillis(delivery.giveUpAfter()),
+            usual.atEnd()),
+        new WebhookSettings.Limits(
+            delivery.atOnce(), most.refusals(), most.messages(), most.bytes()),
+        undelivered.toString());
   }
 }

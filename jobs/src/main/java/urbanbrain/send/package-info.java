@@ -4,7 +4,7 @@
  * <p>Messages leave as CloudEvents. A channel never holds up the job or another channel, keeps the
  * order of one incident's messages, and carries what it has not delivered through a restart.
  * Receivers may hear a message twice, with the same id. Start at {@link
- * urbanbrain.send.CloudEvents} for the format and at {@link urbanbrain.send.WebhookChannel} for
- * delivery.
+ * urbanbrain.send.format.CloudEvents} for the format and at {@link
+ * urbanbrain.send.webhook.WebhookChannel} for delivery.
  */
 package urbanbrain.send;

@@ -56,7 +56,8 @@ class CityTest {
     assertThat(city.specs().get(2).idle()).isEqualTo(SourceSpec.NEVER);
     City.Channel hook = city.channels().get(1);
     assertThat(hook.target()).isEqualTo("https://x.org/in");
-    assertThat(hook.secretEnv()).isEqualTo("KEY");
+    assertThat(hook.name()).isEqualTo("webhook-1");
+    assertThat(hook.delivery().secrets().variables()).containsExactly("KEY");
     assertThat(hook.severities()).containsExactly(Severity.Extreme, Severity.Severe);
   }
 

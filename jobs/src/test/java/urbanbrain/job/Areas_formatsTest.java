@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import urbanbrain.city.City;
-import urbanbrain.city.Speech;
+import urbanbrain.city.channel.Speech;
 import urbanbrain.geo.Crs;
 import urbanbrain.send.format.Format;
 import urbanbrain.send.format.Formats;
@@ -57,8 +57,7 @@ class Areas_formatsTest {
 
   private Format format(Speech.Kind kind, Crs crs) {
     Speech speech = new Speech(kind, List.of(), crs, null, Speech.REPEAT_EVERY);
-    return new Formats(city, true)
-        .of(new City.Channel(City.Channel.Kind.FILE, "x", List.of(), List.of(), null, speech));
+    return new Formats(city, true).of(speech);
   }
 
   @Test

@@ -12,7 +12,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -77,10 +76,9 @@ class Replay_webhookTest {
   private Path replay(boolean send) throws Exception {
     Scenario scenario = Scenario.copy("crash_downtown", temp);
     String url = "http://localhost:" + receiver.getAddress().getPort() + "/alerts";
-    Files.writeString(
-        scenario.folder().resolve("city.yaml"),
-        "channels:\n  - webhook: { url: \"%s\", rules: [\"cross/crash_*\"] }\n".formatted(url),
-        StandardOpenOption.APPEND);
+    scenario.replace(
+        "url: \"http://localhost:8088/alerts\", secret_env: ALERT_SECRET",
+        "url: \"%s\", rules: [\"cross/crash_*\"]".formatted(url));
     Path out = Files.createDirectories(temp.resolve("out"));
     Replay.Options options = new Replay.Options(out, Recording.Speed.MAX, 1, false, send);
     new Replay(scenario.city(), options).run(bytes -> {});

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -25,6 +26,10 @@ import urbanbrain.rule.Severity;
 import urbanbrain.send.format.CloudEvents;
 import urbanbrain.send.format.Messages;
 import urbanbrain.send.format.Speakers;
+import urbanbrain.send.sign.Secrets;
+import urbanbrain.send.webhook.Hook;
+import urbanbrain.send.webhook.WebhookChannel;
+import urbanbrain.send.webhook.WebhookSettings;
 import urbanbrain.verdict.Alert;
 
 /** Channels at work in a job. */
@@ -66,21 +71,22 @@ class ChannelsTest {
     ChannelFilter all = ChannelFilter.of(List.of(), List.of(), rules("gas_leak", "unwanted"));
     stream.sinkTo(FileChannel.to(folder.resolve("alerts.ndjson").toString(), all, FORMAT));
     ChannelFilter one = ChannelFilter.of(List.of("gas_leak"), List.of(), rules("gas_leak"));
-    stream.sinkTo(new WebhookChannel(settings(hook), one, FORMAT));
+    stream.filter(one::takes).sinkTo(new WebhookChannel(settings(hook), FORMAT, Optional.empty()));
     env.execute();
   }
 
-  private WebhookChannel.Settings settings(Hook hook) {
-    return new WebhookChannel.Settings(
-        hook.url(),
-        folder.resolve("undelivered.ndjson").toString(),
-        Duration.ofSeconds(10),
-        Duration.ofMillis(10),
-        Duration.ofMillis(50),
-        Duration.ofMinutes(1),
-        8,
-        2,
-        100);
+  private WebhookSettings settings(Hook hook) {
+    return new WebhookSettings(
+        "hook",
+        new WebhookSettings.Receiver(hook.url(), Secrets.NONE, null, false),
+        new WebhookSettings.Retry(
+            Duration.ofSeconds(10),
+            Duration.ofMillis(10),
+            Duration.ofMillis(50),
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(1)),
+        new WebhookSettings.Limits(8, 2, 100, 1 << 20),
+        folder.resolve("undelivered.ndjson").toString());
   }
 
   private static RuleSet rules(String... names) {

@@ -1,7 +1,7 @@
 package urbanbrain.send.format;
 
 import urbanbrain.city.City;
-import urbanbrain.city.Speech;
+import urbanbrain.city.channel.Speech;
 import urbanbrain.send.format.alertmanager.Alertmanager;
 import urbanbrain.send.format.cap.Cap;
 import urbanbrain.send.format.geojson.GeoJsonFormat;
@@ -22,9 +22,9 @@ public final class Formats {
     this.exercise = exercise;
   }
 
-  /** The format that a channel asks for. */
-  public Format of(City.Channel channel) {
-    return of(channel.speech());
+  /** Whether the run is a replay. */
+  public boolean isExercise() {
+    return exercise;
   }
 
   /** The format of the file of all messages, which reveals nothing. */
@@ -32,7 +32,8 @@ public final class Formats {
     return of(Speech.USUAL);
   }
 
-  private Format of(Speech speech) {
+  /** The format of a channel that speaks so. */
+  public Format of(Speech speech) {
     Speaker speaker = new Speaker(city, speech, exercise);
     return switch (speech.kind()) {
       case CLOUDEVENTS -> new CloudEvents(speaker);

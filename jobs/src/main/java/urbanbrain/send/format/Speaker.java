@@ -10,7 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import org.locationtech.jts.geom.Geometry;
 import urbanbrain.city.City;
-import urbanbrain.city.Speech;
+import urbanbrain.city.channel.Speech;
 import urbanbrain.event.FieldType;
 import urbanbrain.geo.Crs;
 import urbanbrain.rule.Leg;

@@ -78,6 +78,26 @@ public final class Messages {
         new Alert.Origin(TIME, Map.of()));
   }
 
+  /** The same message of another severity. */
+  public static Alert as(Severity severity, Alert alert) {
+    Incident f = alert.facts();
+    Incident other =
+        new Incident(
+            f.contentId(),
+            f.rule(),
+            f.version(),
+            f.ended(),
+            f.reason(),
+            severity,
+            f.start(),
+            f.end(),
+            f.place(),
+            f.key(),
+            f.matches(),
+            f.evidence());
+    return alert.with(alert.headline(), other, null);
+  }
+
   public static Incident facts(String rule, Incident.Reason reason) {
     Place place = new Place(40.1, -75.2);
     EventRef ref =

@@ -3,7 +3,7 @@ package urbanbrain.send.format;
 import java.time.ZoneId;
 import java.util.List;
 import urbanbrain.city.City;
-import urbanbrain.city.Speech;
+import urbanbrain.city.channel.Speech;
 import urbanbrain.event.Dictionary;
 import urbanbrain.rule.RuleSet;
 

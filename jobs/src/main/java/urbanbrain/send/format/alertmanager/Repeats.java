@@ -11,7 +11,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.raise.AlertCodec;
-import urbanbrain.send.ChannelFilter;
 import urbanbrain.verdict.Alert;
 
 /**
@@ -21,19 +20,16 @@ import urbanbrain.verdict.Alert;
  */
 public final class Repeats extends KeyedProcessFunction<String, Alert, Alert> {
 
-  private final ChannelFilter filter;
   private final long every;
   private transient MapState<String, Alert> standing;
   private transient ValueState<Long> due;
 
   /**
-   * Repeats on one channel.
+   * Repeats on one channel; what it is not for does not come here.
    *
-   * @param filter what the channel takes; rules on trial are not told at all
    * @param every how often, in milliseconds of the clock on the wall
    */
-  public Repeats(ChannelFilter filter, long every) {
-    this.filter = filter;
+  public Repeats(long every) {
     this.every = every;
   }
 
@@ -48,8 +44,7 @@ public final class Repeats extends KeyedProcessFunction<String, Alert, Alert> {
 
   @Override
   public void processElement(Alert alert, Context ctx, Collector<Alert> out) throws Exception {
-    boolean isTaken = !alert.trial() && filter.takes(alert);
-    new Standing(new Shelf(standing)).take(alert, isTaken).forEach(out::collect);
+    new Standing(new Shelf(standing)).take(alert).forEach(out::collect);
     if (due.value() == null && !standing.isEmpty()) {
       wait(ctx);
     }

@@ -35,10 +35,8 @@ public final class Standing {
   /**
    * Takes in a message, and gives what is to be posted of it: the message itself and, before it,
    * the end of what stood under another identity. An older word than the last changes nothing.
-   *
-   * @param isTaken whether the channel takes it; one that it does not take ends what stands there
    */
-  public List<Alert> take(Alert alert, boolean isTaken) throws Exception {
+  public List<Alert> take(Alert alert) throws Exception {
     Alert before = shelf.get(alert.incident());
     if (before != null && before.sequence() > alert.sequence()) {
       return List.of();
@@ -47,13 +45,11 @@ public final class Standing {
     for (String handle : alert.absorbs()) {
       end(handle, alert, posts);
     }
-    if (before != null && !(isTaken && isSame(before, alert))) {
+    if (before != null && !isSame(before, alert)) {
       end(alert.incident(), alert, posts);
     }
-    if (isTaken) {
-      posts.add(alert);
-    }
-    if (isTaken && goesOn(alert)) {
+    posts.add(alert);
+    if (goesOn(alert)) {
       shelf.put(alert);
     } else {
       shelf.remove(alert.incident());

@@ -1,4 +1,4 @@
-package urbanbrain.city;
+package urbanbrain.city.channel;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -21,7 +21,7 @@ import urbanbrain.text.Shape;
 import urbanbrain.text.YamlNode;
 
 /** Reads what a channel, and a city, says of how messages speak. */
-final class SpeechText {
+public final class SpeechText {
 
   /** What CAP 1.2 allows in a sender: it stands in references. */
   private static final Pattern SENDER = Pattern.compile("[^\\s,<&]{1,200}");
@@ -32,7 +32,7 @@ final class SpeechText {
   private SpeechText() {}
 
   /** How a channel speaks; a word that its format has no use for is a problem. */
-  static Speech read(Shape channel, Optional<RuleSet> rules) {
+  public static Speech read(Shape channel, Optional<RuleSet> rules) {
     Optional<Speech.Kind> format =
         channel.get("format").flatMap(n -> Scalars.word(n, Speech.Kind.class));
     Speech.Kind kind = format.orElse(Speech.Kind.CLOUDEVENTS);
@@ -42,6 +42,11 @@ final class SpeechText {
         "repeat_every",
         kind == Speech.Kind.ALERTMANAGER,
         "only an Alertmanager is told again of what is open");
+    refuse(
+        channel,
+        "heartbeat",
+        kind == Speech.Kind.CLOUDEVENTS,
+        "a heartbeat is a CloudEvent: its receiver would not read it");
     return new Speech(
         kind,
         channel.get("reveal").map(n -> reveal(n, rules)).orElse(List.of()),
@@ -91,13 +96,13 @@ final class SpeechText {
   }
 
   /** Where messages are posted: an Alertmanager's own address is enough. */
-  static String target(String url, Speech speech) {
+  public static String target(String url, Speech speech) {
     boolean isWhole = speech.kind() != Speech.Kind.ALERTMANAGER || url.endsWith(ALERTS);
     return isWhole ? url : url.replaceFirst("/+$", "") + ALERTS;
   }
 
   /** The words for severities, by language. */
-  static SeverityWords severities(YamlNode node) {
+  public static SeverityWords severities(YamlNode node) {
     if (!node.isMap()) {
       node.complain("severity_words is a mapping: a language, its words");
     }

@@ -1,4 +1,4 @@
-package urbanbrain.send;
+package urbanbrain.send.webhook;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;

@@ -1,5 +1,6 @@
-package urbanbrain.send;
+package urbanbrain.send.webhook;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** A real receiver of webhooks on this machine that answers by a script, then always with 200. */
-final class Hook implements AutoCloseable {
+public final class Hook implements AutoCloseable {
 
   private record Reply(int status, Map<String, String> headers, boolean hangs) {}
 
@@ -29,11 +30,13 @@ final class Hook implements AutoCloseable {
   private final Semaphore released = new Semaphore(0);
   private final Semaphore came = new Semaphore(0);
   private final AtomicInteger now = new AtomicInteger();
-  final List<String> bodies = new CopyOnWriteArrayList<>();
+  public final List<String> bodies = new CopyOnWriteArrayList<>();
   final List<String> types = new CopyOnWriteArrayList<>();
+  final List<Headers> headers = new CopyOnWriteArrayList<>();
   final AtomicInteger most = new AtomicInteger();
 
-  Hook() {
+  /** Listens on a free port. */
+  public Hook() {
     try {
       server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     } catch (IOException e) {
@@ -44,19 +47,20 @@ final class Hook implements AutoCloseable {
     server.start();
   }
 
-  URI url() {
+  /** Where to post. */
+  public URI url() {
     return URI.create("http://localhost:" + server.getAddress().getPort() + "/hook");
   }
 
   /** The next request gets this. */
-  Hook then(int status, String... headers) {
+  public Hook then(int status, String... headers) {
     Map<String, String> map = headers.length == 0 ? Map.of() : Map.of(headers[0], headers[1]);
     script.add(new Reply(status, map, false));
     return this;
   }
 
   /** The next request gets no answer before {@link #release}, then 200. */
-  Hook thenHang() {
+  public Hook thenHang() {
     script.add(new Reply(200, Map.of(), true));
     return this;
   }
@@ -73,6 +77,7 @@ final class Hook implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     most.accumulateAndGet(now.incrementAndGet(), Math::max);
     bodies.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+    headers.add(exchange.getRequestHeaders());
     types.add(exchange.getRequestHeaders().getFirst("Content-Type"));
     Reply reply = script.poll();
     came.release();

@@ -1,4 +1,4 @@
-package urbanbrain.city;
+package urbanbrain.city.channel;
 
 import java.io.Serializable;
 import java.util.List;

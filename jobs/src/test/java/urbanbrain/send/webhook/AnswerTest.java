@@ -1,4 +1,4 @@
-package urbanbrain.send;
+package urbanbrain.send.webhook;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -18,9 +18,23 @@ class AnswerTest {
 
   @ParameterizedTest
   @CsvSource({
-    "200, DELIVERED", "204, DELIVERED", "301, REFUSED", "304, REFUSED", "400, REFUSED",
-    "401, REFUSED", "404, REFUSED", "410, REFUSED", "408, UNWELL", "425, UNWELL",
-    "429, UNWELL", "500, UNWELL", "502, UNWELL", "503, UNWELL", "504, UNWELL"
+    "200, DELIVERED",
+    "204, DELIVERED",
+    "301, UNWELL",
+    "304, UNWELL",
+    "400, REFUSED",
+    "401, UNWELL",
+    "404, UNWELL",
+    "410, GONE",
+    "408, UNWELL",
+    "413, REFUSED",
+    "422, REFUSED",
+    "425, UNWELL",
+    "429, UNWELL",
+    "500, UNWELL",
+    "502, UNWELL",
+    "503, UNWELL",
+    "504, UNWELL"
   })
   void onlyTwoHundredsAreSuccess(int status, Answer.Verdict expected) {
     assertThat(Answer.of(status, null, NOW).verdict()).isEqualTo(expected);

@@ -1,18 +1,20 @@
-package urbanbrain.send;
+package urbanbrain.send.webhook;
 
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.Set;
 
 /**
  * What came of one try to deliver a message.
  *
  * @param says for the log
- * @param retryAfter how long the receiver asks to be left alone; zero where it does not
+ * @param retryAfter how long the receiver asks to be left alone; zero where it does not say
+ * @param asksForRest whether it asks to be left alone
  */
-record Answer(Verdict verdict, String says, Duration retryAfter) {
+record Answer(Verdict verdict, String says, Duration retryAfter, boolean asksForRest) {
 
   /** What to do next. */
   enum Verdict {
@@ -20,35 +22,47 @@ record Answer(Verdict verdict, String says, Duration retryAfter) {
     DELIVERED,
     /** The receiver does not want this message as it is: set aside after a few more tries. */
     REFUSED,
-    /** The receiver is not well or not there: slow down, and try again for as long as it takes. */
-    UNWELL
+    /** The receiver is not well, not there or not set up: slow down, and try again. */
+    UNWELL,
+    /** The receiver wants no message ever again. */
+    GONE
   }
 
   /** Longer than this no receiver is waited for, whatever it asks. */
   private static final Duration MOST = Duration.ofHours(1);
 
+  /** Bad request, not acceptable, conflict, too large, wrong media type, unprocessable. */
+  private static final Set<Integer> REFUSALS = Set.of(400, 406, 409, 413, 415, 422);
+
+  private static final int OVERLOADED = 429;
+  private static final int GONE_FOR_EVER = 410;
+
   /**
-   * Judges a response. Only 2xx is success; a redirect is not followed and counts as a refusal.
+   * Judges a response. Only 2xx is success; a redirect is not followed: it is no success.
    *
    * @param retryAfter the header's value (RFC 9110, 10.2.3), or null
    */
   static Answer of(int status, String retryAfter, Instant now) {
-    String says = "status " + status;
+    boolean mayAsk = status == OVERLOADED || (status >= 502 && status <= 504);
+    Duration wait = mayAsk ? wait(retryAfter, now) : Duration.ZERO;
+    boolean asks = status == OVERLOADED || !wait.isZero();
+    return new Answer(verdict(status), "status " + status, wait, asks);
+  }
+
+  private static Verdict verdict(int status) {
     if (status >= 200 && status < 300) {
-      return new Answer(Verdict.DELIVERED, says, Duration.ZERO);
+      return Verdict.DELIVERED;
     }
-    boolean unwell = status == 408 || status == 425 || status == 429 || status >= 500;
-    boolean waits = status == 429 || status == 503;
-    return new Answer(
-        unwell ? Verdict.UNWELL : Verdict.REFUSED,
-        says,
-        waits ? wait(retryAfter, now) : Duration.ZERO);
+    if (status == GONE_FOR_EVER) {
+      return Verdict.GONE;
+    }
+    return REFUSALS.contains(status) ? Verdict.REFUSED : Verdict.UNWELL;
   }
 
   /** There was no response. */
   static Answer failed(Throwable why) {
     Throwable cause = why.getCause() == null ? why : why.getCause();
-    return new Answer(Verdict.UNWELL, cause.toString(), Duration.ZERO);
+    return new Answer(Verdict.UNWELL, cause.toString(), Duration.ZERO, false);
   }
 
   /** Seconds or a date; anything else says nothing. */

@@ -1,0 +1,68 @@
+package urbanbrain.send.webhook;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import urbanbrain.flow.Wire;
+
+/**
+ * What a checkpoint keeps of a channel.
+ *
+ * @param messages those that are not delivered, each incident's in their order
+ * @param gone the address that wants no message ever again, or null
+ */
+record Backlog(List<Message> messages, String gone) {
+
+  Backlog {
+    messages = List.copyOf(messages);
+  }
+
+  /** Writes and reads it. */
+  static final class Serializer implements SimpleVersionedSerializer<Backlog> {
+
+    /** Version 1 had no media types, no times and no gone receivers. */
+    private static final int VERSION = 2;
+
+    private static final String ONLY_MEDIA_TYPE_OF_VERSION_1 = "application/cloudevents+json";
+
+    @Override
+    public int getVersion() {
+      return VERSION;
+    }
+
+    @Override
+    public byte[] serialize(Backlog backlog) throws IOException {
+      DataOutputSerializer out = new DataOutputSerializer(256);
+      Wire.writeText(backlog.gone(), out);
+      Wire.writeList(backlog.messages(), out, Message::write);
+      return out.getCopyOfBuffer();
+    }
+
+    @Override
+    public Backlog deserialize(int version, byte[] bytes) throws IOException {
+      DataInputDeserializer in = new DataInputDeserializer(bytes);
+      if (version == 1) {
+        return new Backlog(Wire.readList(in, Serializer::readFirstVersion), null);
+      }
+      if (version != VERSION) {
+        throw new IOException("undelivered messages of an unknown version: " + version);
+      }
+      String gone = Wire.readText(in);
+      return new Backlog(new ArrayList<>(Wire.readList(in, Message::read)), gone);
+    }
+
+    /** Its retries begin anew: 0 as the time at which it came would give it up at once. */
+    private static Message readFirstVersion(DataInputView in) throws IOException {
+      String id = Wire.readText(in);
+      String incident = Wire.readText(in);
+      Message.Text text =
+          Message.Text.of(id, incident, ONLY_MEDIA_TYPE_OF_VERSION_1, Wire.readText(in));
+      int refusals = in.readInt();
+      return new Message(text, Long.MAX_VALUE, 0, refusals, in.readLong());
+    }
+  }
+}
