@@ -69,7 +69,8 @@ class Replay_cap_sharedDataTest {
 
   private CapChain replay(Scenario scenario) throws Exception {
     Path city = scenario.folder().resolve("city.yaml");
-    String channel = "channels:\n  - file: { path: cap.ndjson, format: cap }\n";
+    // The file ends with its channels.
+    String channel = "  - file: { path: cap.ndjson, format: cap }\n";
     Files.writeString(city, channel, StandardOpenOption.APPEND);
     Path out = temp.resolve("out");
     Scenario.Run run = scenario.replay(out, 1);
