@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.core.memory.DataInputDeserializer;
-import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import urbanbrain.flow.Wire;
 
@@ -24,10 +23,8 @@ record Backlog(List<Message> messages, String gone) {
   /** Writes and reads it. */
   static final class Serializer implements SimpleVersionedSerializer<Backlog> {
 
-    /** Version 1 had no media types, no times and no gone receivers. */
-    private static final int VERSION = 2;
-
-    private static final String ONLY_MEDIA_TYPE_OF_VERSION_1 = "application/cloudevents+json";
+    /** Bodies are packed by {@code common-1.txt}. */
+    private static final int VERSION = 3;
 
     @Override
     public int getVersion() {
@@ -45,24 +42,11 @@ record Backlog(List<Message> messages, String gone) {
     @Override
     public Backlog deserialize(int version, byte[] bytes) throws IOException {
       DataInputDeserializer in = new DataInputDeserializer(bytes);
-      if (version == 1) {
-        return new Backlog(Wire.readList(in, Serializer::readFirstVersion), null);
-      }
       if (version != VERSION) {
         throw new IOException("undelivered messages of an unknown version: " + version);
       }
       String gone = Wire.readText(in);
       return new Backlog(new ArrayList<>(Wire.readList(in, Message::read)), gone);
-    }
-
-    /** Its retries begin anew: 0 as the time at which it came would give it up at once. */
-    private static Message readFirstVersion(DataInputView in) throws IOException {
-      String id = Wire.readText(in);
-      String incident = Wire.readText(in);
-      Message.Text text =
-          Message.Text.of(id, incident, ONLY_MEDIA_TYPE_OF_VERSION_1, Wire.readText(in));
-      int refusals = in.readInt();
-      return new Message(text, Long.MAX_VALUE, 0, refusals, in.readLong());
     }
   }
 }

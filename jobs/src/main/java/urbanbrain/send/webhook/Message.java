@@ -6,6 +6,7 @@ import java.util.Arrays;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import urbanbrain.flow.Wire;
+import urbanbrain.send.Packing;
 
 /**
  * A message on its way to a webhook.
@@ -24,17 +25,23 @@ record Message(Text text, long since, int tries, int refusals, long notBefore) {
    * @param id the same on every try
    * @param incident messages of one incident are delivered in their order
    * @param mediaType of the body
-   * @param body what is posted, UTF-8
+   * @param packed the body, see {@link Packing}
    */
-  record Text(String id, String incident, String mediaType, byte[] body) {
+  record Text(String id, String incident, String mediaType, byte[] packed) {
 
     static Text of(String id, String incident, String mediaType, String body) {
-      return new Text(id, incident, mediaType, body.getBytes(StandardCharsets.UTF_8));
+      byte[] packed = Packing.pack(body.getBytes(StandardCharsets.UTF_8));
+      return new Text(id, incident, mediaType, packed);
+    }
+
+    /** What is posted, UTF-8. */
+    byte[] body() {
+      return Packing.unpack(packed);
     }
 
     /** Whether the other one is the same, word for word. */
     boolean says(Text other) {
-      return id.equals(other.id) && Arrays.equals(body, other.body);
+      return id.equals(other.id) && Arrays.equals(packed, other.packed);
     }
   }
 
@@ -61,16 +68,17 @@ record Message(Text text, long since, int tries, int refusals, long notBefore) {
     return text.incident();
   }
 
+  /** How much room it takes. */
   int bytes() {
-    return text.body().length;
+    return text.packed().length;
   }
 
   void write(DataOutputView out) throws IOException {
     Wire.writeText(text.id(), out);
     Wire.writeText(text.incident(), out);
     Wire.writeText(text.mediaType(), out);
-    Wire.writeSize(text.body().length, out);
-    out.write(text.body());
+    Wire.writeSize(text.packed().length, out);
+    out.write(text.packed());
     out.writeLong(since);
     out.writeInt(tries);
     out.writeInt(refusals);
@@ -85,8 +93,8 @@ record Message(Text text, long since, int tries, int refusals, long notBefore) {
     String id = Wire.readText(in);
     String incident = Wire.readText(in);
     String mediaType = Wire.readText(in);
-    byte[] body = new byte[Wire.readSize(in)];
-    in.readFully(body);
-    return new Text(id, incident, mediaType, body);
+    byte[] packed = new byte[Wire.readSize(in)];
+    in.readFully(packed);
+    return new Text(id, incident, mediaType, packed);
   }
 }

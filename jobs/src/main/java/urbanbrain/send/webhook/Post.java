@@ -61,14 +61,15 @@ final class Post implements AutoCloseable {
 
   private HttpRequest request(Message.Text text, long seconds) {
     String timestamp = Long.toString(seconds);
+    byte[] body = text.body();
     HttpRequest.Builder request =
         HttpRequest.newBuilder(receiver.url())
             .header("Content-Type", text.mediaType() + "; charset=utf-8")
             .header(Signatures.ID, text.id())
             .header(Signatures.TIMESTAMP, timestamp)
-            .POST(HttpRequest.BodyPublishers.ofByteArray(text.body()));
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body));
     if (!signatures.isEmpty()) {
-      request.header(Signatures.SIGNATURE, signatures.sign(text.id(), timestamp, text.body()));
+      request.header(Signatures.SIGNATURE, signatures.sign(text.id(), timestamp, body));
     }
     return request.build();
   }

@@ -286,8 +286,11 @@ class WebhookWriterTest {
   @Test
   void setsTheOldestAsideWhenTheyAreTooLargeTogether() throws Exception {
     hook.thenHang();
+    Random random = new Random(4);
     for (int i = 1; i <= 3; i++) {
-      writer.post(Message.Text.of("a" + i, "a", "text/plain", "x".repeat(400_000)));
+      StringBuilder noise = new StringBuilder(); // packed it has three quarters of this
+      random.ints(530_000, ' ', 'a').forEach(noise::appendCodePoint);
+      writer.post(Message.Text.of("a" + i, "a", "text/plain", noise.toString()));
     }
     assertThat(writer.waiting()).isEqualTo(2);
     assertThat(lost.getCount()).isEqualTo(1);

@@ -50,6 +50,9 @@ class Webhook_secretTest {
       writer.post(Message.Text.of("a1", "a", "text/plain", "body"));
       writer.post(Message.Text.of("a2", "a", "text/plain", "body"));
       byte[] state = new Backlog.Serializer().serialize(writer.backlog());
+      for (Message waiting : writer.backlog().messages()) {
+        assertThat(new String(waiting.text().body(), StandardCharsets.UTF_8)).isEqualTo("body");
+      }
       writer.flush(true);
       for (String secret : List.of(OLD, NEW)) {
         Webhook library = new Webhook(secret);
