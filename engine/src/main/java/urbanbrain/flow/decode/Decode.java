@@ -10,6 +10,7 @@ import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -31,7 +32,7 @@ import urbanbrain.mapping.SourceSpec;
  * serves all sources.
  */
 public final class Decode extends AbstractStreamOperator<Decoded>
-    implements OneInputStreamOperator<Record, Decoded> {
+    implements OneInputStreamOperator<Record, Decoded>, BoundedOneInput {
 
   /** Records that became no event. */
   public static final OutputTag<DeadLetter> DEAD =
@@ -57,6 +58,7 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   private transient ListState<Clocks.State> savedClocks;
   private transient ListState<Record> savedHeaders;
   private transient int sinceTold;
+  private transient boolean isOver;
   private transient ScheduledFuture<?> timer;
 
   /** Decodes the records of these sources; a record names its source by the index here. */
@@ -183,8 +185,21 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   @Override
   public void processWatermark(Watermark mark) {
     if (mark.getTimestamp() == Watermark.MAX_WATERMARK.getTimestamp()) {
+      end();
+    }
+  }
+
+  /** A source that is idle when a job is drained has no word left to say so by its watermark. */
+  @Override
+  public void endInput() {
+    end();
+  }
+
+  private void end() {
+    if (!isOver) {
+      isOver = true;
       decoder.end();
-      output.emitWatermark(mark);
+      output.emitWatermark(Watermark.MAX_WATERMARK);
     }
   }
 
