@@ -46,7 +46,7 @@ class Chaos_channelsTest {
   private static final CloudEvents FORMAT =
       new CloudEvents(Speakers.of("riverton", ZoneOffset.UTC, true));
   private static final int ALERTS = Chaos.LONG ? 10_000 : 500;
-  private static final int PER_SECOND = Integer.getInteger("chaos.rate", Chaos.LONG ? 80 : 100);
+  private static final int PER_SECOND = Integer.getInteger("chaos.rate", Chaos.LONG ? 40 : 100);
   private static final Duration PATIENT =
       Chaos.LONG ? Duration.ofMinutes(5) : Duration.ofSeconds(30);
   private static final Duration IMPATIENT = Duration.ofSeconds(Chaos.LONG ? 10 : 2);
