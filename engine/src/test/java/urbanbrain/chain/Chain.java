@@ -7,6 +7,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.flow.Word;
+import urbanbrain.flow.raise.Epochs;
 import urbanbrain.flow.raise.Raise;
 import urbanbrain.harness.Driver;
 import urbanbrain.rule.RuleSet;
@@ -103,7 +104,9 @@ final class Chain {
       RuleClocks clocks, List<Arrivals.Life> lives, Manner manner, Random random) {
     Driver<Word, Alert> raise =
         Driver.keyed(
-            () -> new Raise(CITY, clocks, Assets.NONE, 0, true), word -> CITY, Types.STRING);
+            () -> new Raise(CITY, clocks, Assets.NONE, Epochs.from(0), true),
+            word -> CITY,
+            Types.STRING);
     Chain chain = new Chain(clocks, manner, random, Operator.of(raise));
     try {
       for (Arrivals.Life life : lives) {

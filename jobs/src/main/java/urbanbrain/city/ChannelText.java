@@ -9,8 +9,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import urbanbrain.asset.Assets;
+import urbanbrain.city.channel.BrokersText;
 import urbanbrain.city.channel.Delivery;
 import urbanbrain.city.channel.DeliveryText;
+import urbanbrain.city.channel.Means;
 import urbanbrain.city.channel.Routing;
 import urbanbrain.city.channel.RoutingText;
 import urbanbrain.city.channel.Speech;
@@ -18,6 +20,7 @@ import urbanbrain.city.channel.SpeechText;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Severity;
 import urbanbrain.send.ChannelFilter;
+import urbanbrain.send.kafka.Target;
 import urbanbrain.text.Scalars;
 import urbanbrain.text.Shape;
 import urbanbrain.text.YamlNode;
@@ -25,25 +28,14 @@ import urbanbrain.text.YamlNode;
 /** Reads the channels of a city file. */
 final class ChannelText {
 
-  private static final List<String> FILE_WORDS =
-      List.of("path", "name", "format", "reveal", "crs", "sender", "rules", "severities");
-  private static final List<String> WEBHOOK_WORDS =
-      List.of(
-          "url",
-          "name",
-          "format",
-          "reveal",
-          "crs",
-          "sender",
-          "repeat_every",
-          "rules",
-          "severities");
+  private static final List<String> WORDS =
+      List.of("name", "format", "reveal", "crs", "sender", "rules", "severities");
 
   private final Optional<RuleSet> rules;
   private final Path folder;
   private final RoutingText routing;
   private final Set<String> names = new HashSet<>();
-  private final Set<String> webhooks = new LinkedHashSet<>();
+  private final Set<String> callable = new LinkedHashSet<>();
   private int files;
 
   /**
@@ -61,70 +53,102 @@ final class ChannelText {
 
   /** After all were read: complains of names of channels that are none. */
   void end() {
-    routing.checkTargets(webhooks);
+    routing.checkTargets(callable);
   }
 
-  /** One channel: a file or a webhook. */
+  /** One channel: a file, a webhook or a topic. */
   Optional<City.Channel> read(YamlNode node) {
-    Shape shape = Shape.of(node, "a channel", "file", "webhook");
+    Shape shape = Shape.of(node, "a channel", "file", "webhook", "kafka");
     if (shape.words().size() > 1) {
-      node.complain("a channel is one of: file, webhook");
+      node.complain("a channel is one of: file, webhook, kafka");
       return Optional.empty();
     }
-    return shape.has("file")
-        ? shape.get("file").flatMap(this::file)
+    if (shape.has("file")) {
+      return shape.get("file").flatMap(this::file);
+    }
+    return shape.has("kafka")
+        ? shape.get("kafka").flatMap(this::topic)
         : shape.get("webhook").flatMap(this::webhook);
   }
 
+  private static Shape shape(YamlNode node, String what, List<List<String>> words) {
+    List<String> all = words.stream().flatMap(List::stream).toList();
+    return Shape.of(node, what, all.toArray(String[]::new));
+  }
+
   private Optional<City.Channel> file(YamlNode node) {
-    Shape shape = Shape.of(node, "a file channel", FILE_WORDS.toArray(String[]::new));
-    Speech speech = SpeechText.read(shape, rules);
+    Shape shape = shape(node, "a file channel", List.of(List.of("path"), WORDS));
     String name = name(shape, "file-" + ++files);
-    List<String> patterns = patterns(shape);
-    List<Severity> severities = severities(shape);
-    return shape
-        .need("path")
-        .flatMap(Scalars::text)
-        .map(
-            path ->
-                new City.Channel(
-                    City.Channel.Kind.FILE,
-                    name,
-                    path,
-                    patterns,
-                    severities,
-                    Delivery.PLAIN,
-                    Routing.ALL,
-                    speech));
+    Optional<Means> means = shape.need("path").flatMap(Scalars::text).map(Means.File::new);
+    return channel(shape, name, means, Routing.ALL, speech(shape));
   }
 
   private Optional<City.Channel> webhook(YamlNode node) {
-    List<String> words = new ArrayList<>(WEBHOOK_WORDS);
-    words.addAll(DeliveryText.WORDS);
-    words.addAll(RoutingText.WORDS);
-    Shape shape = Shape.of(node, "a webhook", words.toArray(String[]::new));
-    Speech speech = SpeechText.read(shape, rules);
-    String name = name(shape, "webhook-" + (webhooks.size() + 1));
-    webhooks.add(name);
+    Shape shape =
+        shape(
+            node,
+            "a webhook",
+            List.of(
+                List.of("url"),
+                WORDS,
+                List.of("repeat_every"),
+                DeliveryText.WORDS,
+                RoutingText.WORDS));
+    String name = called(shape, "webhook-");
+    Speech speech = speech(shape);
+    Delivery delivery = DeliveryText.read(shape, folder);
+    Optional<Means> means =
+        shape
+            .need("url")
+            .flatMap(ChannelText::url)
+            .map(url -> new Means.Webhook(SpeechText.target(url, speech), delivery));
+    return channel(shape, name, means, routing.read(shape, name), speech);
+  }
+
+  private Optional<City.Channel> topic(YamlNode node) {
+    Shape shape =
+        shape(
+            node,
+            "a channel on Kafka",
+            List.of(
+                List.of("topic", "guarantee"),
+                BrokersText.WORDS,
+                WORDS,
+                List.of("repeat_every"),
+                RoutingText.WORDS));
+    String name = called(shape, "kafka-");
+    Optional<String> topic = shape.need("topic").flatMap(BrokersText::topic);
+    boolean isOnce =
+        shape.get("guarantee").flatMap(n -> Scalars.word(n, Guarantee.class)).orElse(null)
+            == Guarantee.EXACTLY_ONCE;
+    Optional<Means> means =
+        BrokersText.read(shape)
+            .flatMap(brokers -> topic.map(t -> new Means.Topic(new Target(brokers, t, isOnce))));
+    return channel(shape, name, means, routing.read(shape, name), speech(shape));
+  }
+
+  /** How often a message may stand in a topic. */
+  private enum Guarantee {
+    AT_LEAST_ONCE,
+    EXACTLY_ONCE
+  }
+
+  private Speech speech(Shape shape) {
+    return SpeechText.read(shape, rules);
+  }
+
+  private Optional<City.Channel> channel(
+      Shape shape, String name, Optional<Means> means, Routing routed, Speech speech) {
     List<String> patterns = patterns(shape);
     List<Severity> severities = severities(shape);
-    Delivery delivery = DeliveryText.read(shape, folder);
-    Routing routed = routing.read(shape, name);
-    return shape
-        .need("url")
-        .flatMap(ChannelText::url)
-        .map(url -> SpeechText.target(url, speech))
-        .map(
-            url ->
-                new City.Channel(
-                    City.Channel.Kind.WEBHOOK,
-                    name,
-                    url,
-                    patterns,
-                    severities,
-                    delivery,
-                    routed,
-                    speech));
+    return means.map(m -> new City.Channel(name, m, patterns, severities, routed, speech));
+  }
+
+  /** The name of a channel that others may call for help. */
+  private String called(Shape shape, String kind) {
+    String name = name(shape, kind + (callable.size() + 1));
+    callable.add(name);
+    return name;
   }
 
   /** Names stand in the names of files: each is one channel's. */

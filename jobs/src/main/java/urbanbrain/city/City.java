@@ -9,7 +9,8 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import urbanbrain.asset.Assets;
-import urbanbrain.city.channel.Delivery;
+import urbanbrain.city.channel.LetterTopics;
+import urbanbrain.city.channel.Means;
 import urbanbrain.city.channel.Routing;
 import urbanbrain.city.channel.Speech;
 import urbanbrain.collect.Input;
@@ -31,6 +32,7 @@ import urbanbrain.text.Problem;
  * @param skew how much later than its arrival an event may be, in milliseconds
  * @param assets the city's assets and layers of areas
  * @param severityWords how severities are called in messages
+ * @param letters where what becomes no message goes; null where the city file does not say
  */
 public record City(
     String name,
@@ -41,7 +43,8 @@ public record City(
     long until,
     long skew,
     Assets assets,
-    SeverityWords severityWords)
+    SeverityWords severityWords,
+    LetterTopics letters)
     implements Serializable {
 
   /** A city that calls severities as usual. */
@@ -54,7 +57,7 @@ public record City(
       long until,
       long skew,
       Assets assets) {
-    this(name, zone, rules, sources, channels, until, skew, assets, SeverityWords.USUAL);
+    this(name, zone, rules, sources, channels, until, skew, assets, SeverityWords.USUAL, null);
   }
 
   /** A city that says nothing of assets. */
@@ -77,32 +80,21 @@ public record City(
   /**
    * Where alerts go.
    *
-   * @param kind what it is
    * @param name what it is called in files, counters and logs
-   * @param target the path of a file, as written, or a URL
+   * @param means how they get there
    * @param rules names of rules, or globs over their files such as {@code traffic/*}; empty for all
    * @param severities the severities that it takes; empty for all
-   * @param delivery how its messages are delivered
    * @param routing what goes there beside
    * @param speech how it speaks
    */
   public record Channel(
-      Kind kind,
       String name,
-      String target,
+      Means means,
       List<String> rules,
       List<Severity> severities,
-      Delivery delivery,
       Routing routing,
       Speech speech)
-      implements Serializable {
-
-    /** What a channel is. */
-    public enum Kind {
-      FILE,
-      WEBHOOK
-    }
-  }
+      implements Serializable {}
 
   /**
    * What a reading is given beside the city file.
@@ -111,8 +103,25 @@ public record City(
    * @param rules the folder or file of the rules, in place of what the city file says
    * @param now when the run starts, milliseconds since the epoch: the limit where the city file
    *     says no {@code until}
+   * @param kind what its sources may be
    */
-  public record Given(Optional<Path> data, Optional<Path> rules, long now) {}
+  public record Given(Optional<Path> data, Optional<Path> rules, long now, Sources kind) {
+
+    /** For a recording. */
+    public Given(Optional<Path> data, Optional<Path> rules, long now) {
+      this(data, rules, now, Sources.RECORDED);
+    }
+  }
+
+  /** What sources are wanted. */
+  public enum Sources {
+    /** Files. */
+    RECORDED,
+    /** What never ends. */
+    LIVE,
+    /** Whatever they are: nothing is read. */
+    ANY
+  }
 
   /**
    * What came of reading a city file.
@@ -130,12 +139,14 @@ public record City(
 
   /** The same city with other rules. */
   public City with(RuleSet others) {
-    return new City(name, zone, others, sources, channels, until, skew, assets, severityWords);
+    return new City(
+        name, zone, others, sources, channels, until, skew, assets, severityWords, letters);
   }
 
   /** The same city with other sources, such as more patient ones. */
   public City with(List<Input> others) {
-    return new City(name, zone, rules, others, channels, until, skew, assets, severityWords);
+    return new City(
+        name, zone, rules, others, channels, until, skew, assets, severityWords, letters);
   }
 
   /** What decode is told of the sources. */

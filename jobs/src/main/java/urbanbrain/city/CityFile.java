@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import urbanbrain.asset.Assets;
 import urbanbrain.asset.AssetsFile;
+import urbanbrain.city.channel.LetterTopics;
+import urbanbrain.city.channel.LettersText;
 import urbanbrain.city.channel.SpeechText;
 import urbanbrain.collect.Input;
 import urbanbrain.event.Dictionary;
@@ -69,6 +71,7 @@ final class CityFile {
             "assets",
             "sources",
             "channels",
+            "letters",
             "severity_words",
             "until",
             "skew");
@@ -83,25 +86,34 @@ final class CityFile {
     SourceSpec.Guard guard = new SourceSpec.Guard(skew, until);
     List<Input> inputs = inputs(shape, compiled.streams(), local, guard);
     Optional<RuleSet> rules = compiled.rules();
-    List<City.Channel> channels = new ArrayList<>();
-    ChannelText channel = new ChannelText(rules, folder, assets);
-    for (YamlNode node : list(shape.get("channels"), "channels")) {
-      channel.read(node).ifPresent(channels::add);
-    }
+    List<City.Channel> channels = channels(shape, rules, assets);
     SeverityWords words =
         shape.get("severity_words").map(SpeechText::severities).orElse(SeverityWords.USUAL);
-    channel.end();
+    LetterTopics letters = shape.get("letters").flatMap(LettersText::read).orElse(null);
     return rules.flatMap(
         r ->
             name.flatMap(
                 n ->
                     zone.map(
-                        z -> new City(n, z, r, inputs, channels, until, skew, assets, words))));
+                        z ->
+                            new City(
+                                n, z, r, inputs, channels, until, skew, assets, words, letters))));
+  }
+
+  private List<City.Channel> channels(Shape shape, Optional<RuleSet> rules, Assets assets) {
+    List<City.Channel> channels = new ArrayList<>();
+    ChannelText channel = new ChannelText(rules, folder, assets);
+    for (YamlNode node : list(shape.get("channels"), "channels")) {
+      channel.read(node).ifPresent(channels::add);
+    }
+    channel.end();
+    return channels;
   }
 
   private List<Input> inputs(Shape shape, Dictionary streams, ZoneId zone, SourceSpec.Guard guard)
       throws IOException {
-    SourceText source = new SourceText(streams, zone, guard, given.data().orElse(folder));
+    SourceText source =
+        new SourceText(streams, zone, guard, given.data().orElse(folder), given.kind());
     List<Input> inputs = new ArrayList<>();
     for (YamlNode node : list(shape.need("sources"), "sources")) {
       inputs.addAll(source.read(node));

@@ -34,40 +34,74 @@ final class SourceText {
   private final ZoneId zone;
   private final SourceSpec.Guard guard;
   private final Path data;
+  private final City.Sources kind;
   private final Set<String> names = new HashSet<>();
 
   /**
    * A reading of all sources of one city.
    *
    * @param data where relative paths are looked up
+   * @param kind what sources may be
    */
-  SourceText(Dictionary streams, ZoneId zone, SourceSpec.Guard guard, Path data) {
+  SourceText(
+      Dictionary streams, ZoneId zone, SourceSpec.Guard guard, Path data, City.Sources kind) {
     this.streams = streams;
     this.zone = zone;
     this.guard = guard;
     this.data = data;
+    this.kind = kind;
   }
 
-  /** The files of one source. */
+  /** The parts of one source. */
   List<Input> read(YamlNode node) throws IOException {
     Shape shape =
-        Shape.of(node, "a source", "name", "file", "lateness", "idle", "arrival", "events");
+        Shape.of(
+            node, "a source", "name", "file", "kafka", "lateness", "idle", "arrival", "events");
     Optional<String> name = shape.need("name").flatMap(Words::name);
     if (name.isPresent() && !names.add(name.get())) {
       shape.node().complain("there are two sources named '%s'".formatted(name.get()));
     }
+    if (shape.has("kafka") && !shape.has("file")) {
+      return topic(shape, name.orElse(""));
+    }
+    if (shape.has("kafka")) {
+      shape.node().complain("a source is a file or a topic, not both");
+    }
+    return files(shape, name.orElse(""));
+  }
+
+  private List<Input> files(Shape shape, String name) throws IOException {
     List<Input> inputs = new ArrayList<>();
     Optional<YamlNode> file = shape.need("file");
+    if (file.isPresent() && kind == City.Sources.LIVE) {
+      file.get().complain("a file is a recording: `replay` reads it, `run` reads what goes on");
+    }
     if (file.isPresent()) {
       Shape files = Shape.of(file.get(), "a file", "path", "format");
       for (YamlNode path : files.need("path").map(Scalars::oneOrMore).orElse(List.of())) {
         Optional<String> written = Scalars.text(path);
         if (written.isPresent()) {
-          input(shape, name.orElse(""), path, format(files, written.get())).ifPresent(inputs::add);
+          input(shape, name, path, format(files, written.get())).ifPresent(inputs::add);
         }
       }
     }
     return inputs;
+  }
+
+  /** A topic, whose partitions are looked up when it is read. */
+  private List<Input> topic(Shape shape, String name) {
+    YamlNode node = shape.get("kafka").orElseThrow();
+    if (kind == City.Sources.RECORDED) {
+      node.complain("a topic is read by `run`: a recording of it is a file");
+    }
+    Columns columns = new Columns(List.of(), false);
+    Optional<Input.Topic> topic = TopicText.read(node);
+    SourceSpec spec =
+        spec(
+            shape,
+            name,
+            new Part(topic.map(Input.Topic::topic).orElse(""), Format.NDJSON, columns));
+    return topic.map(t -> List.of(new Input(t, spec))).orElse(List.of());
   }
 
   private static void checkVersions(YamlNode node, Entry entry) {
@@ -106,23 +140,34 @@ final class SourceText {
     boolean isTable = format.filter(Format.CSV::equals).isPresent();
     Columns columns =
         new Columns(isKnown ? Recording.columns(file, format.get()) : List.of(), isTable);
-    TimeText times = new TimeText(columns, zone);
+    Part part = new Part(path.text(), format.orElse(Format.NDJSON), columns);
+    SourceSpec spec = spec(shape, name, part);
+    return isKnown ? Optional.of(new Input(file.toString(), spec)) : Optional.empty();
+  }
+
+  /**
+   * What is read.
+   *
+   * @param name as dead letters call it
+   */
+  private record Part(String name, Format format, Columns columns) {}
+
+  private SourceSpec spec(Shape shape, String name, Part part) {
+    TimeText times = new TimeText(part.columns(), zone);
     TimeSpec arrival = shape.get("arrival").flatMap(times::read).orElse(null);
-    List<Entry> entries = new EventsText(streams, columns, times).read(shape.need("events"));
-    if (!shape.has("arrival")) {
+    List<Entry> entries = new EventsText(streams, part.columns(), times).read(shape.need("events"));
+    if (!shape.has("arrival") && !shape.has("kafka")) {
       entries.forEach(entry -> checkVersions(shape.node(), entry));
     }
-    SourceSpec spec =
-        new SourceSpec(
-            name,
-            path.text(),
-            format.orElse(Format.NDJSON),
-            columns.used(),
-            shape.get("lateness").flatMap(Durations::read).orElse(DEFAULT_LATENESS),
-            shape.get("idle").flatMap(Durations::read).orElse(SourceSpec.NEVER),
-            arrival,
-            entries,
-            guard);
-    return isKnown ? Optional.of(new Input(file.toString(), spec)) : Optional.empty();
+    return new SourceSpec(
+        name,
+        part.name(),
+        part.format(),
+        part.columns().used(),
+        shape.get("lateness").flatMap(Durations::read).orElse(DEFAULT_LATENESS),
+        shape.get("idle").flatMap(Durations::read).orElse(SourceSpec.NEVER),
+        arrival,
+        entries,
+        guard);
   }
 }

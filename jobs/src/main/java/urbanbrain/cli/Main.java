@@ -4,6 +4,8 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
+import urbanbrain.cli.live.ClusterCommand;
+import urbanbrain.cli.live.RunCommand;
 import urbanbrain.cli.rules.CheckCommand;
 import urbanbrain.cli.rules.TestCommand;
 
@@ -20,11 +22,13 @@ import urbanbrain.cli.rules.TestCommand;
     },
     subcommands = {
       CheckCommand.class,
+      ClusterCommand.class,
       DecodeCommand.class,
       DiffCommand.class,
       ReceiveCommand.class,
       ReplayCommand.class,
       ResendCommand.class,
+      RunCommand.class,
       ScoreCommand.class,
       SimulateCommand.class,
       TestCommand.class,

@@ -25,8 +25,8 @@ import urbanbrain.city.City;
 import urbanbrain.collect.Recording;
 import urbanbrain.inquiry.RunNote;
 import urbanbrain.job.Replay;
-import urbanbrain.job.RunFiles;
-import urbanbrain.job.Webhooks;
+import urbanbrain.job.outlet.RunFiles;
+import urbanbrain.job.outlet.WebhookSinks;
 import urbanbrain.report.IncidentTable;
 import urbanbrain.report.Totals;
 import urbanbrain.report.page.ReportData;
@@ -201,7 +201,7 @@ final class ReplayCommand implements Callable<Integer> {
       screen.println("report: " + out.resolve(RunFiles.REPORT));
     }
     for (City.Channel channel : send ? city.channels() : List.<City.Channel>of()) {
-      tellUndelivered(Webhooks.undelivered(channel, out), screen);
+      tellUndelivered(WebhookSinks.undelivered(channel, out), screen);
     }
     screen.flush();
   }

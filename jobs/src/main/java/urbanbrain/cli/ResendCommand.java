@@ -15,7 +15,8 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import urbanbrain.city.City;
-import urbanbrain.job.Webhooks;
+import urbanbrain.city.channel.Means;
+import urbanbrain.job.outlet.WebhookSinks;
 import urbanbrain.send.webhook.Resend;
 import urbanbrain.send.webhook.WebhookSettings;
 
@@ -68,13 +69,13 @@ final class ResendCommand implements Callable<Integer> {
     }
     String name = channel == null ? nameOfFile() : channel;
     List<City.Channel> webhooks =
-        read.channels().stream().filter(c -> c.kind() == City.Channel.Kind.WEBHOOK).toList();
+        read.channels().stream().filter(c -> c.means() instanceof Means.Webhook).toList();
     City.Channel found =
         webhooks.stream()
             .filter(c -> c.name().equals(name))
             .findFirst()
             .orElseThrow(() -> unknown(name, webhooks));
-    return Webhooks.settings(found, file);
+    return WebhookSinks.settings(found, file);
   }
 
   private String nameOfFile() {

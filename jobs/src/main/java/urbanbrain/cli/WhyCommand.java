@@ -19,7 +19,7 @@ import urbanbrain.inquiry.RunFolder;
 import urbanbrain.inquiry.RunNote;
 import urbanbrain.inquiry.Why;
 import urbanbrain.inquiry.words.WhyText;
-import urbanbrain.job.RunFiles;
+import urbanbrain.job.outlet.RunFiles;
 import urbanbrain.rule.Rule;
 
 /** {@code why}: what an incident rests on. */

@@ -1,11 +1,66 @@
 package urbanbrain.collect;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import java.io.Serializable;
+import urbanbrain.kafka.Brokers;
 import urbanbrain.mapping.SourceSpec;
 
 /**
- * One file of a source.
+ * One part of a source: a file, or a partition of a topic. Clocks and lateness belong to it.
  *
- * @param path where it lies
+ * @param origin where its records come from
  */
-public record Input(String path, SourceSpec spec) implements Serializable {}
+public record Input(Origin origin, SourceSpec spec) implements Serializable {
+
+  /** Where records come from. */
+  public sealed interface Origin extends Serializable {}
+
+  /**
+   * A file.
+   *
+   * @param path where it lies
+   */
+  public record File(String path) implements Origin {}
+
+  /**
+   * A topic of Kafka.
+   *
+   * @param group the consumer group under which offsets are committed, for people to look at: a job
+   *     goes on from its own checkpoints
+   * @param first whether a first start reads what is there already, and not only what comes
+   * @param partition which of its partitions; {@link #ALL} before they were looked up
+   */
+  public record Topic(Brokers brokers, String topic, String group, boolean first, int partition)
+      implements Origin {
+
+    /** In place of a partition. */
+    public static final int ALL = -1;
+
+    /** One partition of it. */
+    public Topic at(int which) {
+      return new Topic(brokers, topic, group, first, which);
+    }
+  }
+
+  /** A file. */
+  public Input(String path, SourceSpec spec) {
+    this(new File(path), spec);
+  }
+
+  /** Whether it is a file. */
+  public boolean isFile() {
+    return origin instanceof File;
+  }
+
+  /** Where the file lies. */
+  public String path() {
+    checkState(origin instanceof File, "%s is no file", spec.file());
+    return ((File) origin).path();
+  }
+
+  /** The same origin, read otherwise. */
+  public Input with(SourceSpec other) {
+    return new Input(origin, other);
+  }
+}

@@ -7,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import urbanbrain.job.RunFiles;
+import urbanbrain.job.outlet.RunFiles;
 
 /** The files that a run left: its incidents, what was told of them, and what was held back. */
 public final class RunFolder {

@@ -126,6 +126,6 @@ public final class WhyNot {
             s.arrival(),
             s.entries(),
             s.guard());
-    return new Input(input.path(), patient);
+    return input.with(patient);
   }
 }

@@ -7,6 +7,8 @@ import urbanbrain.city.City;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.decode.Decode;
 import urbanbrain.flow.decode.Record;
+import urbanbrain.flow.raise.Epochs;
+import urbanbrain.job.outlet.Outlets;
 import urbanbrain.rule.clock.RuleClocks;
 
 /** The whole path, from records to messages: the same for a cluster and for a replay. */
@@ -18,9 +20,18 @@ public final class CityJob {
    * Wires the stages behind a city's records. From the gate to the stamp there is one copy of them
    * for each clock, so that no rule waits for a source that it does not use.
    *
-   * @param epoch the restart epoch, see {@link urbanbrain.flow.raise.Raise}
+   * @param epoch the restart epoch, see {@link Epochs#from}
    */
   public static void build(DataStream<Record> records, City city, long epoch, Outlets outlets) {
+    build(records, city, Epochs.from(epoch), outlets);
+  }
+
+  /**
+   * The same for a job that is started again and again.
+   *
+   * @param epochs the restart epoch of each start
+   */
+  public static void build(DataStream<Record> records, City city, Epochs epochs, Outlets outlets) {
     RuleClocks clocks = city.clocks();
     Decode decode = new Decode(city.specs(), city.assets(), Stages.needPulses(clocks));
     var decoded = Decode.on(records, decode);
@@ -34,7 +45,7 @@ public final class CityJob {
       var joins = stages.fuse(routed, signals);
       words.add(stages.stamp(events, signals, joins));
     }
-    var alerts = Stages.raise(words, city, clocks, epoch);
+    var alerts = Stages.raise(words, city, clocks, epochs);
     outlets.connect(decoded, alerts);
   }
 }

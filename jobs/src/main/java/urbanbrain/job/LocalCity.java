@@ -12,6 +12,7 @@ import urbanbrain.flow.Word;
 import urbanbrain.flow.decode.Decoded;
 import urbanbrain.flow.local.LocalKeyed;
 import urbanbrain.flow.local.LocalOutput;
+import urbanbrain.flow.raise.Epochs;
 import urbanbrain.flow.raise.Raise;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.Alert;
@@ -54,7 +55,7 @@ public final class LocalCity {
   public LocalCity(String name, RuleClocks rules, Assets assets, Listener listener) {
     raise =
         new LocalKeyed<>(
-            () -> new Raise(name, rules, assets, 0, false),
+            () -> new Raise(name, rules, assets, Epochs.from(0), false),
             word -> name,
             StringSerializer.INSTANCE,
             new LocalOutput<>(listener::alert)

@@ -19,6 +19,11 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.city.City;
 import urbanbrain.collect.Progress;
 import urbanbrain.collect.Recording;
+import urbanbrain.job.outlet.Channels;
+import urbanbrain.job.outlet.FileChannels;
+import urbanbrain.job.outlet.Outlets;
+import urbanbrain.job.outlet.RunFiles;
+import urbanbrain.job.outlet.Traces;
 import urbanbrain.report.trace.Trace;
 import urbanbrain.send.format.Formats;
 
@@ -103,7 +108,7 @@ public final class Replay {
     all.add(new RunFiles(city, options.out(), formats.ofRun()));
     all.add(new FileChannels(city, options.out().resolve(CHANNELS), formats));
     if (options.send()) {
-      all.add(new Webhooks(city, options.out(), formats));
+      all.add(new Channels(city, options.out(), formats));
     }
     return all;
   }

@@ -33,6 +33,7 @@ import urbanbrain.flow.detect.Detect;
 import urbanbrain.flow.detect.silence.DetectSilence;
 import urbanbrain.flow.detect.state.DetectState;
 import urbanbrain.flow.fuse.Fuse;
+import urbanbrain.flow.raise.Epochs;
 import urbanbrain.flow.raise.Raise;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.Form;
@@ -222,13 +223,13 @@ final class Stages {
 
   /** The messages about a city's incidents. One task: alerts are few, and one city is one key. */
   static SingleOutputStreamOperator<Alert> raise(
-      List<DataStream<Word>> words, City city, RuleClocks clocks, long epoch) {
+      List<DataStream<Word>> words, City city, RuleClocks clocks, Epochs epochs) {
     String name = city.name();
     DataStream<Word> all = words.stream().reduce(DataStream::union).orElseThrow();
     boolean checkpointed =
         all.getExecutionEnvironment().getCheckpointConfig().isCheckpointingEnabled();
     return all.keyBy(word -> name)
-        .process(new Raise(name, clocks, city.assets(), epoch, checkpointed))
+        .process(new Raise(name, clocks, city.assets(), epochs, checkpointed))
         .name("raise.Raise")
         .uid("raise.Raise")
         .setParallelism(1);

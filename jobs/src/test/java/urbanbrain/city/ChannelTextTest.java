@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import urbanbrain.city.channel.Means;
 import urbanbrain.send.route.Route.Certainty;
 import urbanbrain.send.sign.Secrets;
 
@@ -62,13 +63,14 @@ class ChannelTextTest {
               - webhook: { name: chief, url: "https://y.org" }
             """);
     City.Channel desk = city.channels().get(0);
-    Secrets secrets = desk.delivery().secrets();
+    Secrets secrets = ((Means.Webhook) desk.means()).delivery().secrets();
     assertThat(secrets.variables()).containsExactly("NEW");
     assertThat(secrets.files()).containsExactly(folder.resolve("keys/old").toString());
-    assertThat(desk.delivery().ca()).isEqualTo(folder.resolve("ca.pem").toString());
-    assertThat(desk.delivery().allowLinkLocal()).isTrue();
-    assertThat(desk.delivery().giveUpAfter()).isEqualTo(7_200_000);
-    assertThat(desk.delivery().heartbeat()).isEqualTo(300_000);
+    assertThat(((Means.Webhook) desk.means()).delivery().ca())
+        .isEqualTo(folder.resolve("ca.pem").toString());
+    assertThat(((Means.Webhook) desk.means()).delivery().allowLinkLocal()).isTrue();
+    assertThat(((Means.Webhook) desk.means()).delivery().giveUpAfter()).isEqualTo(7_200_000);
+    assertThat(((Means.Webhook) desk.means()).delivery().heartbeat()).isEqualTo(300_000);
     assertThat(desk.routing().certainty()).isEqualTo(Certainty.OBSERVED);
     assertThat(desk.routing().escalateAfter()).isEqualTo(900_000);
     assertThat(desk.routing().escalateTo()).isEqualTo("chief");

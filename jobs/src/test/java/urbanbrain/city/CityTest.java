@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import urbanbrain.city.channel.Means;
 import urbanbrain.mapping.Format;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.Severity;
@@ -55,9 +56,10 @@ class CityTest {
     assertThat(city.specs().get(2).lateness()).isEqualTo(60_000);
     assertThat(city.specs().get(2).idle()).isEqualTo(SourceSpec.NEVER);
     City.Channel hook = city.channels().get(1);
-    assertThat(hook.target()).isEqualTo("https://x.org/in");
+    assertThat(((Means.Webhook) hook.means()).url()).isEqualTo("https://x.org/in");
     assertThat(hook.name()).isEqualTo("webhook-1");
-    assertThat(hook.delivery().secrets().variables()).containsExactly("KEY");
+    assertThat(((Means.Webhook) hook.means()).delivery().secrets().variables())
+        .containsExactly("KEY");
     assertThat(hook.severities()).containsExactly(Severity.Extreme, Severity.Severe);
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.city.City;
 import urbanbrain.flow.decode.RecordCodec;
+import urbanbrain.job.outlet.RunFiles;
 import urbanbrain.verdict.Alert;
 
 /** A rule waits for the sources of its own legs, and for no other. */

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.city.City;
 import urbanbrain.collect.Recording;
 import urbanbrain.flow.raise.Raise;
+import urbanbrain.job.outlet.RunFiles;
 import urbanbrain.send.format.Format;
 import urbanbrain.send.format.Formats;
 import urbanbrain.send.privacy.Mask;

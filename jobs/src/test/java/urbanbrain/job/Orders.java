@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.Set;
 import urbanbrain.city.City;
 import urbanbrain.collect.Input;
+import urbanbrain.job.outlet.RunFiles;
 
 /**
  * One recording, one truth: the same bytes as recorded, sorted by event time and shuffled within

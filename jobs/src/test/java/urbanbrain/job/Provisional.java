@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
+import urbanbrain.job.outlet.RunFiles;
 
 /** What became of the incidents of a run that were raised before they were certain, by rule. */
 final class Provisional {

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.city.City;
+import urbanbrain.job.outlet.RunFiles;
 import urbanbrain.report.Totals;
 import urbanbrain.rule.bound.Bound;
 import urbanbrain.rule.bound.Limits;

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import urbanbrain.job.outlet.RunFiles;
 
 /** What is broken is a dead letter with its reason, and changes nothing of what is not. */
 class Replay_brokenRecordsTest {

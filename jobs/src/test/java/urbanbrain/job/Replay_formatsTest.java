@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.geo.GeoJson;
+import urbanbrain.job.outlet.RunFiles;
 
 /** A town's messages in each format, as others read them: corrections and cancellations too. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import urbanbrain.job.outlet.RunFiles;
 
 /** What a change of the recording or of the rules must, and must not, change in the incidents. */
 class Replay_metamorphicTest {

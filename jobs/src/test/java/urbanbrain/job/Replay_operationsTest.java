@@ -13,6 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import urbanbrain.job.outlet.RunFiles;
 import urbanbrain.send.receive.Receiver;
 import urbanbrain.send.sign.Secrets;
 import urbanbrain.send.sign.Signatures;

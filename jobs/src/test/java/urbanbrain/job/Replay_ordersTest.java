@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import urbanbrain.job.outlet.RunFiles;
 
 /** The made scenarios: one truth in any order of arrival, that of the oracle and of the golden. */
 class Replay_ordersTest {

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.city.City;
 import urbanbrain.collect.Recording;
+import urbanbrain.job.outlet.RunFiles;
 import urbanbrain.report.page.ReportData;
 import urbanbrain.report.page.ReportPage;
 import urbanbrain.report.page.Told;

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.diff.Diff;
 import urbanbrain.diff.Pairing;
 import urbanbrain.diff.Side;
+import urbanbrain.job.outlet.RunFiles;
 import urbanbrain.send.privacy.Mask;
 
 /** Recorded emergency calls of {@code ../shared/data}: half a year, and sixteen days of it. */

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.collect.Recording;
+import urbanbrain.job.outlet.RunFiles;
 
 /** With {@code --send} a city's webhook gets what stands in the file; without it nothing. */
 class Replay_webhookTest {

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import urbanbrain.city.City;
 import urbanbrain.collect.Recording;
+import urbanbrain.job.outlet.RunFiles;
 
 /**
  * A city file and its recording, as tests replay it: in a folder of their own, and changed at will.

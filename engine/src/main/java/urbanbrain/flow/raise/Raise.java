@@ -51,13 +51,14 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   private final City city;
   private final boolean checkpointed;
+  private final Epochs epochs;
   private long epoch;
 
   private transient Horizon horizon;
   private transient Shelf shelf;
   private transient Explaining explaining;
   private transient Strains strains;
-  private transient ListState<Long> epochs;
+  private transient ListState<Long> spoken;
   private transient ListState<Alert> unsaid;
   private transient ListState<Long> horizons;
   private transient Release release;
@@ -77,28 +78,28 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
    *     messages receivers may hold. A restored job counts on from its snapshot by itself
    */
   public Raise(String city, RuleClocks rules, long epoch) {
-    this(city, rules, Assets.NONE, epoch, false);
+    this(city, rules, Assets.NONE, Epochs.from(epoch), false);
+    checkArgument(epoch >= 0, "the restart epoch is %s", epoch);
   }
 
   /**
    * Raises a city's incidents.
    *
    * @param assets its areas are what people mean by their names
-   * @param epoch as above
+   * @param epochs the restart epoch of each start
    * @param checkpointed whether what a restart may say otherwise, all that is not of class M and
    *     all about the engine itself, waits for the checkpoint that holds it; as does what is of
    *     class M and later than the {@link Horizon} allows for
    */
-  public Raise(String city, RuleClocks rules, Assets assets, long epoch, boolean checkpointed) {
-    checkArgument(epoch >= 0, "the restart epoch is %s", epoch);
+  public Raise(String city, RuleClocks rules, Assets assets, Epochs epochs, boolean checkpointed) {
     this.city = new City(city, rules, assets);
-    this.epoch = epoch;
+    this.epochs = epochs;
     this.checkpointed = checkpointed;
   }
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    epochs =
+    spoken =
         context
             .getOperatorStateStore()
             .getUnionListState(new ListStateDescriptor<>("epoch", Types.LONG));
@@ -121,17 +122,17 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
       before = known;
     }
     horizon = new Horizon(before);
+    epoch = epochs.atStart(attempt);
     if (context.isRestored()) {
-      for (long last : epochs.get()) {
-        epoch = Math.max(epoch, last + 1);
+      for (long last : spoken.get()) {
+        epoch = Math.max(epoch, last + 1 + attempt);
       }
     }
-    epoch += attempt;
   }
 
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    epochs.update(List.of(epoch));
+    spoken.update(List.of(epoch));
     unsaid.update(release.snapshot(context.getCheckpointId()));
     long reached = horizon.snapshot(context.getCheckpointId());
     horizons.update(List.of(checkpointed ? reached : Times.END));

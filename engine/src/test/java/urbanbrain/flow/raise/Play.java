@@ -62,7 +62,9 @@ final class Play {
     RuleClocks all = clocks.apply(new RuleSet(new Dictionary(People.STREAMS), rules));
     driver =
         Driver.keyed(
-            () -> new Raise("riverton", all, assets, 0, false), u -> "riverton", Types.STRING);
+            () -> new Raise("riverton", all, assets, Epochs.from(0), false),
+            u -> "riverton",
+            Types.STRING);
     driver.side(Raise.INCIDENTS);
     driver.side(Raise.AUDIT);
   }

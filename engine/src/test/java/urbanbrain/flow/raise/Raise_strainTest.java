@@ -146,7 +146,9 @@ class Raise_strainTest {
   void withCheckpointsItWaitsForTheOneThatHoldsItAndKeepsItsIdAfterARestart() {
     try (Driver<Word, Alert> careful =
         Driver.keyed(
-            () -> new Raise("riverton", RuleClocks.single(rules()), Assets.NONE, 0, true),
+            () ->
+                new Raise(
+                    "riverton", RuleClocks.single(rules()), Assets.NONE, Epochs.from(0), true),
             word -> "riverton",
             Types.STRING)) {
       careful.element(new Word.Strained(0, strain("crash", 7)));

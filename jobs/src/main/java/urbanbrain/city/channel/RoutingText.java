@@ -105,11 +105,13 @@ public final class RoutingText {
   }
 
   /** Complains of those that were called for help and are not there. */
-  public void checkTargets(Set<String> webhooks) {
+  public void checkTargets(Set<String> callable) {
     targets.forEach(
         (node, to) -> {
-          if (!webhooks.contains(to)) {
-            node.complain("no webhook is called '%s'%s".formatted(to, Nearest.hint(to, webhooks)));
+          if (!callable.contains(to)) {
+            node.complain(
+                "no webhook and no topic is called '%s'%s"
+                    .formatted(to, Nearest.hint(to, callable)));
           }
         });
   }

@@ -76,7 +76,11 @@ public final class CheckCommand implements Callable<Integer> {
 
   private Optional<City> city(List<Problem> problems) throws IOException {
     City.Given given =
-        new City.Given(Optional.ofNullable(data), Optional.empty(), Clock.systemUTC().millis());
+        new City.Given(
+            Optional.ofNullable(data),
+            Optional.empty(),
+            Clock.systemUTC().millis(),
+            City.Sources.ANY);
     City.Read read = City.read(cityFile, given);
     problems.addAll(read.problems());
     return read.city();

@@ -1,43 +1,43 @@
-package urbanbrain.job;
+package urbanbrain.job.outlet;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import urbanbrain.city.City;
-import urbanbrain.city.channel.Delivery;
+import urbanbrain.city.channel.Means;
 import urbanbrain.city.channel.Routing;
 import urbanbrain.city.channel.Speech;
 import urbanbrain.flow.raise.AlertCodec;
 import urbanbrain.send.ChannelFilter;
+import urbanbrain.send.format.Format;
 import urbanbrain.send.format.Formats;
 import urbanbrain.send.format.alertmanager.Repeats;
+import urbanbrain.send.kafka.TopicChannel;
 import urbanbrain.send.route.Places;
 import urbanbrain.send.route.Route;
 import urbanbrain.send.route.Router;
-import urbanbrain.send.webhook.Beat;
-import urbanbrain.send.webhook.WebhookChannel;
-import urbanbrain.send.webhook.WebhookSettings;
 import urbanbrain.verdict.Alert;
 
-/** The webhooks of a city file, each a sink of its own: one that is down holds up no other. */
-public final class Webhooks implements Outlets {
+/**
+ * The webhooks and topics of a city file, each a sink of its own: one that is down holds up no
+ * other.
+ */
+public final class Channels implements Outlets {
 
   private final City city;
   private final Path folder;
   private final Formats formats;
 
   /**
-   * The webhooks of a city.
+   * The channels of a city that are no files.
    *
    * @param folder where what cannot be delivered is kept
    */
-  public Webhooks(City city, Path folder, Formats formats) {
+  public Channels(City city, Path folder, Formats formats) {
     this.city = city;
     this.folder = folder;
     this.formats = formats;
@@ -48,7 +48,7 @@ public final class Webhooks implements Outlets {
       SingleOutputStreamOperator<?> decoded, SingleOutputStreamOperator<Alert> alerts) {
     Map<City.Channel, SingleOutputStreamOperator<Alert>> routed = new LinkedHashMap<>();
     for (City.Channel channel : city.channels()) {
-      if (channel.kind() == City.Channel.Kind.WEBHOOK) {
+      if (!(channel.means() instanceof Means.File)) {
         routed.put(channel, route(alerts, channel));
       }
     }
@@ -107,41 +107,10 @@ public final class Webhooks implements Outlets {
         .setParallelism(1);
   }
 
-  private WebhookChannel sink(City.Channel channel) {
-    long every = channel.delivery().heartbeat();
-    Optional<Beat> beat =
-        every == 0
-            ? Optional.empty()
-            : Optional.of(new Beat(city.name(), channel.name(), every, formats.isExercise()));
-    return new WebhookChannel(
-        settings(channel, undelivered(channel, folder)), formats.of(channel.speech()), beat);
-  }
-
-  /** The file of a run that takes what a channel cannot deliver. */
-  public static Path undelivered(City.Channel channel, Path folder) {
-    return folder.resolve("undelivered-" + channel.name() + ".ndjson");
-  }
-
-  /** How a channel delivers; what it cannot deliver is kept in a file. */
-  public static WebhookSettings settings(City.Channel channel, Path undelivered) {
-    Delivery delivery = channel.delivery();
-    WebhookSettings.Retry usual = WebhookSettings.Retry.USUAL;
-    WebhookSettings.Limits most = WebhookSettings.Limits.USUAL;
-    return new WebhookSettings(
-        channel.name(),
-        new WebhookSettings.Receiver(
-            URI.create(channel.target()),
-            delivery.secrets(),
-            delivery.ca(),
-            delivery.allowLinkLocal()),
-        new WebhookSettings.Retry(
-            Duration.ofMillis(delivery.timeout()),
-            usual.firstWait(),
-            usual.longestWait(),
-            Duration.ofMillis(delivery.giveUpAfter()),
-            usual.atEnd()),
-        new WebhookSettings.Limits(
-            delivery.atOnce(), most.refusals(), most.messages(), most.bytes()),
-        undelivered.toString());
+  private Sink<Alert> sink(City.Channel channel) {
+    Format format = formats.of(channel.speech());
+    return channel.means() instanceof Means.Topic topic
+        ? TopicChannel.of(topic.target(), "send." + channel.name(), format)
+        : new WebhookSinks(city, folder, formats.isExercise()).sink(channel, format);
   }
 }

@@ -1,8 +1,9 @@
-package urbanbrain.job;
+package urbanbrain.job.outlet;
 
 import java.nio.file.Path;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import urbanbrain.city.City;
+import urbanbrain.city.channel.Means;
 import urbanbrain.send.ChannelFilter;
 import urbanbrain.send.FileChannel;
 import urbanbrain.send.format.Formats;
@@ -28,16 +29,15 @@ public final class FileChannels implements Outlets {
   @Override
   public void connect(
       SingleOutputStreamOperator<?> decoded, SingleOutputStreamOperator<Alert> alerts) {
-    int number = 0;
     for (City.Channel channel : city.channels()) {
-      if (channel.kind() == City.Channel.Kind.FILE) {
-        String name = "file-" + ++number;
+      if (channel.means() instanceof Means.File file) {
+        String name = "send." + channel.name();
         ChannelFilter filter =
             ChannelFilter.of(channel.rules(), channel.severities(), city.rules());
         alerts
-            .sinkTo(FileChannel.to(within(channel.target()), filter, formats.of(channel.speech())))
-            .name("send." + name)
-            .uid("send." + name)
+            .sinkTo(FileChannel.to(within(file.path()), filter, formats.of(channel.speech())))
+            .name(name)
+            .uid(name)
             .setParallelism(1);
       }
     }

@@ -1,4 +1,4 @@
-package urbanbrain.job;
+package urbanbrain.job.outlet;
 
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import urbanbrain.verdict.Alert;

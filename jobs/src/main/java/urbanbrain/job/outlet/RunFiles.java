@@ -1,4 +1,4 @@
-package urbanbrain.job;
+package urbanbrain.job.outlet;
 
 import java.nio.file.Path;
 import java.time.ZoneId;

@@ -1,4 +1,4 @@
-package urbanbrain.job;
+package urbanbrain.job.outlet;
 
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -15,11 +15,11 @@ import urbanbrain.report.trace.TraceLetters;
 import urbanbrain.verdict.Alert;
 
 /** What listens beside decode to how a recording looks, for the report. */
-final class Traces implements Outlets {
+public final class Traces implements Outlets {
 
   private final City city;
 
-  Traces(City city) {
+  public Traces(City city) {
     this.city = city;
   }
 

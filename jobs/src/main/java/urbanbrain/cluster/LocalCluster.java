@@ -1,0 +1,165 @@
+package urbanbrain.cluster;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * A job manager, task managers, and a ZooKeeper for what a job manager must find again after it has
+ * died; all on this machine and open to it alone.
+ */
+public final class LocalCluster {
+
+  /** What a cluster brings: all else stands in the job's jar. */
+  private static final Pattern CLUSTERS =
+      Pattern.compile(
+          "(flink-(?!connector-kafka)|log4j|slf4j|commons-|snakeyaml-engine|snappy|lz4|jsr305"
+              + "|javassist|kryo|minlog|objenesis|reflectasm|frocksdb|async-profiler).*\\.jar");
+
+  private static final String ZOOKEEPER = "zookeeper";
+  private static final String JOB_MANAGER = "jobmanager";
+  private static final String TASK_MANAGER = "taskmanager-";
+  private static final Duration START = Duration.ofMinutes(2);
+
+  private final ClusterFolder folder;
+  private final Jvms jvms;
+  private final Layout layout;
+
+  /**
+   * What a cluster is like.
+   *
+   * @param restPort where jobs are submitted and looked at
+   * @param slots of each task manager
+   * @param memory of each task manager, as Flink writes it: {@code 2g}
+   * @param settings further ones of Flink's, which win over ours
+   */
+  public record Layout(
+      int restPort,
+      int rpcPort,
+      int zooKeeperPort,
+      int slots,
+      String memory,
+      Map<String, String> settings) {
+
+    /** One that listens on this port, and on others that are free. */
+    public static Layout at(int restPort, int slots, String memory, Map<String, String> settings)
+        throws IOException {
+      try (ServerSocket one = free();
+          ServerSocket other = free()) {
+        return new Layout(
+            restPort, one.getLocalPort(), other.getLocalPort(), slots, memory, settings);
+      }
+    }
+
+    private static ServerSocket free() throws IOException {
+      return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+    }
+  }
+
+  /**
+   * A cluster in a folder.
+   *
+   * @param jars from which its processes are started: of them it takes Flink's
+   */
+  public LocalCluster(Path top, List<Path> jars, Layout layout) {
+    this.folder = new ClusterFolder(top);
+    this.layout = layout;
+    this.jvms =
+        new Jvms(
+            folder,
+            jars.stream()
+                .filter(jar -> CLUSTERS.matcher(jar.getFileName().toString()).matches())
+                .collect(Collectors.toList()));
+  }
+
+  /** How it is spoken to. */
+  public ClusterRest rest() {
+    return new ClusterRest(layout.restPort());
+  }
+
+  /** Starts it with so many task managers, and waits until all of them are there. */
+  public void start(int taskManagers) throws IOException, InterruptedException {
+    folder.lay(layout);
+    startZooKeeper();
+    startJobManager();
+    List<List<String>> resources = jvms.resources("GET_TM_RESOURCE_PARAMS");
+    for (int number = 1; number <= taskManagers; number++) {
+      startTaskManager(number, resources);
+    }
+    rest().awaitTaskManagers(taskManagers, START);
+  }
+
+  private void startZooKeeper() throws IOException {
+    jvms.start(
+        ZOOKEEPER,
+        List.of(
+            "-Xmx128m",
+            "org.apache.flink.runtime.zookeeper.FlinkZooKeeperQuorumPeer",
+            "--zkConfigFile",
+            folder.conf().resolve("zoo.cfg").toString(),
+            "--peerId",
+            "1"));
+  }
+
+  /** Starts a job manager; one that died is found again with its jobs. */
+  public void startJobManager() throws IOException, InterruptedException {
+    List<List<String>> resources = jvms.resources("GET_JM_RESOURCE_PARAMS");
+    List<String> command = new ArrayList<>(resources.get(0));
+    command.add("org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
+    command.addAll(List.of("--configDir", folder.conf().toString()));
+    command.addAll(resources.get(1));
+    jvms.start(JOB_MANAGER, command);
+    rest().await(START);
+  }
+
+  /** Starts a task manager of this number. */
+  public void startTaskManager(int number) throws IOException, InterruptedException {
+    startTaskManager(number, jvms.resources("GET_TM_RESOURCE_PARAMS"));
+  }
+
+  private void startTaskManager(int number, List<List<String>> resources) throws IOException {
+    List<String> command = new ArrayList<>(resources.get(0));
+    command.add("org.apache.flink.runtime.taskexecutor.TaskManagerRunner");
+    command.addAll(List.of("--configDir", folder.conf().toString()));
+    command.addAll(resources.get(1));
+    command.add("-Dtaskmanager.resource-id=" + TASK_MANAGER + number);
+    jvms.start(TASK_MANAGER + number, command);
+  }
+
+  /** The process of the job manager. */
+  public ProcessHandle jobManager() throws IOException {
+    return jvms.running(JOB_MANAGER).orElseThrow();
+  }
+
+  /** The process of a task manager. */
+  public ProcessHandle taskManager(int number) throws IOException {
+    return jvms.running(TASK_MANAGER + number).orElseThrow();
+  }
+
+  /** What runs, by name, and whether it still does. */
+  public Map<String, Boolean> processes() throws IOException {
+    Map<String, Boolean> all = new TreeMap<>();
+    for (String name : folder.processes()) {
+      all.put(name, jvms.running(name).isPresent());
+    }
+    return all;
+  }
+
+  /** Ends all of its processes; jobs that run go on when it is started again. */
+  public void stop() throws IOException, InterruptedException {
+    List<String> processes = new ArrayList<>(folder.processes());
+    processes.remove(ZOOKEEPER);
+    for (String name : processes) {
+      jvms.end(name);
+    }
+    jvms.end(ZOOKEEPER);
+  }
+}

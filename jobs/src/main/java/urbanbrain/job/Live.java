@@ -1,0 +1,79 @@
+package urbanbrain.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import urbanbrain.city.City;
+import urbanbrain.collect.kafka.Partitions;
+import urbanbrain.collect.kafka.Topics;
+import urbanbrain.flow.raise.Epochs;
+import urbanbrain.job.outlet.Channels;
+import urbanbrain.job.outlet.FileChannels;
+import urbanbrain.job.outlet.Outlets;
+import urbanbrain.job.outlet.TopicLetters;
+import urbanbrain.send.format.Formats;
+
+/** The job that runs until it is stopped: a city's topics in, its channels out. */
+public final class Live {
+
+  private static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
+
+  private final City city;
+  private final Path folder;
+  private final Clock clock;
+
+  /**
+   * A live city.
+   *
+   * @param folder for its channels that are files, and for what a webhook does not take
+   * @param clock of the wall
+   */
+  public Live(City city, Path folder, Clock clock) {
+    this.city = city;
+    this.folder = folder;
+    this.clock = clock;
+  }
+
+  /**
+   * Wires the job, on the cluster that submits it or else on an embedded one.
+   *
+   * @throws IOException where the partitions of its topics cannot be looked up
+   */
+  public StreamExecutionEnvironment build() throws IOException, InterruptedException {
+    StreamExecutionEnvironment env = environment();
+    City parts = city.with(Partitions.of(city.sources()));
+    Formats formats = new Formats(parts, false);
+    List<Outlets> all =
+        List.of(
+            new Channels(parts, folder, formats),
+            new FileChannels(parts, folder, formats),
+            new TopicLetters(parts));
+    CityJob.build(
+        Topics.of(env, parts.sources()),
+        parts,
+        Epochs.by(clock),
+        (decoded, alerts) -> all.forEach(outlet -> outlet.connect(decoded, alerts)));
+    return env;
+  }
+
+  /** What the cluster's own configuration says comes first. */
+  private static StreamExecutionEnvironment environment() {
+    StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
+    Configuration ours = new Configuration();
+    ours.set(PipelineOptions.GENERIC_TYPES, false);
+    ours.set(PipelineOptions.OBJECT_REUSE, true);
+    ours.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
+    if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
+      ours.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
+    }
+    env.configure(ours);
+    return env;
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * What sources and channels on Kafka have in common.
+ *
+ * <p>Start at {@link urbanbrain.kafka.Brokers}.
+ */
+package urbanbrain.kafka;
