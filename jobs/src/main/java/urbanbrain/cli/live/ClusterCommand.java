@@ -57,7 +57,7 @@ public final class ClusterCommand implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "start, stop, status or submit?");
+    throw new ParameterException(spec.commandLine(), "start, stop, status, submit or savepoint?");
   }
 
   @Command(description = "Starts it.", mixinStandardHelpOptions = true)
