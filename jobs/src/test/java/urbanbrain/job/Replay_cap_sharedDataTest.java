@@ -70,8 +70,10 @@ class Replay_cap_sharedDataTest {
 
   private CapChain replay(Scenario scenario) throws Exception {
     Path city = scenario.folder().resolve("city.yaml");
-    // The file ends with its channels.
-    String channel = "  - file: { path: cap.ndjson, format: cap }\n";
+    // A file that has channels ends with them.
+    boolean hasChannels = Files.readString(city).contains("channels:");
+    String channel =
+        (hasChannels ? "" : "channels:\n") + "  - file: { path: cap.ndjson, format: cap }\n";
     Files.writeString(city, channel, StandardOpenOption.APPEND);
     Path out = temp.resolve("out");
     Scenario.Run run = scenario.replay(out, 1);
