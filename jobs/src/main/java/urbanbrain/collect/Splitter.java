@@ -12,16 +12,16 @@ import urbanbrain.mapping.Format;
  * its line alone is the record; a line that is too large is passed over. Blank lines are no
  * records.
  */
-final class Splitter {
+public final class Splitter {
 
-  /** A larger line is passed over. */
-  static final int LARGEST = 256 * 1024;
+  /** A larger line is passed over: so many bytes a record may have. */
+  public static final int LARGEST = 256 * 1024;
 
   /** A record over several lines ends before this, or its first line stands alone. */
   static final int LARGEST_QUOTED = 64 * 1024;
 
-  /** So much is shown of what is passed over. */
-  static final int SHOWN = 4 * 1024;
+  /** So many bytes are shown of what is passed over. */
+  public static final int SHOWN = 4 * 1024;
 
   private static final int[] BOM = {0xef, 0xbb, 0xbf};
 
