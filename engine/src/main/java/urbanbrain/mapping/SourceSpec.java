@@ -37,6 +37,16 @@ public record SourceSpec(
     entries = List.copyOf(entries);
   }
 
+  /** The same for another part of the source. */
+  public SourceSpec of(String part) {
+    return new SourceSpec(name, part, format, columns, lateness, idle, arrival, entries, guard);
+  }
+
+  /** The same with another lateness. */
+  public SourceSpec late(long other) {
+    return new SourceSpec(name, file, format, columns, other, idle, arrival, entries, guard);
+  }
+
   /**
    * What a record cannot know of: the future.
    *

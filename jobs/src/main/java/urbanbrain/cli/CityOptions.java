@@ -10,7 +10,7 @@ import picocli.CommandLine.Parameters;
 import urbanbrain.city.City;
 
 /** The city file and its recording, as several verbs are given them. */
-final class CityOptions {
+public final class CityOptions {
 
   @Parameters(paramLabel = "CITY.yaml", description = "The city file.")
   private Path cityFile;
@@ -33,8 +33,15 @@ final class CityOptions {
 
   /** The same with all that was read. */
   City.Read readAll(Optional<Path> rules, PrintWriter err) throws IOException {
-    City.Given given = new City.Given(Optional.ofNullable(data), rules, Clock.systemUTC().millis());
-    City.Read read = City.read(cityFile, given);
+    return read(
+        cityFile,
+        new City.Given(Optional.ofNullable(data), rules, Clock.systemUTC().millis()),
+        err);
+  }
+
+  /** Reads a city that is told otherwise; its problems go to {@code err}. */
+  public static City.Read read(Path file, City.Given given, PrintWriter err) throws IOException {
+    City.Read read = City.read(file, given);
     read.problems().forEach(problem -> err.print(problem.render()));
     if (read.city().isEmpty()) {
       err.printf("%d problems; nothing was started%n", read.problems().size());

@@ -114,10 +114,8 @@ final class ReplayCommand implements Callable<Integer> {
     City.Given given =
         new City.Given(
             Optional.ofNullable(data), Optional.ofNullable(rules), Clock.systemUTC().millis());
-    City.Read read = City.read(cityFile, given);
-    read.problems().forEach(p -> err().print(p.render()));
+    City.Read read = CityOptions.read(cityFile, given, err());
     if (read.city().isEmpty()) {
-      err().printf("%d problems; nothing was started%n", read.problems().size());
       return Main.PROBLEMS;
     }
     Files.createDirectories(out);

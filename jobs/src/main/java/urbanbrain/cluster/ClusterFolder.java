@@ -1,6 +1,8 @@
 package urbanbrain.cluster;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -46,11 +48,6 @@ final class ClusterFolder {
     return top;
   }
 
-  /** Whether a cluster was laid out here. */
-  boolean isLaid() {
-    return Files.exists(conf().resolve("config.yaml"));
-  }
-
   /** The names of the processes that were started and not stopped. */
   List<String> processes() throws IOException {
     Path pids = top.resolve("pid");
@@ -63,29 +60,41 @@ final class ClusterFolder {
   }
 
   /** Writes the configuration, in place of an earlier one. */
-  void lay(LocalCluster.Layout layout) throws IOException {
+  void lay(LocalCluster.Layout layout, int port) throws IOException {
     for (String folder : List.of("conf", "log", "pid", "zookeeper")) {
       Files.createDirectories(top.resolve(folder));
     }
-    Files.write(conf().resolve("config.yaml"), lines(settings(layout)));
+    Map<String, String> settings = settings(layout);
+    int zooKeeper;
+    try (ServerSocket one = free();
+        ServerSocket other = free()) {
+      zooKeeper = one.getLocalPort();
+      settings.put("jobmanager.rpc.port", String.valueOf(other.getLocalPort()));
+    }
+    settings.put("rest.port", String.valueOf(port));
+    settings.put("high-availability.zookeeper.quorum", "localhost:" + zooKeeper);
+    settings.putAll(layout.settings());
+    Files.write(conf().resolve("config.yaml"), lines(settings));
     Files.writeString(conf().resolve("log4j.properties"), LOGGING);
     Files.writeString(
         conf().resolve("zoo.cfg"),
         "tickTime=2000%ndataDir=%s%nclientPort=%d%nadmin.enableServer=false%n"
-            .formatted(top.resolve("zookeeper"), layout.zooKeeperPort()));
+            .formatted(top.resolve("zookeeper"), zooKeeper));
+  }
+
+  private static ServerSocket free() throws IOException {
+    return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
   }
 
   private Map<String, String> settings(LocalCluster.Layout layout) {
     Map<String, String> all = new TreeMap<>();
     all.put("jobmanager.rpc.address", "localhost");
-    all.put("jobmanager.rpc.port", String.valueOf(layout.rpcPort()));
     all.put("jobmanager.memory.process.size", "1g");
     all.put("taskmanager.host", "localhost");
     all.put("taskmanager.memory.process.size", layout.memory());
     all.put("taskmanager.numberOfTaskSlots", String.valueOf(layout.slots()));
     all.put("rest.address", "localhost");
     all.put("rest.bind-address", "localhost");
-    all.put("rest.port", String.valueOf(layout.restPort()));
     all.put("web.upload.dir", top.resolve("jars").toString());
     all.put("heartbeat.interval", "2s");
     all.put("heartbeat.timeout", "8s");
@@ -97,9 +106,7 @@ final class ClusterFolder {
     all.put("restart-strategy.type", "exponential-delay");
     all.put("restart-strategy.exponential-delay.max-backoff", "30s");
     all.put("high-availability.type", "zookeeper");
-    all.put("high-availability.zookeeper.quorum", "localhost:" + layout.zooKeeperPort());
     all.put("high-availability.storageDir", uri("ha"));
-    all.putAll(layout.settings());
     return all;
   }
 

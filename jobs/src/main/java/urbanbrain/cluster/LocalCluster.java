@@ -1,8 +1,6 @@
 package urbanbrain.cluster;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A job manager, task managers, and a ZooKeeper for what a job manager must find again after it has
@@ -31,70 +28,50 @@ public final class LocalCluster {
 
   private final ClusterFolder folder;
   private final Jvms jvms;
-  private final Layout layout;
+  private final int port;
 
   /**
    * What a cluster is like.
    *
-   * @param restPort where jobs are submitted and looked at
+   * @param taskManagers how many there are
    * @param slots of each task manager
    * @param memory of each task manager, as Flink writes it: {@code 2g}
    * @param settings further ones of Flink's, which win over ours
    */
-  public record Layout(
-      int restPort,
-      int rpcPort,
-      int zooKeeperPort,
-      int slots,
-      String memory,
-      Map<String, String> settings) {
-
-    /** One that listens on this port, and on others that are free. */
-    public static Layout at(int restPort, int slots, String memory, Map<String, String> settings)
-        throws IOException {
-      try (ServerSocket one = free();
-          ServerSocket other = free()) {
-        return new Layout(
-            restPort, one.getLocalPort(), other.getLocalPort(), slots, memory, settings);
-      }
-    }
-
-    private static ServerSocket free() throws IOException {
-      return new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
-    }
-  }
+  public record Layout(int taskManagers, int slots, String memory, Map<String, String> settings) {}
 
   /**
    * A cluster in a folder.
    *
    * @param jars from which its processes are started: of them it takes Flink's
+   * @param port where jobs are submitted and looked at
    */
-  public LocalCluster(Path top, List<Path> jars, Layout layout) {
+  public LocalCluster(Path top, List<Path> jars, int port) {
     this.folder = new ClusterFolder(top);
-    this.layout = layout;
+    this.port = port;
     this.jvms =
         new Jvms(
             folder,
             jars.stream()
                 .filter(jar -> CLUSTERS.matcher(jar.getFileName().toString()).matches())
-                .collect(Collectors.toList()));
+                .toList());
   }
 
   /** How it is spoken to. */
   public ClusterRest rest() {
-    return new ClusterRest(layout.restPort());
+    return new ClusterRest(port);
   }
 
-  /** Starts it with so many task managers, and waits until all of them are there. */
-  public void start(int taskManagers) throws IOException, InterruptedException {
-    folder.lay(layout);
+  /** Starts it, and waits until all task managers are there; jobs that ran go on. */
+  public void start(Layout layout) throws IOException, InterruptedException {
+    folder.lay(layout, port);
     startZooKeeper();
     startJobManager();
     List<List<String>> resources = jvms.resources("GET_TM_RESOURCE_PARAMS");
-    for (int number = 1; number <= taskManagers; number++) {
+    for (int number = 1; number <= layout.taskManagers(); number++) {
       startTaskManager(number, resources);
     }
-    rest().awaitTaskManagers(taskManagers, START);
+    rest().awaitTaskManagers(layout.taskManagers(), START);
   }
 
   private void startZooKeeper() throws IOException {

@@ -13,7 +13,6 @@ import urbanbrain.inquiry.tape.Question;
 import urbanbrain.inquiry.tape.Raised;
 import urbanbrain.inquiry.tape.Scout;
 import urbanbrain.inquiry.tape.Tape;
-import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.verdict.Incident;
@@ -114,18 +113,6 @@ public final class WhyNot {
   }
 
   private static Input patient(Input input) {
-    SourceSpec s = input.spec();
-    SourceSpec patient =
-        new SourceSpec(
-            s.name(),
-            s.file(),
-            s.format(),
-            s.columns(),
-            PATIENT,
-            s.idle(),
-            s.arrival(),
-            s.entries(),
-            s.guard());
-    return input.with(patient);
+    return input.with(input.spec().late(PATIENT));
   }
 }

@@ -1,7 +1,11 @@
 package urbanbrain.job;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import urbanbrain.city.City;
 import urbanbrain.flow.Word;
@@ -15,6 +19,15 @@ import urbanbrain.rule.clock.RuleClocks;
 public final class CityJob {
 
   private CityJob() {}
+
+  /** Nothing is written by reflection, and objects are handed on as they are within a chain. */
+  static Configuration settings() {
+    Configuration flink = new Configuration();
+    flink.set(PipelineOptions.GENERIC_TYPES, false);
+    flink.set(PipelineOptions.OBJECT_REUSE, true);
+    flink.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
+    return flink;
+  }
 
   /**
    * Wires the stages behind a city's records. From the gate to the stamp there is one copy of them

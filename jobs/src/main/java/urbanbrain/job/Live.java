@@ -7,15 +7,12 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExecutionOptions;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.city.City;
 import urbanbrain.collect.kafka.Partitions;
 import urbanbrain.collect.kafka.Topics;
 import urbanbrain.flow.raise.Epochs;
 import urbanbrain.job.outlet.Channels;
-import urbanbrain.job.outlet.FileChannels;
 import urbanbrain.job.outlet.Outlets;
 import urbanbrain.job.outlet.TopicLetters;
 import urbanbrain.send.format.Formats;
@@ -51,10 +48,7 @@ public final class Live {
     City parts = city.with(Partitions.of(city.sources()));
     Formats formats = new Formats(parts, false);
     List<Outlets> all =
-        List.of(
-            new Channels(parts, folder, formats),
-            new FileChannels(parts, folder, formats),
-            new TopicLetters(parts));
+        List.of(new Channels(parts, folder, formats, true), new TopicLetters(parts));
     CityJob.build(
         Topics.of(env, parts.sources()),
         parts,
@@ -63,13 +57,10 @@ public final class Live {
     return env;
   }
 
-  /** What the cluster's own configuration says comes first. */
+  /** Checkpoints are as the cluster says, where it says anything of them. */
   private static StreamExecutionEnvironment environment() {
     StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
-    Configuration ours = new Configuration();
-    ours.set(PipelineOptions.GENERIC_TYPES, false);
-    ours.set(PipelineOptions.OBJECT_REUSE, true);
-    ours.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
+    Configuration ours = CityJob.settings();
     if (!env.getCheckpointConfig().isCheckpointingEnabled()) {
       ours.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
     }

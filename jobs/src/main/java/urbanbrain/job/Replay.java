@@ -12,15 +12,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.ExecutionOptions;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.city.City;
 import urbanbrain.collect.Progress;
 import urbanbrain.collect.Recording;
 import urbanbrain.job.outlet.Channels;
-import urbanbrain.job.outlet.FileChannels;
 import urbanbrain.job.outlet.Outlets;
 import urbanbrain.job.outlet.RunFiles;
 import urbanbrain.job.outlet.Traces;
@@ -29,9 +26,6 @@ import urbanbrain.send.format.Formats;
 
 /** Runs the job over a city's recording on an embedded cluster. */
 public final class Replay {
-
-  /** The folder, within that of the run, of the files that are channels. */
-  public static final String CHANNELS = "channels";
 
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
@@ -45,7 +39,7 @@ public final class Replay {
    * @param speed how fast by the arrival clock
    * @param parallelism how many tasks share the work behind decode
    * @param rocksDb whether state is kept in RocksDB, and not on the heap
-   * @param send whether webhooks are really sent
+   * @param send whether webhooks and topics are really sent to
    */
   public record Options(
       Path out, Recording.Speed speed, int parallelism, boolean rocksDb, boolean send) {}
@@ -104,13 +98,9 @@ public final class Replay {
 
   private List<Outlets> outlets() {
     Formats formats = new Formats(city, true);
-    List<Outlets> all = new ArrayList<>();
-    all.add(new RunFiles(city, options.out(), formats.ofRun()));
-    all.add(new FileChannels(city, options.out().resolve(CHANNELS), formats));
-    if (options.send()) {
-      all.add(new Channels(city, options.out(), formats));
-    }
-    return all;
+    return List.of(
+        new RunFiles(city, options.out(), formats.ofRun()),
+        new Channels(city, options.out(), formats, options.send()));
   }
 
   private static JobExecutionResult await(
@@ -128,12 +118,8 @@ public final class Replay {
     }
   }
 
-  /** Nothing is written by reflection, and objects are handed on as they are within a chain. */
   private Configuration configuration() {
-    Configuration flink = new Configuration();
-    flink.set(PipelineOptions.GENERIC_TYPES, false);
-    flink.set(PipelineOptions.OBJECT_REUSE, true);
-    flink.set(ExecutionOptions.BUFFER_TIMEOUT, Duration.ofMillis(10));
+    Configuration flink = CityJob.settings();
     flink.set(StateBackendOptions.STATE_BACKEND, options.rocksDb() ? "rocksdb" : "hashmap");
     return flink;
   }

@@ -1,7 +1,6 @@
 package urbanbrain.kafka;
 
 import java.io.Serializable;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -22,15 +21,6 @@ public record Brokers(String servers, Map<String, String> properties) implements
 
   public Brokers {
     properties = new TreeMap<>(properties);
-  }
-
-  /** Whether a property's value must not stand in a file that anybody may read. */
-  public static boolean isSecret(String property) {
-    String name = property.toLowerCase(Locale.ROOT);
-    return name.contains("password")
-        || name.contains("jaas")
-        || name.contains("secret")
-        || name.endsWith(".key");
   }
 
   /** Whether a value says where it is to be looked up. */

@@ -2,7 +2,6 @@ package urbanbrain.chaos;
 
 import com.google.common.base.Splitter;
 import java.io.BufferedReader;
-import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import urbanbrain.send.reach.Keys;
 import urbanbrain.send.sign.Secrets;
 import urbanbrain.send.webhook.WebhookSettings;
 
@@ -36,23 +36,7 @@ final class Chaos implements AutoCloseable {
 
   Chaos(Path folder) throws Exception {
     this.folder = Files.createDirectories(folder);
-    run(
-        bin("keytool"),
-        "-genkeypair",
-        "-alias",
-        "x",
-        "-keyalg",
-        "EC",
-        "-dname",
-        "CN=localhost",
-        "-ext",
-        "san=dns:localhost",
-        "-storetype",
-        "PKCS12",
-        "-storepass",
-        "changeit",
-        "-keystore",
-        folder.resolve("identity.p12").toString());
+    Keys.make(folder.resolve("identity.p12"));
     process =
         new ProcessBuilder(
                 bin("java"),
@@ -128,14 +112,6 @@ final class Chaos implements AutoCloseable {
 
   private static String bin(String name) {
     return Path.of(System.getProperty("java.home"), "bin", name).toString();
-  }
-
-  private static void run(String... command) throws IOException, InterruptedException {
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    process.getInputStream().readAllBytes();
-    if (process.waitFor() != 0) {
-      throw new IOException("keytool failed");
-    }
   }
 
   @Override

@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,7 +14,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -28,8 +26,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SSLContext;
+import urbanbrain.send.reach.Keys;
 
 /**
  * A receiver in a process of its own that behaves badly, by the path: {@code /NAME/BEHAVIOUR}. What
@@ -37,8 +34,6 @@ import javax.net.ssl.SSLContext;
  * its standard input.
  */
 public final class ChaosReceiver {
-
-  private static final String PASSWORD = "changeit";
 
   private final Path folder;
   private final long slowMillis;
@@ -90,16 +85,9 @@ public final class ChaosReceiver {
 
   /** Its certificate is signed by nobody. */
   private int startTls() throws Exception {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(folder.resolve("identity.p12"))) {
-      keys.load(in, PASSWORD.toCharArray());
-    }
-    KeyManagerFactory managers = KeyManagerFactory.getInstance("PKIX");
-    managers.init(keys, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
     HttpsServer server = HttpsServer.create(local(0), 0);
-    server.setHttpsConfigurator(new HttpsConfigurator(context));
+    server.setHttpsConfigurator(
+        new HttpsConfigurator(Keys.context(folder.resolve("identity.p12"))));
     return start(server).getAddress().getPort();
   }
 

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.xml.sax.SAXException;
+import urbanbrain.job.outlet.Channels;
 import urbanbrain.job.outlet.RunFiles;
 
 /** Every CAP message of a replay is valid by the schema of OASIS, and names those it replaces. */
@@ -87,6 +88,6 @@ class Replay_cap_sharedDataTest {
   }
 
   private static List<String> lines(Path out) throws IOException {
-    return Files.readAllLines(out.resolve(Replay.CHANNELS).resolve("cap.ndjson"));
+    return Files.readAllLines(out.resolve(Channels.FILES).resolve("cap.ndjson"));
   }
 }

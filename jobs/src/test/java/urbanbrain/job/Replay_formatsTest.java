@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.geo.GeoJson;
+import urbanbrain.job.outlet.Channels;
 import urbanbrain.job.outlet.RunFiles;
 
 /** A town's messages in each format, as others read them: corrections and cancellations too. */
@@ -50,7 +51,7 @@ class Replay_formatsTest {
         StandardOpenOption.APPEND);
     Path out = temp.resolve("out");
     all = town.replay(out, 1).lines(RunFiles.ALERTS);
-    channels = out.resolve(Replay.CHANNELS);
+    channels = out.resolve(Channels.FILES);
   }
 
   private List<String> lines(String file) throws IOException {

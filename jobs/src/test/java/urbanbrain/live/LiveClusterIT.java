@@ -49,6 +49,16 @@ class LiveClusterIT {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final String GROUP = "urban-brain";
+  private static final LocalCluster.Layout LAYOUT =
+      new LocalCluster.Layout(
+          2,
+          2,
+          "1600m",
+          Map.of(
+              "execution.checkpointing.interval",
+              "1s",
+              "restart-strategy.exponential-delay.max-backoff",
+              "2s"));
   private static final List<String> FACTS =
       List.of("content_id", "state", "reason", "severity", "start", "end");
 
@@ -81,7 +91,7 @@ class LiveClusterIT {
     broker.create("dead", 1);
     broker.create("audit", 1);
     cluster = cluster();
-    cluster.start(2);
+    cluster.start(LAYOUT);
     rest = cluster.rest();
     jar = rest.upload(TARGET.resolve("urban-brain-job.jar"));
   }
@@ -94,14 +104,7 @@ class LiveClusterIT {
     try (Stream<Path> web = Files.list(TARGET.resolve("cluster"))) {
       web.forEach(jars::add);
     }
-    Map<String, String> settings =
-        Map.of(
-            "execution.checkpointing.interval",
-            "1s",
-            "restart-strategy.exponential-delay.max-backoff",
-            "2s");
-    return new LocalCluster(
-        folder.resolve("cluster"), jars, LocalCluster.Layout.at(freePort(), 2, "1600m", settings));
+    return new LocalCluster(folder.resolve("cluster"), jars, freePort());
   }
 
   private static int freePort() throws Exception {
@@ -173,6 +176,11 @@ class LiveClusterIT {
 
     broker.kill();
     broker.start();
+    town.produce(broker.servers(), 0.7);
+    awaitRead();
+
+    cluster.stop();
+    cluster.start(LAYOUT);
     town.produce(broker.servers(), 0.8);
     awaitRead();
 

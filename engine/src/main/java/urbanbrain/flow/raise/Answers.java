@@ -32,10 +32,7 @@ final class Answers {
     } else if (wish.is("close")) {
       close(wish, name);
     } else {
-      Ack ack = wish.ack(name);
-      if (!take(ack)) {
-        Reception.ack(desk, ack);
-      }
+      Reception.ack(desk, wish.ack(name));
     }
   }
 
@@ -63,8 +60,8 @@ final class Answers {
     return isTaken;
   }
 
-  /** Tries what waits for its incident; once that would have been told, it is given up. */
-  void answerLater() throws Exception {
+  /** Answers what waits for its incident; once that would have been told, it is given up. */
+  void answerAcks() throws Exception {
     for (Ack ack : Reception.acks(desk)) {
       boolean isTaken = take(ack);
       boolean isOver = hearing.times(ack.rule()).own() >= ack.time();

@@ -217,7 +217,7 @@ final class Hearing implements IncidentBook.Out {
     if (desk.isEmpty()) {
       return;
     }
-    answers.answerLater();
+    answers.answerAcks();
     for (Incident known : watch.ready(rule -> city.quietAt(rule, passed), this::knownUpTo)) {
       out.incident(known);
       tellLate(known);

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import urbanbrain.kafka.Brokers;
+import urbanbrain.text.Redaction;
 import urbanbrain.text.Scalars;
 import urbanbrain.text.Shape;
 import urbanbrain.text.YamlNode;
@@ -73,7 +74,7 @@ public final class BrokersText {
   }
 
   private static boolean mustBeLookedUp(String name, String value) {
-    return Brokers.isSecret(name) && !Brokers.isLookedUp(value);
+    return Redaction.isSecret(name) && !Brokers.isLookedUp(value);
   }
 
   /** The name of a topic. */

@@ -88,19 +88,18 @@ public final class ClusterCommand implements Runnable {
           Map<String, String> settings)
       throws IOException, InterruptedException {
     Map<String, String> further = settings == null ? Map.of() : new TreeMap<>(settings);
-    LocalCluster cluster = cluster(LocalCluster.Layout.at(port, slots, memory, further));
+    LocalCluster cluster = cluster();
     if (cluster.processes().containsValue(true)) {
       throw new ParameterException(spec.commandLine(), "it runs already: see `cluster status`");
     }
-    cluster.start(tasks);
+    cluster.start(new LocalCluster.Layout(tasks, slots, memory, further));
     out().printf("started: http://localhost:%d, logs in %s%n", port, folder.resolve("log"));
     return Main.DONE;
   }
 
   @Command(description = "Stops it.", mixinStandardHelpOptions = true)
   int stop() throws IOException, InterruptedException {
-    LocalCluster cluster = cluster();
-    cluster.stop();
+    cluster().stop();
     out().println("stopped");
     return Main.DONE;
   }
@@ -174,11 +173,7 @@ public final class ClusterCommand implements Runnable {
   }
 
   private LocalCluster cluster() throws IOException {
-    return cluster(LocalCluster.Layout.at(port, 1, "1600m", Map.of()));
-  }
-
-  private LocalCluster cluster(LocalCluster.Layout layout) throws IOException {
-    return new LocalCluster(folder, jars(), layout);
+    return new LocalCluster(folder, jars(), port);
   }
 
   /** Those that this command was started from, and what stands in {@code cluster} beside. */

@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import urbanbrain.city.City;
+import urbanbrain.cli.CityOptions;
 import urbanbrain.cli.Main;
 import urbanbrain.job.Live;
 
@@ -52,12 +53,8 @@ public final class RunCommand implements Callable<Integer> {
     City.Given given =
         new City.Given(
             Optional.empty(), Optional.ofNullable(rules), clock.millis(), City.Sources.LIVE);
-    City.Read read = City.read(cityFile, given);
-    read.problems().forEach(problem -> spec.commandLine().getErr().print(problem.render()));
+    City.Read read = CityOptions.read(cityFile, given, spec.commandLine().getErr());
     if (read.city().isEmpty()) {
-      spec.commandLine()
-          .getErr()
-          .printf("%d problems; nothing was started%n", read.problems().size());
       return Main.PROBLEMS;
     }
     City city = read.city().get();

@@ -9,7 +9,6 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import urbanbrain.collect.Input;
 import urbanbrain.kafka.Brokers;
-import urbanbrain.mapping.SourceSpec;
 
 /** Looks up the partitions of topics: each is a part of its source with a clock of its own. */
 public final class Partitions {
@@ -26,29 +25,14 @@ public final class Partitions {
     for (Input input : inputs) {
       if (input.origin() instanceof Input.Topic topic && topic.partition() == Input.Topic.ALL) {
         for (int partition : partitions(topic.brokers(), topic.topic())) {
-          parts.add(part(topic.at(partition), input.spec()));
+          String name = topic.topic() + "-" + partition;
+          parts.add(new Input(topic.at(partition), input.spec().of(name)));
         }
       } else {
         parts.add(input);
       }
     }
     return parts;
-  }
-
-  private static Input part(Input.Topic topic, SourceSpec spec) {
-    String name = topic.topic() + "-" + topic.partition();
-    return new Input(
-        topic,
-        new SourceSpec(
-            spec.name(),
-            name,
-            spec.format(),
-            spec.columns(),
-            spec.lateness(),
-            spec.idle(),
-            spec.arrival(),
-            spec.entries(),
-            spec.guard()));
   }
 
   private static List<Integer> partitions(Brokers brokers, String topic)

@@ -13,6 +13,7 @@ import urbanbrain.city.channel.Routing;
 import urbanbrain.city.channel.Speech;
 import urbanbrain.flow.raise.AlertCodec;
 import urbanbrain.send.ChannelFilter;
+import urbanbrain.send.FileChannel;
 import urbanbrain.send.format.Format;
 import urbanbrain.send.format.Formats;
 import urbanbrain.send.format.alertmanager.Repeats;
@@ -22,25 +23,28 @@ import urbanbrain.send.route.Route;
 import urbanbrain.send.route.Router;
 import urbanbrain.verdict.Alert;
 
-/**
- * The webhooks and topics of a city file, each a sink of its own: one that is down holds up no
- * other.
- */
+/** The channels of a city file, each a sink of its own: one that is down holds up no other. */
 public final class Channels implements Outlets {
+
+  /** The folder, within that of the run, of the channels that are files. */
+  public static final String FILES = "channels";
 
   private final City city;
   private final Path folder;
   private final Formats formats;
+  private final boolean isSent;
 
   /**
-   * The channels of a city that are no files.
+   * The channels of a city.
    *
-   * @param folder where what cannot be delivered is kept
+   * @param folder where those stand that are files, in {@link #FILES}, and what cannot be delivered
+   * @param isSent whether anything leaves the folder; without it only files are written
    */
-  public Channels(City city, Path folder, Formats formats) {
+  public Channels(City city, Path folder, Formats formats, boolean isSent) {
     this.city = city;
     this.folder = folder;
     this.formats = formats;
+    this.isSent = isSent;
   }
 
   @Override
@@ -48,18 +52,41 @@ public final class Channels implements Outlets {
       SingleOutputStreamOperator<?> decoded, SingleOutputStreamOperator<Alert> alerts) {
     Map<City.Channel, SingleOutputStreamOperator<Alert>> routed = new LinkedHashMap<>();
     for (City.Channel channel : city.channels()) {
-      if (!(channel.means() instanceof Means.File)) {
+      if (channel.means() instanceof Means.File file) {
+        send(alerts, channel, fileSink(channel, file));
+      } else if (isSent) {
         routed.put(channel, route(alerts, channel));
       }
     }
     for (City.Channel channel : routed.keySet()) {
-      String name = "send." + channel.name();
-      repeated(channel, withCalls(channel, routed))
-          .sinkTo(sink(channel))
-          .name(name)
-          .uid(name)
-          .setParallelism(1);
+      send(repeated(channel, withCalls(channel, routed)), channel, sink(channel));
     }
+  }
+
+  private static void send(DataStream<Alert> alerts, City.Channel channel, Sink<Alert> sink) {
+    String name = "send." + channel.name();
+    alerts.sinkTo(sink).name(name).uid(name).setParallelism(1);
+  }
+
+  /** A file gets what it takes as it comes, of rules on trial too. */
+  private Sink<Alert> fileSink(City.Channel channel, Means.File file) {
+    return FileChannel.to(within(file.path()), filter(channel), formats.of(channel.speech()));
+  }
+
+  /**
+   * A path below a folder of the run's own, however the city file writes it, so that a replay
+   * writes over nothing that is real.
+   */
+  private String within(String path) {
+    Path inside = folder.resolve(FILES);
+    for (Path part : Path.of(path).normalize()) {
+      inside = part.toString().equals("..") ? inside : inside.resolve(part);
+    }
+    return inside.toString();
+  }
+
+  private ChannelFilter filter(City.Channel channel) {
+    return ChannelFilter.of(channel.rules(), channel.severities(), city.rules());
   }
 
   /** What a channel is for. */
@@ -68,7 +95,7 @@ public final class Channels implements Outlets {
     Routing routing = channel.routing();
     Route route =
         new Route(
-            ChannelFilter.of(channel.rules(), channel.severities(), city.rules()),
+            filter(channel),
             Places.of(routing.areas(), city.assets()),
             routing.certainty(),
             routing.updateEvery(),

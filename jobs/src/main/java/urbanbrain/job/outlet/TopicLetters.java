@@ -34,14 +34,20 @@ public final class TopicLetters implements Outlets {
     }
     ZoneId zone = city.zone();
     Mask seen = Mask.of(city);
-    write(decoded.getSideOutput(Decode.DEAD), topics.dead(), l -> Letters.dead(seen.dead(l)));
-    write(decoded.getSideOutput(Decode.LATE), topics.late(), l -> Letters.late(seen.late(l), zone));
-    write(alerts.getSideOutput(Raise.AUDIT), topics.audit(), new AuditLines(zone));
+    write(
+        "dead", decoded.getSideOutput(Decode.DEAD), topics.dead(), l -> Letters.dead(seen.dead(l)));
+    write(
+        "late",
+        decoded.getSideOutput(Decode.LATE),
+        topics.late(),
+        l -> Letters.late(seen.late(l), zone));
+    write("audit", alerts.getSideOutput(Raise.AUDIT), topics.audit(), new AuditLines(zone));
   }
 
-  private <T> void write(DataStream<T> values, String topic, Line<T> line) {
+  /** Several kinds may go to one topic. */
+  private <T> void write(String kind, DataStream<T> values, String topic, Line<T> line) {
     if (topic != null) {
-      String name = "send.letters." + topic;
+      String name = "send.letters." + kind;
       Target target = new Target(city.letters().brokers(), topic, false);
       values.sinkTo(TopicChannel.lines(target, name, line)).name(name).uid(name).setParallelism(1);
     }

@@ -4,33 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.KeyStore;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import urbanbrain.send.reach.Keys;
 import urbanbrain.send.sign.Secrets;
 
 /** A certificate must be trusted and be that of the host. */
 @Timeout(120)
 class Webhook_tlsTest {
-
-  private static final String PASSWORD = "changeit";
 
   @TempDir Path folder;
   private HttpsServer server;
@@ -91,47 +83,16 @@ class Webhook_tlsTest {
 
   private String certificate(String name) throws Exception {
     Path pem = folder.resolve(name + ".pem");
-    keytool(
-        "-exportcert", "-rfc", "-alias", "x", "-keystore", store(name), "-file", pem.toString());
+    Keys.export(store(name), pem);
     return pem.toString();
   }
 
   private SSLContext identity(String name) throws Exception {
-    keytool(
-        "-genkeypair",
-        "-alias",
-        "x",
-        "-keyalg",
-        "EC",
-        "-dname",
-        "CN=localhost",
-        "-ext",
-        "san=dns:localhost",
-        "-keystore",
-        store(name));
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(Path.of(store(name)))) {
-      keys.load(in, PASSWORD.toCharArray());
-    }
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(keys, PASSWORD.toCharArray());
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
+    Keys.make(store(name));
+    return Keys.context(store(name));
   }
 
-  private String store(String name) {
-    return folder.resolve(name + ".p12").toString();
-  }
-
-  private void keytool(String... words) throws IOException, InterruptedException {
-    List<String> command = new java.util.ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(words));
-    command.addAll(List.of("-storepass", PASSWORD, "-storetype", "PKCS12"));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-    assertThat(process.waitFor()).as(said).isZero();
+  private Path store(String name) {
+    return folder.resolve(name + ".p12");
   }
 }
