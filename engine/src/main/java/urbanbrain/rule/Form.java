@@ -2,6 +2,7 @@ package urbanbrain.rule;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import urbanbrain.cel.Truth;
 import urbanbrain.event.Event;
@@ -15,8 +16,23 @@ public sealed interface Form extends Serializable {
    */
   List<Leg> legs();
 
+  /** The same, its signals being those that this gives for their names. */
+  default Form withSignals(UnaryOperator<String> signals) {
+    return this;
+  }
+
+  private static List<Leg> withSignals(List<Leg> legs, UnaryOperator<String> signals) {
+    return legs.stream().map(leg -> leg.withSignal(signals)).toList();
+  }
+
   /** One fitting event, or the start of one signal, is enough. */
-  record Any(List<Leg> legs) implements Form {}
+  record Any(List<Leg> legs) implements Form {
+
+    @Override
+    public Form withSignals(UnaryOperator<String> signals) {
+      return new Any(Form.withSignals(legs, signals));
+    }
+  }
 
   /**
    * Around each event of the anchor leg, enough of the other legs, and nothing of what must be
@@ -61,6 +77,19 @@ public sealed interface Form extends Serializable {
       return Stream.concat(filled.stream(), absent.stream()).toList();
     }
 
+    @Override
+    public Form withSignals(UnaryOperator<String> signals) {
+      return new All(
+          Form.withSignals(filled, signals),
+          anchor,
+          Form.withSignals(absent, signals),
+          before,
+          after,
+          near,
+          same,
+          atLeast);
+    }
+
     /** Whether places are compared. */
     public boolean isSpatial() {
       return !Double.isNaN(near);
@@ -85,6 +114,17 @@ public sealed interface Form extends Serializable {
     @Override
     public List<Leg> legs() {
       return Stream.concat(steps.stream(), absent.stream()).toList();
+    }
+
+    @Override
+    public Form withSignals(UnaryOperator<String> signals) {
+      return new Sequence(
+          Form.withSignals(steps, signals),
+          Form.withSignals(absent, signals),
+          from,
+          to,
+          near,
+          same);
     }
 
     /** Whether places are compared. */

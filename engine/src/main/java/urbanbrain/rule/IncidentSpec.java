@@ -3,6 +3,7 @@ package urbanbrain.rule;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import urbanbrain.cel.Truth;
 
 /**
@@ -59,6 +60,16 @@ public record IncidentSpec(
   /** For a rule that only gives a signal: each of its episodes by itself. */
   public static IncidentSpec plain(String headline) {
     return new IncidentSpec(Severity.Minor, Map.of("en", headline), 0, Double.NaN, false);
+  }
+
+  /** The same, the signal that keeps it quiet being the one that this gives for its name. */
+  IncidentSpec withSignals(UnaryOperator<String> signals) {
+    if (quiet == null || !quiet.leg.isSignal()) {
+      return this;
+    }
+    Quiet other = new Quiet(quiet.leg.withSignal(signals), quiet.near, quiet.sameKey);
+    return new IncidentSpec(
+        severities, headline, gap, near, sameKey, endsWhen, other, explains, storm, updateEvery);
   }
 
   /** Whether matches can be linked at all. */

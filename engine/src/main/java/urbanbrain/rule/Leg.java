@@ -2,6 +2,7 @@ package urbanbrain.rule;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import urbanbrain.cel.Truth;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
@@ -35,6 +36,13 @@ public record Leg(
   /** Whether a signal fills it, and not an event. */
   public boolean isSignal() {
     return signal != null;
+  }
+
+  /** The same leg, its signal being the one that this gives for its name. */
+  Leg withSignal(UnaryOperator<String> signals) {
+    return isSignal()
+        ? new Leg(name, null, signals.apply(signal), where, whereText, count, shown)
+        : this;
   }
 
   /** What stands for this leg's filtered stream within a key space. */

@@ -4,12 +4,15 @@ import com.google.common.base.Joiner;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import urbanbrain.geo.Tiles;
+import urbanbrain.rule.tenure.Tenure;
 
 /**
  * A rule that has been parsed and checked.
  *
- * @param name unique in a rule set
+ * @param name unique in a rule set: of a version that came later it ends with the edition, see
+ *     {@link Tenure#named}
  * @param version a stable hash of its text, 8 hex digits
  * @param verdict its class
  * @param why one sentence that says why it has this class
@@ -17,6 +20,9 @@ import urbanbrain.geo.Tiles;
  * @param fire when it is raised while its verdict can still change
  * @param incident what its matches become, or null where it only gives a signal
  * @param file the file that it stands in
+ * @param tenure when it counts
+ * @param retold the same rule in other words, severities or status, the earliest first: they are
+ *     those of the incidents that begin from their {@link Retold#from} on
  */
 public record Rule(
     String name,
@@ -29,8 +35,43 @@ public record Rule(
     Form when,
     Fire fire,
     IncidentSpec incident,
-    String file)
+    String file,
+    Tenure tenure,
+    List<Retold> retold)
     implements Serializable {
+
+  public Rule {
+    retold = List.copyOf(retold);
+  }
+
+  /** A rule that counts always. */
+  public Rule(
+      String name,
+      String says,
+      Status status,
+      String owner,
+      String version,
+      RuleClass verdict,
+      String why,
+      Form when,
+      Fire fire,
+      IncidentSpec incident,
+      String file) {
+    this(
+        name,
+        says,
+        status,
+        owner,
+        version,
+        verdict,
+        why,
+        when,
+        fire,
+        incident,
+        file,
+        Tenure.ALWAYS,
+        List.of());
+  }
 
   /** A rule that is raised when final. */
   public Rule(
@@ -49,7 +90,7 @@ public record Rule(
 
   /** This rule where only its signal is needed. */
   public Rule lent() {
-    return new Rule(name, says, status, owner, version, verdict, why, when, fire, null, file);
+    return with(status, when, null);
   }
 
   /** This rule, judged and sent whatever its status. */
@@ -59,10 +100,14 @@ public record Rule(
 
   /** This rule, judged and sent, asking for this and with these incidents. */
   public Rule with(Form otherWhen, IncidentSpec otherIncident) {
+    return with(Status.LIVE, otherWhen, otherIncident);
+  }
+
+  private Rule with(Status otherStatus, Form otherWhen, IncidentSpec otherIncident) {
     return new Rule(
         name,
         says,
-        Status.LIVE,
+        otherStatus,
         owner,
         version,
         verdict,
@@ -70,7 +115,59 @@ public record Rule(
         otherWhen,
         fire,
         otherIncident,
-        file);
+        file,
+        tenure,
+        retold);
+  }
+
+  /**
+   * This rule as the version of it that counts then, its signals being versions too.
+   *
+   * @param signals the names of the versions that its signals are, by the names that it knows
+   */
+  public Rule during(Tenure then, UnaryOperator<String> signals) {
+    return new Rule(
+        Tenure.named(title(), then.edition()),
+        says,
+        status,
+        owner,
+        version,
+        verdict,
+        why,
+        when.withSignals(signals),
+        fire,
+        incident == null ? null : incident.withSignals(signals),
+        file,
+        then,
+        retold);
+  }
+
+  /** This rule, in these words for the incidents that begin later. */
+  public Rule retoldAs(List<Retold> words) {
+    return new Rule(
+        name, says, status, owner, version, verdict, why, when, fire, incident, file, tenure,
+        words);
+  }
+
+  /**
+   * The same rule in other words.
+   *
+   * @param from for incidents that begin from this event time on
+   */
+  public record Retold(long from, Rule rule) implements Serializable {}
+
+  /** What people call it: its name, whatever version it is. */
+  public String title() {
+    return Tenure.title(name);
+  }
+
+  /** This rule in the words for an incident that begins then. */
+  public Rule told(long start) {
+    Rule told = this;
+    for (Retold later : retold) {
+      told = later.from <= start ? later.rule : told;
+    }
+    return told;
   }
 
   /** This rule; one that only gives a signal is told of by its episodes, each by itself. */
@@ -166,6 +263,12 @@ public record Rule(
    * together under one key of this space.
    */
   public String space() {
+    String space = sharedSpace();
+    // What came later begins afresh, and so shares nothing with what was there before.
+    return tenure.edition() == 0 ? space : space + " since edition " + tenure.edition();
+  }
+
+  private String sharedSpace() {
     if (when instanceof Form.All all) {
       return joinSpace(all.near(), all.same());
     }

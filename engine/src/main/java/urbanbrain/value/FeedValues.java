@@ -48,8 +48,11 @@ public final class FeedValues implements Held<ValuePlan, ValueHearing> {
   private void judge(long until, ValuePlan plan, ValueHearing hearing) {
     for (int i = 0; i < runs.length; i++) {
       ValueRule rule = plan.rules().get(i);
-      if (until > settled || rule.isProvisional()) {
-        runs[i].judge(rule, line, settled, until, hearing);
+      if ((until > settled || rule.isProvisional()) && settled <= rule.last()) {
+        runs[i].judge(rule, line, settled, Math.min(until, rule.last()), hearing);
+      }
+      if (rule.isOver(until)) {
+        runs[i].end(rule, line.isDegraded(), hearing);
       }
     }
     settled = until;

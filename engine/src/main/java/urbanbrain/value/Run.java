@@ -68,7 +68,8 @@ final class Run {
   }
 
   private void lookAhead(ValueRule rule, Line line, long until, List<Finding> now) {
-    long limit = rule.isProvisional() ? Math.max(until, line.newest()) : until;
+    long ahead = rule.isProvisional() ? Math.max(until, line.newest()) : until;
+    long limit = Math.min(ahead, rule.last());
     for (Stretch stretch : Stretch.walk(rule, since, line, until, limit)) {
       long opening = rule.opening(stretch.since());
       if (rule.isEpisode(stretch) && opening <= limit) {
@@ -110,8 +111,28 @@ final class Run {
     return null;
   }
 
+  /** The rule judges nothing any more: what is open ends with it. */
+  void end(ValueRule rule, boolean isDegraded, ValueHearing hearing) {
+    for (Told open : told) {
+      Episode now = open.episode;
+      Episode ended = new Episode(now.start(), rule.last() + 1, now.start(), now.site());
+      hearing.told(rule, ended, Standing.SETTLED, open.standing, pieces.findings(isDegraded));
+    }
+    told = new ArrayList<>();
+    since = Stretch.NONE;
+    pieces = new Pieces();
+  }
+
   /** When the verdict changes next if nothing more comes, or {@link Long#MAX_VALUE}. */
   long next(ValueRule rule, Line line, long settled) {
+    long change = change(rule, line, settled);
+    if (change <= rule.last()) {
+      return change;
+    }
+    return told.isEmpty() ? Long.MAX_VALUE : rule.last() + 1;
+  }
+
+  private long change(ValueRule rule, Line line, long settled) {
     for (Stretch stretch : Stretch.walk(rule, since, line, settled, Long.MAX_VALUE - 1)) {
       if (rule.isEpisode(stretch)) {
         long opening = rule.opening(stretch.since());

@@ -4,6 +4,7 @@ import urbanbrain.event.Event;
 import urbanbrain.event.Site;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.Episode;
 
 /**
@@ -41,6 +42,17 @@ public record ValueRule(Rule rule, boolean isSignal) {
   Episode episode(Stretch stretch, Site site) {
     long opening = opening(stretch.since());
     return new Episode(opening, stretch.end(), opening, site);
+  }
+
+  /** The last moment that is judged; later than all where the rule stays. */
+  long last() {
+    long heard = rule.tenure().heard();
+    return heard == Tenure.FOREVER ? heard : heard - 1;
+  }
+
+  /** Whether it judges nothing any more. */
+  boolean isOver(long watermark) {
+    return rule.tenure().isOver(watermark);
   }
 
   /** Whether it speaks before its verdict is final. */

@@ -58,6 +58,26 @@ public record Incident(
         evidence, null, null, false);
   }
 
+  /** The same, the rule being called so. */
+  public Incident ofRule(String name) {
+    return new Incident(
+        contentId,
+        name,
+        version,
+        ended,
+        reason,
+        severity,
+        start,
+        end,
+        place,
+        key,
+        matches,
+        evidence,
+        quietedBy,
+        explainedBy,
+        isDegraded);
+  }
+
   /** The same with this evidence. */
   public Incident with(Evidence other) {
     return new Incident(
@@ -125,6 +145,10 @@ public record Incident(
     /** Nothing more came: not an all-clear. */
     GAP,
     /** People closed it. */
-    CLOSED
+    CLOSED,
+    /** The rule was changed: what it asks for now is not what this incident is about. */
+    RULE_CHANGED,
+    /** The rule was taken out. */
+    RULE_REMOVED
   }
 }

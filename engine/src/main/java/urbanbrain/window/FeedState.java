@@ -26,7 +26,7 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     watches = new Watch[plan.rules().size()];
     outlooks = new Outlook[watches.length];
     for (int i = 0; i < watches.length; i++) {
-      watches[i] = new Watch();
+      watches[i] = new Watch(plan.rules().get(i).beforeFirst());
       outlooks[i] = plan.rules().get(i).isProvisional() ? new Outlook() : null;
     }
   }
@@ -82,7 +82,10 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     long needed = NEVER;
     for (int i = 0; i < watches.length; i++) {
       WindowRule rule = plan.rules().get(i);
-      judge(i, rule, hearing).pass(rule.upTo(watermark));
+      judge(i, rule, hearing).pass(rule.judgedUpTo(watermark));
+      if (rule.isOver(watermark)) {
+        judge(i, rule, hearing).end();
+      }
       if (rule.isMonotone()) {
         lookAhead(i, rule, hearing).pass();
       } else if (outlooks[i] != null) {
@@ -91,7 +94,11 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
       needed = Math.min(needed, rule.needsFrom(watermark));
     }
     panes.settle(watermark, plan.panes());
-    panes.dropBefore(needed, plan.panes());
+    if (needed == Watch.ALL_PASSED) {
+      panes.dropAll();
+    } else {
+      panes.dropBefore(needed, plan.panes());
+    }
   }
 
   @Override

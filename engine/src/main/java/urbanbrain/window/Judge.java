@@ -38,9 +38,11 @@ final class Judge {
    */
   long next() {
     if (watch.isOpen()) {
-      return rule.next(watch.at);
+      long next = rule.next(watch.at);
+      return next > rule.last() ? rule.heard() : next;
     }
-    return isSettledAhead() ? Panes.NEVER : nextSought();
+    long next = isSettledAhead() ? Panes.NEVER : nextSought();
+    return next > rule.last() ? Panes.NEVER : next;
   }
 
   boolean isSettledAhead() {
@@ -161,6 +163,21 @@ final class Judge {
       return Watch.NEVER;
     }
     return since == Watch.NEVER ? boundary : since;
+  }
+
+  /** The rule judges nothing any more: what is open ends with it. */
+  void end() {
+    if (watch.isOpen()) {
+      Episode before = watch.episode();
+      Episode now =
+          new Episode(
+              before.start(),
+              rule.heard(),
+              Math.min(before.sure(), rule.heard() - 1),
+              before.site());
+      telling.told(rule, before, now, this::findings);
+      watch.close(Math.max(rule.heard(), rule.next(rule.last())));
+    }
   }
 
   private void close(long boundary) {

@@ -67,7 +67,7 @@ final class LookAhead {
    * be held for.
    */
   private long seekBeside(long time, long last) {
-    long first = rule.holdsFrom(rule.after(time));
+    long first = Math.max(rule.holdsFrom(rule.after(time)), rule.first());
     watch.at = rule.before(first);
     watch.since = Watch.NEVER;
     return judge.seek(first, Math.min(last, rule.lastTouched(time)));

@@ -86,14 +86,19 @@ final class Sight {
     return pane == Panes.NEVER ? Panes.NEVER : Math.max(boundary, rule.after(pane));
   }
 
-  /** The first boundary after the newest event, {@link Watch#NEVER} without events. */
+  /**
+   * The first boundary after the newest event, or the last that is judged; {@link Watch#NEVER}
+   * without events.
+   */
   long front() {
-    return panes.isEmpty() ? Watch.NEVER : rule.after(panes.newest(rule.plan()));
+    return panes.isEmpty()
+        ? Watch.NEVER
+        : Math.min(rule.after(panes.newest(rule.plan())), rule.last());
   }
 
   /** The last boundary at or before the newest event, {@link Watch#NEVER} without events. */
   long newest() {
-    return panes.isEmpty() ? Watch.NEVER : rule.upTo(panes.newest(rule.plan()));
+    return panes.isEmpty() ? Watch.NEVER : rule.judgedUpTo(panes.newest(rule.plan()));
   }
 
   /** Where the last placed event of a window is. */

@@ -19,6 +19,9 @@ final class Watch {
   /** No such boundary: before all times, and far enough from the least number to count with. */
   static final long NEVER = Long.MIN_VALUE / 2;
 
+  /** Later than all events. */
+  static final long ALL_PASSED = Long.MAX_VALUE;
+
   /**
    * Closed: the last boundary that was judged on what is known. Open: the last that was judged
    * finally, at first the opening.
@@ -54,6 +57,16 @@ final class Watch {
 
   /** Firm: whether a bound was hit, so that not all events may have counted. */
   boolean isDegraded;
+
+  /** Nothing has been judged yet. */
+  Watch() {
+    this(NEVER);
+  }
+
+  /** Nothing after a boundary has been judged yet. */
+  Watch(long before) {
+    at = before;
+  }
 
   boolean isOpen() {
     return opening != NEVER;

@@ -4,6 +4,7 @@ import java.util.stream.LongStream;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.window.pane.Boundaries;
 import urbanbrain.window.pane.Layout;
 import urbanbrain.window.pane.Panes;
@@ -25,6 +26,12 @@ public final class WindowRule {
   private final Boundaries boundaries;
   private final boolean isFixed;
   private final long every;
+  private final Tenure tenure;
+
+  /** The first and the last boundary that are judged, all being so where the rule always counts. */
+  private final long first;
+
+  private final long last;
 
   WindowRule(Rule rule, boolean isSignal, Panes.Plan plan) {
     this.rule = rule;
@@ -36,6 +43,11 @@ public final class WindowRule {
     this.boundaries = new Boundaries(form.period());
     this.isFixed = form.period().isFixed();
     this.every = form.every();
+    this.tenure = rule.tenure();
+    this.first =
+        tenure.warm() == Tenure.BEGINNING ? Watch.NEVER : boundaries.after(tenure.warm() - 1);
+    this.last =
+        tenure.heard() == Tenure.FOREVER ? Long.MAX_VALUE : boundaries.upTo(tenure.heard() - 1);
   }
 
   /** The rule itself. */
@@ -80,6 +92,36 @@ public final class WindowRule {
   /** The last boundary at or before a time. */
   long upTo(long time) {
     return boundaries.upTo(time);
+  }
+
+  /** The first boundary that is judged; {@link Watch#NEVER} where all are. */
+  long first() {
+    return first;
+  }
+
+  /** The last boundary that is judged; later than all where all are. */
+  long last() {
+    return last;
+  }
+
+  /** What counts as judged before anything is. */
+  long beforeFirst() {
+    return first == Watch.NEVER ? Watch.NEVER : before(first);
+  }
+
+  /** The last boundary that is judged when all events up to a watermark have come. */
+  long judgedUpTo(long watermark) {
+    return Math.min(upTo(watermark), last);
+  }
+
+  /** Whether the rule sees and judges nothing any more. */
+  boolean isOver(long watermark) {
+    return tenure.isOver(watermark);
+  }
+
+  /** When the rule sees and judges nothing any more. */
+  long heard() {
+    return tenure.heard();
   }
 
   /** The first boundary after a time: the first whose window can hold an event of that time. */
@@ -161,9 +203,16 @@ public final class WindowRule {
 
   /**
    * The time from which on events matter once all boundaries up to the watermark are judged: where
-   * windows leave gaps, what is between is evidence still.
+   * windows leave gaps, what is between is evidence still. {@link Watch#ALL_PASSED} where none do.
    */
   long needsFrom(long watermark) {
+    if (isOver(watermark)) {
+      return Watch.ALL_PASSED;
+    }
+    return needsFromAlways(watermark);
+  }
+
+  private long needsFromAlways(long watermark) {
     long boundary = after(watermark);
     long from = Math.min(evidenceFrom(boundary), before(boundary));
     // A span of days may be some hours longer or shorter where the clocks change.
@@ -172,12 +221,16 @@ public final class WindowRule {
 
   /** The watermark at which events before a time matter no more. */
   long doneWith(long time) {
+    return Math.min(heard(), doneWithAlways(time));
+  }
+
+  private long doneWithAlways(long time) {
     long span = after(time) - Math.min(evidenceFrom(after(time)), before(after(time)));
     if (isFixed) {
       return upTo(time + span - 1);
     }
     long watermark = upTo(time + span - 3 * DAY);
-    while (needsFrom(watermark) < time) {
+    while (needsFromAlways(watermark) < time) {
       watermark = next(watermark);
     }
     return watermark;

@@ -33,9 +33,16 @@ record Answers(SortedMap<String, List<String>> matches, List<String> incidents) 
   static Answers of(RuleSet rules, Outcome outcome) {
     SortedMap<String, List<String>> matches = new TreeMap<>();
     for (Rule rule : raising(rules)) {
-      matches.put(rule.name(), texts(Promises.present(rule, outcome.updates()).values()));
+      matches.put(rule.name(), texts(counting(rule, outcome)));
     }
     return new Answers(matches, lines(outcome.incidents()));
+  }
+
+  /** The matches that a rule made while it was the version that counts. */
+  private static List<Match> counting(Rule rule, Outcome outcome) {
+    return Promises.present(rule, outcome.updates()).values().stream()
+        .filter(match -> rule.tenure().judges(match.start()))
+        .toList();
   }
 
   /** What differs from these, line by line; empty where all agrees. */

@@ -37,7 +37,7 @@ record Try(RuleSet rules, Map<String, String> texts, List<Event> events) {
   String text() {
     String head =
         rules.rules().stream()
-            .map(r -> r.name() + " " + r.verdict() + " " + r.fire() + " " + texts.get(r.name()))
+            .map(r -> r.name() + " " + r.verdict() + " " + r.fire() + " " + texts.get(r.title()))
             .collect(Collectors.joining("\n"));
     return events.stream()
         .sorted(Event.ORDER)

@@ -11,6 +11,7 @@ import urbanbrain.event.Site;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.Episode;
 
 /** The episodes of a window rule for one key: boundary after boundary, called by their numbers. */
@@ -22,6 +23,8 @@ final class Episodes {
   private final Form.Window form;
   private final String key;
   private final Log fitting;
+  private final Tenure tenure;
+  private final boolean isOver;
   private final long newest;
   private final Boundaries boundaries;
   private final Map<Long, Look> looks = new HashMap<>();
@@ -36,7 +39,9 @@ final class Episodes {
     this.form = (Form.Window) rule.when();
     this.key = key;
     this.fitting = fitting;
-    this.newest = newest;
+    this.tenure = rule.tenure();
+    this.newest = Math.min(newest, tenure.heard() - 1);
+    this.isOver = tenure.heard() <= newest;
     this.boundaries = Boundaries.of(form.period(), fitting.oldest(), newest, margin(form));
   }
 
@@ -62,8 +67,8 @@ final class Episodes {
     }
     List<Spell> all = new ArrayList<>(closed);
     if (opening != NEVER) {
-      all.add(spell(opening, Episode.OPEN, last));
-    } else if (opensAheadOf(last)) {
+      all.add(spell(opening, isOver ? tenure.heard() : Episode.OPEN, last));
+    } else if (!isOver && opensAheadOf(last)) {
       long ahead = boundaries.after(fitting.newest());
       all.add(spell(ahead, Episode.OPEN, ahead));
     }
@@ -73,12 +78,21 @@ final class Episodes {
   /** A monotone rule also opens at the first boundary after the key's newest event. */
   private boolean opensAheadOf(long last) {
     long ahead = boundaries.after(fitting.newest());
-    return rule.verdict() == RuleClass.M && ahead > last && opensAt(ahead);
+    return rule.verdict() == RuleClass.M
+        && ahead > last
+        && boundaries.at(ahead) < tenure.heard()
+        && opensAt(ahead);
   }
 
   /** Where the window itself is empty nothing opens, whatever stood at the boundaries before. */
   private boolean opensAt(long n) {
-    return !look(n).isEmpty && held(boundaries.at(n) - form.hold(), n, this::isRaised);
+    return !look(n).isEmpty
+        && held(boundaries.at(n) - form.hold(), n, x -> isJudged(x) && isRaised(x));
+  }
+
+  /** A version judges only once it has seen all that a window holds. */
+  private boolean isJudged(long n) {
+    return boundaries.at(n) >= tenure.warm();
   }
 
   /** Empty for a while, or clear for a while. The least while for empty is one period. */

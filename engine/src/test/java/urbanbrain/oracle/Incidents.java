@@ -11,6 +11,7 @@ import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.Severity;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Incident;
@@ -45,7 +46,7 @@ final class Incidents {
       Rule rule, List<Found> matches, List<Ending> endings, long newest) {
     return new Incidents(rule, newest)
         .parts(matches, endings).stream()
-            .map(part -> part.matches.stream().map(m -> m.id().text(rule.name())).toList())
+            .map(part -> part.matches.stream().map(m -> m.id().text(rule.title())).toList())
             .toList();
   }
 
@@ -76,6 +77,10 @@ final class Incidents {
       return hasEnded() && ending.isPeoples();
     }
 
+    boolean isCutOff() {
+      return isClosed() || (hasEnded() && ending.isOfRule());
+    }
+
     long end() {
       return matches.stream().mapToLong(Found::end).max().orElseThrow();
     }
@@ -98,6 +103,9 @@ final class Incidents {
     if (part.hasEnded()) {
       return false;
     }
+    if (ending.isOfRule()) {
+      return part.end() == Episode.OPEN || ending.time() <= settled(part.end());
+    }
     return ending.isPeoples()
         ? closes(ending, part)
         : part.end() < ending.time()
@@ -106,7 +114,7 @@ final class Incidents {
 
   /** People close what they name, unless by then it has ended by itself. */
   private boolean closes(Ending ending, Part part) {
-    return part.matches.stream().anyMatch(m -> ending.names(m.id().text(rule.name())))
+    return part.matches.stream().anyMatch(m -> ending.names(m.id().text(rule.title())))
         && (part.end() == Episode.OPEN || ending.time() <= settled(part.end()));
   }
 
@@ -146,14 +154,14 @@ final class Incidents {
     boolean isOver = end != Episode.OPEN && settled(end) <= newest;
     boolean hasEnded = part.hasEnded() || isOver;
     return new Incident(
-        smallest.id().text(rule.name()),
-        rule.name(),
-        rule.version(),
+        smallest.id().text(rule.title()),
+        rule.title(),
+        rule.told(start).version(),
         hasEnded,
         hasEnded ? reason(part) : null,
-        severity(evidence),
+        severity(evidence, start),
         start,
-        part.isClosed() ? Math.min(end, part.ending.time()) : end,
+        part.isCutOff() ? Math.min(end, part.ending.time()) : end,
         smallest.place(),
         smallest.key(),
         matches.size(),
@@ -161,11 +169,11 @@ final class Incidents {
   }
 
   /** The first severity of the list whose condition on the legs' pieces holds. */
-  private Severity severity(List<EventRef> evidence) {
+  private Severity severity(List<EventRef> evidence, long start) {
     List<String> legs = rule.when().legs().stream().map(Leg::name).toList();
     Aggregates counts =
         n -> evidence.stream().filter(piece -> piece.leg().equals(legs.get(n))).count();
-    return spec.severities().stream()
+    return rule.told(start).incident().severities().stream()
         .filter(graded -> graded.when() == null || graded.when().of(counts))
         .findFirst()
         .orElseThrow()
@@ -174,6 +182,9 @@ final class Incidents {
 
   /** A signal ends by itself; of other matches it is only known that no more came. */
   private Reason reason(Part part) {
+    if (part.hasEnded() && part.ending.isOfRule()) {
+      return part.ending.ofRule() == Tenure.End.CHANGED ? Reason.RULE_CHANGED : Reason.RULE_REMOVED;
+    }
     if (part.hasEnded()) {
       return part.isClosed() ? Reason.CLOSED : Reason.CLEARED;
     }

@@ -26,11 +26,26 @@ final class Lives {
     }
   }
 
-  /** The first moment at which a source was alive for so long at all; OPEN without one. */
-  long ofLife(int source, long alive) {
-    return heard.containsKey(source)
-        ? moment(source, heard.get(source).first(), alive)
-        : Episode.OPEN;
+  /**
+   * The first moment at which a source was alive for so long from a moment on; OPEN without one.
+   */
+  long ofLife(int source, long begin, long alive) {
+    if (!heard.containsKey(source)) {
+      return Episode.OPEN;
+    }
+    Long before = heard.get(source).lower(begin);
+    long missing = alive;
+    if (before != null) {
+      Long next = heard.get(source).higher(before);
+      long most = before + idle.applyAsLong(source);
+      long stretch = Math.max(0, (next == null ? most : Math.min(most, next)) - begin);
+      if (missing <= stretch) {
+        return begin + missing;
+      }
+      missing -= stretch;
+    }
+    Long first = heard.get(source).ceiling(begin);
+    return first == null ? Episode.OPEN : moment(source, first, missing);
   }
 
   /** The first moment at which a source was alive for so long since a time; OPEN without one. */

@@ -12,6 +12,7 @@ import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.Incident;
 
 /** What keeps incidents quiet, and which incident explains another. */
@@ -35,7 +36,7 @@ final class Muting {
 
   /** The first by start and name that holds at the incident's start. */
   private String quietedBy(Incident incident) {
-    Rule rule = rules.rule(incident.rule()).orElseThrow();
+    Rule rule = version(incident);
     IncidentSpec.Quiet quiet = rule.incident().quiet();
     if (quiet == null) {
       return null;
@@ -48,16 +49,29 @@ final class Muting {
         .orElse(null);
   }
 
+  /** The version of its rule that raised an incident. */
+  private Rule version(Incident incident) {
+    return rules.judged().stream()
+        .filter(rule -> rule.raises() && rule.title().equals(incident.rule()))
+        .filter(rule -> rule.tenure().judges(incident.start()))
+        .findFirst()
+        .orElseThrow();
+  }
+
   private List<Going> goings(Rule rule, Leg leg) {
     List<Going> all = new ArrayList<>();
     if (leg.isSignal()) {
       for (Spell s : oracle.episodes(leg.signal())) {
         String key = Keys.shown(s.key());
-        all.add(new Going(s.start(), s.end(), leg.signal() + " " + key, s.site(), key));
+        all.add(
+            new Going(s.start(), s.end(), Tenure.title(leg.signal()) + " " + key, s.site(), key));
       }
       return all;
     }
     for (Event e : oracle.fitting(leg).events()) {
+      if (e.time() < rule.tenure().quietFrom()) {
+        continue;
+      }
       String key = Keys.of(rule, leg, e);
       all.add(new Going(e.time(), e.until(), e.id(), Site.of(e), key));
     }
@@ -74,7 +88,7 @@ final class Muting {
   }
 
   private boolean explains(Incident cause, Incident symptom) {
-    var explains = rules.rule(cause.rule()).orElseThrow().incident().explains();
+    var explains = version(cause).incident().explains();
     if (explains == null || !explains.rules().contains(symptom.rule())) {
       return false;
     }

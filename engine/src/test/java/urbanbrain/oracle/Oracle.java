@@ -15,6 +15,7 @@ import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.IncidentLines;
 import urbanbrain.verdict.Match;
@@ -35,12 +36,33 @@ public final class Oracle {
   private final Map<Leg, Log> fitting = new HashMap<>();
   private final Map<String, List<Spell>> episodes = new HashMap<>();
 
+  private final Map<Tenure, Oracle> worlds = new HashMap<>();
+
   private Oracle(RuleSet rules, List<Event> events, Town town) {
+    this(
+        rules,
+        Log.of(Versions.judged(events)),
+        town,
+        new Lives(events, town.idle()),
+        events.stream().mapToLong(Oracle::said).max().orElseThrow());
+  }
+
+  private Oracle(RuleSet rules, Log log, Town town, Lives lives, long newest) {
     this.rules = rules;
+    this.log = log;
     this.town = town;
-    this.log = Log.of(Versions.judged(events));
-    this.lives = new Lives(events, town.idle());
-    this.newest = events.stream().mapToLong(Oracle::said).max().orElseThrow();
+    this.lives = lives;
+    this.newest = newest;
+  }
+
+  /** The world as a version of a rule sees it: nothing before it began, nor after it ended. */
+  private Oracle seenBy(Rule rule) {
+    return worlds.computeIfAbsent(
+        rule.tenure(),
+        tenure ->
+            tenure.isAlways()
+                ? this
+                : new Oracle(rules, log.only(e -> tenure.hears(e.time())), town, lives, newest));
   }
 
   /** The incidents of all judged rules over these accepted events, which may be given twice. */
@@ -70,7 +92,8 @@ public final class Oracle {
   public static List<List<String>> members(
       RuleSet rules, Rule rule, List<Event> events, Town town) {
     Oracle oracle = new Oracle(rules, events, town);
-    return Incidents.members(rule, oracle.matches(rule), oracle.endings(rule), oracle.newest);
+    return Incidents.members(
+        rule, oracle.counting(rule), oracle.seenBy(rule).endings(rule), oracle.newest);
   }
 
   /** The matches of a judged rule, by id. */
@@ -87,7 +110,7 @@ public final class Oracle {
   /** The matches in a town. */
   public static List<Match> matches(RuleSet rules, Rule rule, List<Event> events, Town town) {
     return new Oracle(rules, events, town)
-        .matches(rule).stream().map(f -> f.match(rule)).sorted(comparing(Match::id)).toList();
+        .counting(rule).stream().map(f -> f.match(rule)).sorted(comparing(Match::id)).toList();
   }
 
   /** When an event was said: what is planned may be said long before it begins. */
@@ -101,7 +124,7 @@ public final class Oracle {
     List<Incident> all = new ArrayList<>();
     for (Rule rule : rules.judged()) {
       if (rule.raises()) {
-        all.addAll(Incidents.of(rule, matches(rule), endings(rule), newest));
+        all.addAll(Incidents.of(rule, counting(rule), seenBy(rule).endings(rule), newest));
       }
     }
     all.sort(IncidentLines.ORDER);
@@ -118,16 +141,25 @@ public final class Oracle {
       }
     }
     rules.streams().stream(CLOSE).ifPresent(stream -> endings.addAll(closings(stream)));
+    if (rule.tenure().until() <= newest) {
+      endings.add(Ending.of(rule.tenure()));
+    }
     endings.sort(Ending.ORDER);
     return endings;
   }
 
-  /** What people declared to be over, of whatever rule. */
+  /** What people declared to be over, of whatever rule and version. */
   private List<Ending> closings(StreamType stream) {
     Field incident = stream.field("incident").orElseThrow();
     return log.only(e -> e.stream() == stream.code() && e.print(incident) != null).events().stream()
         .map(e -> new Ending(e.time(), Place.NONE, null, e.print(incident)))
         .toList();
+  }
+
+  /** The matches that a rule makes while it is the version that counts. */
+  private List<Found> counting(Rule rule) {
+    Tenure tenure = rule.tenure();
+    return seenBy(rule).matches(rule).stream().filter(m -> tenure.judges(m.start())).toList();
   }
 
   private List<Found> matches(Rule rule) {
@@ -162,8 +194,9 @@ public final class Oracle {
           .filter(Rule::isJudged)
           .ifPresent(
               rule -> {
-                byKey(rule).forEach((k, log) -> all.addAll(episodes(rule, k, log)));
-                all.addAll(unheard(rule));
+                Oracle seen = seenBy(rule);
+                seen.byKey(rule).forEach((k, log) -> all.addAll(seen.episodes(rule, k, log)));
+                all.addAll(seen.unheard(rule));
                 all.sort(comparing(Spell::key).thenComparing(Spell::start));
               });
       episodes.put(name, all);

@@ -27,7 +27,9 @@ final class Silences {
   }
 
   /** The episodes of the whole set, in their order. Nothing after {@code newest} is judged. */
-  List<Spell> upTo(long newest) {
+  List<Spell> upTo(long whole) {
+    long over = rule.tenure().heard();
+    long newest = Math.min(whole, over - 1);
     List<Spell> all = new ArrayList<>();
     TreeSet<Long> heard = new TreeSet<>();
     fitting.events().forEach(e -> heard.add(e.time()));
@@ -38,7 +40,8 @@ final class Silences {
       long forgotten = lives.moment(event.source(), last, form.forget());
       long end = Math.min(next == null ? Episode.OPEN : next, forgotten);
       if (opening < end && opening <= newest) {
-        all.add(spell(opening, end <= newest ? end : Episode.OPEN, event));
+        long open = over <= whole ? over : Episode.OPEN;
+        all.add(spell(opening, end <= newest ? end : open, event));
       }
     }
     return all;

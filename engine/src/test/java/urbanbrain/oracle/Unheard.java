@@ -21,6 +21,8 @@ final class Unheard {
   private final Form.Silent form;
   private final Town town;
   private final Lives lives;
+  private final long over;
+  private final boolean isOver;
   private final long newest;
 
   Unheard(Rule rule, Town town, Lives lives, long newest) {
@@ -28,7 +30,9 @@ final class Unheard {
     this.form = (Form.Silent) rule.when();
     this.town = town;
     this.lives = lives;
-    this.newest = newest;
+    this.over = rule.tenure().heard();
+    this.newest = Math.min(newest, over - 1);
+    this.isOver = over <= newest;
   }
 
   /** Those of all known assets, where these keys were heard. */
@@ -43,7 +47,8 @@ final class Unheard {
       long first = heard.containsKey(key) ? heard.get(key).oldest() : Episode.OPEN;
       long end = Math.min(first, alive(form.forget()));
       if (form.known().asset().of(asset) && opening < end && opening <= newest) {
-        long closing = end <= newest ? end : Episode.OPEN;
+        long open = isOver ? over : Episode.OPEN;
+        long closing = end <= newest ? end : open;
         all.add(new Spell(rule, key, opening, closing, Site.of(asset), List.of()));
       }
     }
@@ -53,7 +58,7 @@ final class Unheard {
   private long alive(long time) {
     long latest = Long.MIN_VALUE;
     for (int source : town.givers().getOrDefault(form.of().stream().name(), Set.of())) {
-      latest = Math.max(latest, lives.ofLife(source, time));
+      latest = Math.max(latest, lives.ofLife(source, rule.tenure().from(), time));
     }
     return latest == Long.MIN_VALUE ? Episode.OPEN : latest;
   }

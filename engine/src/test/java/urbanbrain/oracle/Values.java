@@ -17,6 +17,8 @@ final class Values {
   private final Form.State form;
   private final String key;
   private final Log fitting;
+  private final long over;
+  private final boolean isOver;
   private final long newest;
 
   /** Nothing after {@code newest} is judged. */
@@ -25,7 +27,9 @@ final class Values {
     this.form = (Form.State) rule.when();
     this.key = key;
     this.fitting = fitting;
-    this.newest = newest;
+    this.over = rule.tenure().heard();
+    this.newest = Math.min(newest, over - 1);
+    this.isOver = over <= newest;
   }
 
   /** The episodes of the whole set, in their order. */
@@ -42,7 +46,7 @@ final class Values {
       }
     }
     if (since != Episode.OPEN) {
-      add(since, Episode.OPEN, all);
+      add(since, isOver ? over : Episode.OPEN, all);
     }
     return all;
   }

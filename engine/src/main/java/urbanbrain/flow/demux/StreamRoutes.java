@@ -2,6 +2,7 @@ package urbanbrain.flow.demux;
 
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ import urbanbrain.flow.Routed;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.tenure.Tenure;
 
 /**
  * Where the events of one stream are wanted. First {@link #judge} an event, then ask for its
@@ -67,7 +69,7 @@ final class StreamRoutes {
   private void route(List<Target> targets, Event event, Consumer<Routed> out) {
     for (int i = 0; i < targets.size(); i++) {
       Target target = targets.get(i);
-      int[] feeds = target.fitting(holding);
+      int[] feeds = target.fitting(holding, event.time());
       if (feeds.length > 0) {
         target.space.route(event, feeds, out);
       }
@@ -78,27 +80,57 @@ final class StreamRoutes {
    * One key space and the feeds in it.
    *
    * @param conditions the condition of each feed, by its place in the list of all
+   * @param from no event before this is wanted
+   * @param heard from when on no event is wanted, by feed; null where all always are
    */
-  private record Target(Space space, int[] feeds, int[] conditions) {
+  private record Target(Space space, int[] feeds, int[] conditions, long from, long[] heard) {
 
-    /** The feeds whose condition holds; where all do, always the same array. */
-    int[] fitting(BitSet holding) {
-      int fits = 0;
-      for (int condition : conditions) {
-        fits += holding.get(condition) ? 1 : 0;
-      }
-      return fits == feeds.length ? feeds : pick(fits, holding);
+    static Target of(Space space, Collection<Wish> wishes) {
+      boolean isTimed =
+          wishes.stream().anyMatch(w -> w.from != Tenure.BEGINNING || w.heard != Tenure.FOREVER);
+      return new Target(
+          space,
+          wishes.stream().mapToInt(Wish::feed).toArray(),
+          wishes.stream().mapToInt(Wish::condition).toArray(),
+          wishes.stream().mapToLong(Wish::from).min().orElseThrow(),
+          isTimed ? wishes.stream().mapToLong(Wish::heard).toArray() : null);
     }
 
-    private int[] pick(int fits, BitSet holding) {
+    /** The feeds whose condition holds; where all do, always the same array. */
+    int[] fitting(BitSet holding, long time) {
+      int fits = 0;
+      for (int i = 0; i < feeds.length; i++) {
+        fits += fits(i, holding, time) ? 1 : 0;
+      }
+      return fits == feeds.length ? feeds : pick(fits, holding, time);
+    }
+
+    private boolean fits(int feed, BitSet holding, long time) {
+      return holding.get(conditions[feed])
+          && (heard == null || (time >= from && time < heard[feed]));
+    }
+
+    private int[] pick(int fits, BitSet holding, long time) {
       int[] picked = new int[fits];
       int at = 0;
       for (int i = 0; i < feeds.length; i++) {
-        if (holding.get(conditions[i])) {
+        if (fits(i, holding, time)) {
           picked[at++] = feeds[i];
         }
       }
       return picked;
+    }
+  }
+
+  /**
+   * What rules want of one feed. All rules of a key space begin together.
+   *
+   * @param heard from when on none of them wants any more
+   */
+  private record Wish(int feed, int condition, long from, long heard) {
+
+    Wish or(Wish other) {
+      return new Wish(feed, condition, from, Math.max(heard, other.heard));
     }
   }
 
@@ -112,7 +144,7 @@ final class StreamRoutes {
     private final Map<String, RuleIndex.Wanted> states = new TreeMap<>();
     private final Map<String, RuleIndex.Wanted> silences = new TreeMap<>();
     private final Map<String, RuleIndex.Wanted> joins = new TreeMap<>();
-    private final Map<String, Map<Integer, Integer>> feeds = new TreeMap<>();
+    private final Map<String, Map<Integer, Wish>> feeds = new TreeMap<>();
 
     /** A rule wants the events that fit this leg. */
     void add(Rule rule, Leg leg) {
@@ -120,7 +152,12 @@ final class StreamRoutes {
       wanted(rule.when()).merge(rule.space(), RuleIndex.Wanted.by(rule), RuleIndex.Wanted::or);
       feeds
           .computeIfAbsent(rule.space(), space -> new TreeMap<>())
-          .put(leg.feed(rule.space()).code(), condition(leg));
+          .merge(wish(rule, leg).feed, wish(rule, leg), Wish::or);
+    }
+
+    private Wish wish(Rule rule, Leg leg) {
+      Tenure tenure = rule.tenure();
+      return new Wish(leg.feed(rule.space()).code(), condition(leg), tenure.from(), tenure.heard());
     }
 
     private Map<String, RuleIndex.Wanted> wanted(Form form) {
@@ -150,12 +187,8 @@ final class StreamRoutes {
       List<Target> targets = new ArrayList<>();
       wanted.forEach(
           (name, want) -> {
-            Map<Integer, Integer> mine = feeds.get(name);
-            targets.add(
-                new Target(
-                    want.space(StableHash.code(name), stream),
-                    mine.keySet().stream().mapToInt(Integer::intValue).toArray(),
-                    mine.values().stream().mapToInt(Integer::intValue).toArray()));
+            Space space = want.space(StableHash.code(name), stream);
+            targets.add(Target.of(space, feeds.get(name).values()));
           });
       return targets;
     }

@@ -69,7 +69,7 @@ final class AnyOf {
   /** An event that fits these feeds, of which some may be of this rule. */
   void event(Piece piece, int[] feeds, Turn turn) {
     Leg first = first(feeds);
-    if (first == null) {
+    if (first == null || !rule.tenure().judges(piece.time())) {
       return;
     }
     if (needsNoBoard()) {
@@ -126,7 +126,8 @@ final class AnyOf {
                 .forEach(
                     signal,
                     (key, episode) -> {
-                      if (episode.start() > said && episode.start() <= turn.watermark()) {
+                      boolean isNew = episode.start() > said && episode.start() <= turn.watermark();
+                      if (isNew && rule.tenure().judges(episode.start())) {
                         Match match = match(leg, new Piece(signal, key, episode));
                         turn.present(rule.name(), true, match);
                       }

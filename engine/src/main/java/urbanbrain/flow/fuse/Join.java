@@ -125,6 +125,9 @@ abstract class Join {
   }
 
   private void begin(Piece piece, Turn turn) {
+    if (!rule.tenure().judges(piece.time())) {
+      return;
+    }
     Anchor anchor = fresh(piece);
     lookAround(anchor, turn);
     if (isRefuted(anchor)) {

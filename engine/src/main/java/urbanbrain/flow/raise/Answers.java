@@ -6,6 +6,7 @@ import urbanbrain.flow.raise.desk.Desk;
 import urbanbrain.flow.raise.desk.Reception;
 import urbanbrain.flow.raise.notice.Cut;
 import urbanbrain.flow.raise.notice.Times;
+import urbanbrain.rule.Rule;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.MatchName;
 
@@ -25,7 +26,7 @@ final class Answers {
 
   void answer(Wish wish) throws Exception {
     MatchName name = MatchName.of(wish.text("incident")).orElse(null);
-    if (name == null || city.home(name.rule()) == null) {
+    if (name == null || city.versions(name.rule()).isEmpty()) {
       audit(wish, "?", AuditLine.What.UNKNOWN, "names no incident: " + wish.says());
     } else if (wish.is("feedback")) {
       audit(wish, name.rule(), AuditLine.What.FEEDBACK, wish.says());
@@ -41,30 +42,42 @@ final class Answers {
   }
 
   private void close(Wish wish, MatchName name) throws Exception {
-    Times times = hearing.times(name.rule());
     audit(wish, name.rule(), AuditLine.What.CLOSED, wish.says());
-    IncidentBook book = hearing.open(name.rule());
-    if (wish.event().isWithdrawn()) {
-      book.uncut(wish.event().identity(), times);
-    } else {
-      book.cut(Cut.closing(wish.event(), name.digits()), times);
+    for (Rule version : city.versions(name.rule())) {
+      Times times = hearing.times(version.name());
+      IncidentBook book = hearing.open(version.name());
+      if (wish.event().isWithdrawn()) {
+        book.uncut(wish.event().identity(), times);
+      } else {
+        book.cut(Cut.closing(wish.event(), name.digits()), times);
+      }
+      hearing.close(version.name(), book);
     }
-    hearing.close(name.rule(), book);
   }
 
   /** False where no such incident is open. */
   private boolean take(Ack ack) throws Exception {
-    IncidentBook book = hearing.open(ack.rule());
-    boolean isTaken = book.ack(ack.digits(), ack.by(), ack.shown(), hearing.times(ack.rule()));
-    hearing.close(ack.rule(), book);
+    boolean isTaken = false;
+    for (Rule version : city.versions(ack.rule())) {
+      IncidentBook book = hearing.open(version.name());
+      Times times = hearing.times(version.name());
+      isTaken |= book.ack(ack.digits(), ack.by(), ack.shown(), times);
+      hearing.close(version.name(), book);
+    }
     return isTaken;
+  }
+
+  /** Whether every version of the rule has told what it had to tell by then. */
+  private boolean isOver(Ack ack) {
+    return city.versions(ack.rule()).stream()
+        .allMatch(version -> hearing.times(version.name()).own() >= ack.time());
   }
 
   /** Answers what waits for its incident; once that would have been told, it is given up. */
   void answerAcks() throws Exception {
     for (Ack ack : Reception.acks(desk)) {
       boolean isTaken = take(ack);
-      boolean isOver = hearing.times(ack.rule()).own() >= ack.time();
+      boolean isOver = isOver(ack);
       if (isTaken || isOver) {
         Reception.forget(desk, ack);
       }

@@ -60,6 +60,15 @@ final class City implements Serializable {
         .toList();
   }
 
+  /**
+   * The versions of a rule that raise, by what people call it; none where there is no such rule.
+   */
+  List<Rule> versions(String title) {
+    return rules.values().stream()
+        .filter(rule -> rule.title().equals(title) && homes.containsKey(rule.name()))
+        .toList();
+  }
+
   /** How much is held of each rule. */
   Limits limits() {
     return clocks.all().limits();
@@ -115,7 +124,8 @@ final class City implements Serializable {
     List<Rule> ended = new ArrayList<>();
     for (Rule rule : rules.values()) {
       Leg leg = rule.incident().endsWhen();
-      if (leg != null && homes.get(rule.name()) == clock && fits(event, leg)) {
+      boolean hears = rule.tenure().hears(event.time());
+      if (leg != null && hears && homes.get(rule.name()) == clock && fits(event, leg)) {
         ended.add(rule);
       }
     }
@@ -127,7 +137,8 @@ final class City implements Serializable {
     List<Rule> quieted = new ArrayList<>();
     for (Rule rule : rules.values()) {
       IncidentSpec.Quiet quiet = rule.incident().quiet();
-      if (quiet != null && fits(event, quiet.leg())) {
+      boolean hears = rule.tenure().quietFrom() <= event.time();
+      if (quiet != null && hears && fits(event, quiet.leg())) {
         quieted.add(rule);
       }
     }

@@ -102,7 +102,9 @@ final class Hearing implements IncidentBook.Out {
   private void take(Word.Told told) throws Exception {
     String rule = told.update().rule();
     Integer home = city.home(rule);
-    if (home != null && home == told.clock()) {
+    boolean counts =
+        home != null && city.rules.get(rule).tenure().judges(told.update().match().start());
+    if (counts && home == told.clock()) {
       IncidentBook book = open(rule);
       book.update(strains.seen(told.update()), times(rule));
       close(rule, book);
@@ -116,13 +118,18 @@ final class Hearing implements IncidentBook.Out {
       Integer home = city.home(rule);
       checkState(home != null, "%s holds incidents of %s, which does not raise", city.name, rule);
       boolean isConcerned = home == time.clock() || city.isOperations(time.clock());
-      if (isConcerned && note.getValue().due() <= passed.of(home)) {
+      if (isConcerned && due(rule, note.getValue()) <= passed.of(home)) {
         IncidentBook book = open(rule);
         book.time(times(rule));
         close(rule, book);
       }
     }
     strains.pass(time.clock(), time.watermark(), this::floor);
+  }
+
+  /** When there is something to do with a book; it may be that the rule has ended. */
+  private long due(String rule, Shelf.Note note) {
+    return Math.min(note.due(), city.rules.get(rule).tenure().until());
   }
 
   /** What a rule may miss, the rules may miss that use its signal. */
@@ -259,7 +266,12 @@ final class Hearing implements IncidentBook.Out {
     Rule of = city.rules.get(rule);
     Former former = new Former(of, life.before(of));
     Voice voice = new Voice(of, city.wording, life.epoch(), city.limits(), former);
-    return new IncidentBook(voice.of(book), book, watch, this);
+    IncidentBook opened = new IncidentBook(voice.of(book), book, watch, this);
+    Times times = times(rule);
+    if (of.tenure().until() <= times.own() && times.own() != Times.END) {
+      opened.end(times);
+    }
+    return opened;
   }
 
   void close(String rule, IncidentBook book) throws Exception {

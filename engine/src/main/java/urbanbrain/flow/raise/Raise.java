@@ -26,6 +26,7 @@ import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.RuleClocks;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Incident;
@@ -154,15 +155,15 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   @Override
   public void processElement(Word word, Context ctx, Collector<Alert> out) throws Exception {
-    release.flush(out::collect);
     Mouth mouth = new Mouth(ctx, out);
+    release.flush(mouth::say);
     hear(word, mouth);
     for (Strain strain : mouth.strained) {
       hear(new Word.Strained(city.home(strain.rule()), strain), mouth);
     }
     if (passed.least() == Times.END) {
       release.finish();
-      release.flush(out::collect);
+      release.flush(mouth::say);
     }
   }
 
@@ -201,8 +202,18 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
       if (mustWait(alert)) {
         release.take(alert);
       } else {
-        out.collect(alert);
+        say(alert);
       }
+    }
+
+    /** Outside nobody knows of versions. */
+    private void say(Alert alert) {
+      Incident facts = alert.facts();
+      String title = Tenure.title(facts.rule());
+      out.collect(
+          title.equals(facts.rule())
+              ? alert
+              : alert.with(alert.headline(), facts.ofRule(title), alert.ackedBy()));
     }
 
     @Override
@@ -212,7 +223,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
     @Override
     public void incident(Incident incident) {
-      ctx.output(INCIDENTS, incident);
+      ctx.output(INCIDENTS, incident.ofRule(Tenure.title(incident.rule())));
     }
 
     @Override

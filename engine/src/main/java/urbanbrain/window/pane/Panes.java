@@ -128,6 +128,14 @@ public final class Panes {
     }
   }
 
+  /** Drops every event. */
+  public void dropAll() {
+    fine.dropBefore(Long.MAX_VALUE);
+    if (coarse != null) {
+      coarse.dropBefore(Long.MAX_VALUE);
+    }
+  }
+
   /** Whether there is no event. */
   public boolean isEmpty() {
     return fine.size() == 0;

@@ -191,13 +191,13 @@ public final class DetectSilence
     }
 
     @Override
-    public long moment(Event since, long alive) {
+    public long moment(SilentRule rule, Event since, long alive) {
       if (!Roll.isOf(since)) {
         return pauses(since.source()).moment(since.time(), alive, watermark);
       }
       long latest = Long.MIN_VALUE;
       for (int source : plan.givers()) {
-        latest = Math.max(latest, pauses(source).momentOfLife(alive, watermark));
+        latest = Math.max(latest, pauses(source).momentOfLife(rule.from(), alive, watermark));
       }
       return latest;
     }

@@ -51,9 +51,11 @@ final class Pauses {
     until[last] = pause.until();
   }
 
-  /** The same since its first event, whether that has come or not. */
-  long momentOfLife(long alive, long watermark) {
-    return first == UNBORN ? saturatedAdd(watermark, alive) : moment(first, alive, watermark);
+  /** The same since its first event from a moment on, whether that has come or not. */
+  long momentOfLife(long from, long alive, long watermark) {
+    return first == UNBORN
+        ? saturatedAdd(Math.max(from, watermark), alive)
+        : moment(Math.max(from, first), alive, watermark);
   }
 
   /**

@@ -46,9 +46,9 @@ final class Silence {
     /**
      * See {@link Pauses#moment}, of the source of an event since that event; of what stands for a
      * known asset, the moment at which each source that could have told of it has been alive for so
-     * long since its first event.
+     * long since its first event that the rule sees.
      */
-    long moment(Event since, long alive);
+    long moment(SilentRule rule, Event since, long alive);
   }
 
   /** Hears of episodes. */
@@ -137,6 +137,26 @@ final class Silence {
 
   /** All events up to the watermark have come. */
   void pass(long watermark, SilentRule rule, Lives lives, Hearing hearing) {
+    if (watermark < rule.heard()) {
+      goOn(watermark, rule, lives, hearing);
+    } else {
+      goOn(rule.heard() - 1, rule, lives, hearing);
+      end(rule, hearing);
+    }
+  }
+
+  /** The rule judges nothing any more: what is open ends with it. */
+  private void end(SilentRule rule, Hearing hearing) {
+    if (opening != NONE) {
+      hearing.over(rule, new Span(opening, rule.heard(), true), last, isDegraded);
+    }
+    opening = NONE;
+    last = null;
+    isKnown = false;
+    ahead.clear();
+  }
+
+  private void goOn(long watermark, SilentRule rule, Lives lives, Hearing hearing) {
     while (!ahead.isEmpty() && ahead.get(0).time() <= watermark) {
       Event next = ahead.remove(0);
       if (last != null) {
@@ -151,10 +171,10 @@ final class Silence {
 
   /** Judges the time from the last event to the next; forgets the key when that is due. */
   private void settle(long next, long watermark, SilentRule rule, Lives lives, Hearing hearing) {
-    long forgotten = lives.moment(last, rule.forget());
+    long forgotten = lives.moment(rule, last, rule.forget());
     long end = Math.min(next, forgotten);
     boolean wasTold = opening != NONE;
-    long open = wasTold ? opening : lives.moment(last, rule.hold());
+    long open = wasTold ? opening : lives.moment(rule, last, rule.hold());
     if (open <= watermark && open < end) {
       if (end <= watermark) {
         hearing.over(rule, new Span(open, end, wasTold), last, isDegraded);
@@ -172,14 +192,18 @@ final class Silence {
 
   /** No later than this anything can be said or forgotten; {@link #NEVER} if nothing ever. */
   long due(SilentRule rule, Lives lives) {
+    return Math.min(rule.heard(), change(rule, lives));
+  }
+
+  private long change(SilentRule rule, Lives lives) {
     long first = ahead.isEmpty() ? NEVER : ahead.get(0).time();
     if (opening != NONE) {
-      return Math.min(first, lives.moment(last, rule.forget()));
+      return Math.min(first, lives.moment(rule, last, rule.forget()));
     }
     long least = Math.min(rule.hold(), rule.forget());
     long atEnd = isKnown ? LAST : NEVER;
     long afterFirst = first == NEVER ? atEnd : first + least;
-    return last == null ? afterFirst : Math.min(afterFirst, lives.moment(last, least));
+    return last == null ? afterFirst : Math.min(afterFirst, lives.moment(rule, last, least));
   }
 
   Silence copy() {

@@ -26,10 +26,22 @@ record SilentRule(Rule rule, int code, boolean isSignal) {
     return ((Form.Silent) rule.when()).forget();
   }
 
+  /** No event before this is seen by it. */
+  long from() {
+    return rule.tenure().from();
+  }
+
+  /** From when on it judges nothing any more. */
+  long heard() {
+    return rule.tenure().heard();
+  }
+
   /** Whether it cares for an event of its feed: for what stands for an asset, if it knows it. */
   boolean isAbout(Event event) {
     Form.Known known = ((Form.Silent) rule.when()).known();
-    return !Roll.isOf(event) || (known != null && known.asset().of(event));
+    return Roll.isOf(event)
+        ? known != null && known.asset().of(event)
+        : rule.tenure().hears(event.time());
   }
 
   /** Tells apart the state of another rule, or of another version of this one. */

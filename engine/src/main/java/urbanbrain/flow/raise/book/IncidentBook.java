@@ -137,6 +137,14 @@ public final class IncidentBook {
     }
   }
 
+  /** The rule has ended, and with it all that has not ended by itself. */
+  public void end(Times times) {
+    Cut end = Cut.end(voice.rule().tenure());
+    if (!book.cuts.contains(end)) {
+      cut(end, times);
+    }
+  }
+
   /** An event that seemed to end incidents is taken back. */
   public void uncut(long identity, Times times) {
     linking.uncut(identity);
@@ -146,7 +154,7 @@ public final class IncidentBook {
   /** Somebody has taken the incident of this match in hand; false if it is not known. */
   public boolean ack(long digits, String by, String shown, Times times) {
     for (Case home : book.cases) {
-      if (home.told != null && home.holds(digits, voice.rule().name())) {
+      if (home.told != null && home.holds(digits, voice.rule().title())) {
         telling.ack(home, by, shown, times);
         return true;
       }
@@ -156,7 +164,7 @@ public final class IncidentBook {
 
   /** Whether an incident with this match is in the book. */
   public boolean holds(long digits) {
-    return book.cases.stream().anyMatch(home -> home.holds(digits, voice.rule().name()));
+    return book.cases.stream().anyMatch(home -> home.holds(digits, voice.rule().title()));
   }
 
   /** What holds messages back may have changed. */
@@ -287,6 +295,8 @@ public final class IncidentBook {
       return saturatedAdd(storm.recent.first().time(), 2 * within);
     }
     long over = saturatedAdd(storm.last, within);
-    return storm.hasNews() ? Math.min(over, saturatedAdd(storm.toldAt, voice.updateEvery())) : over;
+    return storm.hasNews()
+        ? Math.min(over, saturatedAdd(storm.toldAt, voice.updateEvery(storm.first)))
+        : over;
   }
 }

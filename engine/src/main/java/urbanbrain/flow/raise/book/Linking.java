@@ -108,6 +108,9 @@ final class Linking {
   }
 
   private boolean touches(Cut cut, Case home) {
+    if (cut.isOfRule()) {
+      return true;
+    }
     return cut.isClose()
         ? home.holds(cut.named(), links.rule())
         : home.members.values().stream().anyMatch(match -> links.linked(cut, match));

@@ -20,12 +20,12 @@ final class Links {
   private final long reach;
 
   Links(Rule rule) {
-    this.rule = rule.name();
+    this.rule = rule.title();
     this.spec = rule.incident();
     this.reach = rule.reach();
   }
 
-  /** The name of the rule. */
+  /** The name of the rule, whatever version it is. */
   String rule() {
     return rule;
   }

@@ -19,7 +19,8 @@ import urbanbrain.verdict.MatchId;
  * their times, matches first at one time. A match belongs with every incident that has not ended
  * and has a match to which it is linked. An event of {@code ends_when} ends every incident that has
  * a match to which it is linked, if all matches so far ended before it; people's word ends the
- * incident that holds the match they name, if it has not ended by itself before.
+ * incident that holds the match they name, and the end of the rule all, if they have not ended by
+ * themselves before.
  */
 final class Parts {
 
@@ -97,10 +98,17 @@ final class Parts {
 
   private void end(Cut cut) {
     for (Part part : parts) {
-      if (part.cut == null && (cut.isClose() ? closes(cut, part) : endsAll(cut, part))) {
+      if (part.cut == null && ends(cut, part)) {
         part.cut = cut;
       }
     }
+  }
+
+  private boolean ends(Cut cut, Part part) {
+    if (cut.isOfRule()) {
+      return cut.time() <= links.pastAt(part.end());
+    }
+    return cut.isClose() ? closes(cut, part) : endsAll(cut, part);
   }
 
   private boolean closes(Cut cut, Part part) {

@@ -55,7 +55,8 @@ final class Storms {
       if (!atEnd && over <= times.own()) {
         tell(Alert.State.ENDED, over, times.own());
         storm.end();
-      } else if (storm.hasNews() && (atEnd || times.own() >= storm.toldAt + voice.updateEvery())) {
+      } else if (storm.hasNews()
+          && (atEnd || times.own() >= storm.toldAt + voice.updateEvery(storm.first))) {
         tell(Alert.State.OPEN, storm.last, atEnd ? storm.last : times.own());
       }
     }

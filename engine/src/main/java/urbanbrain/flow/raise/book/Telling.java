@@ -89,7 +89,7 @@ final class Telling {
   /** What held back an incident that changes no more is known. */
   void known(String contentId, Times times) {
     for (Case home : List.copyOf(book.untold)) {
-      if (home.smallest().text(voice.rule().name()).equals(contentId)) {
+      if (home.smallest().text(voice.rule().title()).equals(contentId)) {
         beginLate(home, times);
         if (home.told == null) {
           forget(home);
@@ -121,7 +121,7 @@ final class Telling {
   private void open(Case home, Times times) {
     home.handle = book.handle(home.smallest());
     out.alert(voice.next(home, state(home, times), home.decided, now(home, times)));
-    if (voice.isTrial()) {
+    if (voice.isTrial(home.start())) {
       audit(home, AuditLine.What.TRIAL, "the rule is on trial: told to files only");
     }
     if (home.splitFrom != null) {
@@ -293,7 +293,8 @@ final class Telling {
     if (home.told == null) {
       return home.held == null ? Long.MIN_VALUE : home.held.until();
     }
-    long due = home.changed ? saturatedAdd(home.told.at(), voice.updateEvery()) : Times.END;
+    long due =
+        home.changed ? saturatedAdd(home.told.at(), voice.updateEvery(home.start())) : Times.END;
     if (home.cut != null && home.told.state() != Alert.State.ENDED) {
       due = Math.min(due, links.knownAt(home.cut.time()));
     }
@@ -301,7 +302,7 @@ final class Telling {
   }
 
   private void audit(Case home, AuditLine.What what, String detail) {
-    String rule = voice.rule().name();
+    String rule = voice.rule().title();
     String incident = home.handle == null ? home.smallest().text(rule) : voice.text(home.handle);
     out.audit(new AuditLine(home.decided, rule, incident, what, detail));
   }

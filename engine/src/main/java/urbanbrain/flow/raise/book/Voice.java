@@ -73,8 +73,9 @@ public final class Voice {
     return ranks;
   }
 
-  long updateEvery() {
-    return rule.incident().updateEvery();
+  /** How long small changes wait for each other, of what began then. */
+  long updateEvery(long start) {
+    return rule.told(start).incident().updateEvery();
   }
 
   /**
@@ -91,8 +92,8 @@ public final class Voice {
         || !told.legs().containsAll(home.touched)
         || !told.place().equals(home.place())
         || home.matches() >= 2 * told.matches()
-        || now >= told.at() + updateEvery()
-        || (isGraded() && severity(home.summary(ranks)) != told.severity());
+        || now >= told.at() + updateEvery(home.start())
+        || (isGraded(home.start()) && severity(home.summary(ranks)) != told.severity());
   }
 
   /** Whether receivers must hear of it even where its messages are held back. */
@@ -100,8 +101,8 @@ public final class Voice {
     return !home.taken.isEmpty() || home.shed || home.told.state() != state;
   }
 
-  private boolean isGraded() {
-    return rule.incident().severities().size() != 1;
+  private boolean isGraded(long start) {
+    return rule.told(start).incident().severities().size() != 1;
   }
 
   /** Whether anything is to be said that receivers do not know yet. */
@@ -141,8 +142,8 @@ public final class Voice {
         absorbs(home),
         null,
         references,
-        wording.headlines(all.headline(rule)),
-        isTrial(),
+        wording.headlines(all.headline(rule.told(all.start()))),
+        isTrial(all.start()),
         forReceivers(facts(all, home, state == Alert.State.ENDED)),
         new Alert.Origin(now, all.firsts()));
   }
@@ -159,8 +160,8 @@ public final class Voice {
         absorbs(goes),
         text(stays.handle),
         List.of(last(goes)),
-        wording.headlines(all.headline(rule)),
-        isTrial(),
+        wording.headlines(all.headline(rule.told(all.start()))),
+        isTrial(all.start()),
         forReceivers(facts(all, stays, false)),
         new Alert.Origin(stays.told.at(), all.firsts()));
   }
@@ -168,14 +169,15 @@ public final class Voice {
   /** The next message about too many incidents at once. */
   Alert summary(Storm storm, Alert.State state, long time, long now) {
     String handle = stormName(storm.id);
+    IncidentSpec spec = rule.told(storm.first).incident();
     boolean begins = storm.sequence == 0;
     List<Alert.Reference> references = storm.said(handle);
     storm.sequence = sequence(storm.sequence);
     storm.toldCount = storm.count;
     storm.toldAt = now;
     Map<String, String> headline = new LinkedHashMap<>();
-    String text = storm.count + " × " + rule.name();
-    rule.incident().headline().keySet().forEach(language -> headline.put(language, text));
+    String text = storm.count + " × " + rule.title();
+    spec.headline().keySet().forEach(language -> headline.put(language, text));
     return new Alert(
         handle,
         storm.sequence,
@@ -186,20 +188,21 @@ public final class Voice {
         null,
         references,
         headline,
-        isTrial(),
+        isTrial(storm.first),
         stormFacts(storm, handle, state == Alert.State.ENDED),
         new Alert.Origin(now, Map.of()),
         storm.count);
   }
 
   private Incident stormFacts(Storm storm, String handle, boolean ended) {
+    Rule words = rule.told(storm.first);
     return new Incident(
         handle,
         rule.name(),
-        rule.version(),
+        words.version(),
         ended,
         ended ? Incident.Reason.GAP : null,
-        rule.incident().severities().get(0).severity(),
+        words.incident().severities().get(0).severity(),
         storm.first,
         ended ? storm.last : Episode.OPEN,
         Place.NONE,
@@ -210,7 +213,7 @@ public final class Voice {
 
   /** The handle of the summary that is named after this match. */
   String stormName(MatchId id) {
-    return id.text(rule.name()) + "-storm";
+    return id.text(rule.title()) + "-storm";
   }
 
   private static Alert.Type type(Case home, Alert.State state) {
@@ -252,10 +255,7 @@ public final class Voice {
 
   /** How severe it is by its evidence. */
   private Severity severity(Summary all) {
-    IncidentSpec spec = rule.incident();
-    if (!isGraded()) {
-      return spec.leastSeverity();
-    }
+    IncidentSpec spec = rule.told(all.start()).incident();
     long[] counts = all.counts(ranks.length);
     for (IncidentSpec.Graded graded : spec.severities()) {
       if (graded.when() == null || graded.when().of(leg -> counts[leg])) {
@@ -271,17 +271,17 @@ public final class Voice {
   }
 
   private Incident facts(Summary all, Case home, boolean ended) {
-    boolean closed = home.cut != null && home.cut.isClose();
+    boolean isCutOff = home.cut != null && home.cut.isCutOff();
     Held held = home.held;
     return new Incident(
-        all.smallest().text(rule.name()),
+        all.smallest().text(rule.title()),
         rule.name(),
-        rule.version(),
+        rule.told(all.start()).version(),
         ended,
         ended ? reason(home) : null,
         severity(all),
         all.start(),
-        ended && closed ? Math.min(all.end(), home.cut.time()) : all.end(),
+        ended && isCutOff ? Math.min(all.end(), home.cut.time()) : all.end(),
         all.place(),
         all.key(),
         all.matches(),
@@ -310,11 +310,12 @@ public final class Voice {
     return wording.heldBy(rule, held);
   }
 
-  boolean isTrial() {
-    return rule.status() == Rule.Status.TRIAL;
+  /** Whether what began then is told to files only. */
+  boolean isTrial(long start) {
+    return rule.told(start).status() == Rule.Status.TRIAL;
   }
 
   String text(Handle handle) {
-    return handle.text(rule.name());
+    return handle.text(rule.title());
   }
 }

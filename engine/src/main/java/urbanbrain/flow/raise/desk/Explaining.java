@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.tenure.Tenure;
 
 /** Which rules explain which, and which signals keep which rules quiet. */
 public final class Explaining {
@@ -38,7 +39,7 @@ public final class Explaining {
 
   /** The rules whose incidents can be the cause of this rule's, in the order of their names. */
   public List<String> causes(String rule) {
-    return causes.getOrDefault(rule, List.of());
+    return causes.getOrDefault(Tenure.title(rule), List.of());
   }
 
   /** The rules that raise whose incidents this rule's can explain. */
@@ -46,7 +47,10 @@ public final class Explaining {
     IncidentSpec.Explains explains = rules.get(rule).incident().explains();
     return explains == null
         ? List.of()
-        : explains.rules().stream().filter(rules::containsKey).sorted().toList();
+        : rules.values().stream()
+            .filter(other -> explains.rules().contains(other.title()))
+            .map(Rule::name)
+            .toList();
   }
 
   /** Whether incidents of this rule can be the cause of others. */

@@ -19,6 +19,7 @@ import urbanbrain.geo.Near;
 import urbanbrain.geo.Spot;
 import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Incident;
@@ -74,7 +75,7 @@ public final class Watch implements Hush {
       boolean holds =
           silence.from() <= now
               && now < silence.until()
-              && silence.isAbout(facts.rule(), rules.get(facts.rule()).file())
+              && silence.isAbout(Tenure.title(facts.rule()), rules.get(facts.rule()).file())
               && isThere(silence, facts);
       if (holds && (longest == null || silence.until() > longest.until())) {
         longest = silence;
@@ -126,7 +127,7 @@ public final class Watch implements Hush {
           && isLinked(quiet, spot(episode.site()), key, facts)
           && (first == null || episode.start() < first.start())) {
         first = episode;
-        by = signal + " " + key;
+        by = Tenure.title(signal) + " " + key;
       }
     }
     return by;
@@ -242,7 +243,7 @@ public final class Watch implements Hush {
     desk.past.forEach(
         (rule, causes) -> {
           IncidentSpec.Explains explains = rules.get(rule).incident().explains();
-          long floor = least(explains.rules(), floors);
+          long floor = least(explaining.symptoms(rule), floors);
           causes.removeIf(c -> saturatedAdd(c.end(), explains.within()) < floor);
         });
     desk.past.values().removeIf(List::isEmpty);

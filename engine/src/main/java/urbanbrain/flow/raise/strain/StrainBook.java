@@ -14,6 +14,7 @@ import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.Severity;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Episode;
@@ -134,7 +135,7 @@ public final class StrainBook {
     boolean begins = strained.sequence() == 0;
     long sequence = Math.max(strained.sequence(), epoch << Alert.EPOCH_BITS) + 1;
     boolean over = state == Alert.State.ENDED;
-    String headline = over ? rule.name() + " is within its bounds again" : reached(strained);
+    String headline = over ? rule.title() + " is within its bounds again" : reached(strained);
     out.alert(
         new Alert(
             handle,
@@ -177,7 +178,7 @@ public final class StrainBook {
   }
 
   private static String handle(Strained strained) {
-    return MatchId.since(strained.rule(), strained.since()) + "-bound";
+    return MatchId.since(Tenure.title(strained.rule()), strained.since()) + "-bound";
   }
 
   private static String reached(Strained strained) {
@@ -186,13 +187,13 @@ public final class StrainBook {
     return String.format(
         Locale.ROOT,
         "%s%s has reached its bound of %,d %s: what it says may miss something",
-        isOwn ? "" : strained.rule() + ": its signal ",
-        strain.rule(),
+        isOwn ? "" : Tenure.title(strained.rule()) + ": its signal ",
+        Tenure.title(strain.rule()),
         strain.most(),
         strain.bound().what());
   }
 
   private void audit(Strained strained, long time, AuditLine.What what, String detail) {
-    out.audit(new AuditLine(time, strained.rule(), handle(strained), what, detail));
+    out.audit(new AuditLine(time, Tenure.title(strained.rule()), handle(strained), what, detail));
   }
 }
