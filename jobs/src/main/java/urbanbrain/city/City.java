@@ -14,6 +14,7 @@ import urbanbrain.city.channel.Means;
 import urbanbrain.city.channel.Routing;
 import urbanbrain.city.channel.Speech;
 import urbanbrain.collect.Input;
+import urbanbrain.collect.recording.Keeping;
 import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.RuleFiles;
@@ -33,6 +34,7 @@ import urbanbrain.text.Problem;
  * @param assets the city's assets and layers of areas
  * @param severityWords how severities are called in messages
  * @param letters where what becomes no message goes; null where the city file does not say
+ * @param recording where a live job keeps what it reads; null where it does not
  */
 public record City(
     String name,
@@ -44,7 +46,8 @@ public record City(
     long skew,
     Assets assets,
     SeverityWords severityWords,
-    LetterTopics letters)
+    LetterTopics letters,
+    Keeping recording)
     implements Serializable {
 
   /** A city that calls severities as usual. */
@@ -57,7 +60,8 @@ public record City(
       long until,
       long skew,
       Assets assets) {
-    this(name, zone, rules, sources, channels, until, skew, assets, SeverityWords.USUAL, null);
+    this(
+        name, zone, rules, sources, channels, until, skew, assets, SeverityWords.USUAL, null, null);
   }
 
   /** A city that says nothing of assets. */
@@ -104,8 +108,21 @@ public record City(
    * @param now when the run starts, milliseconds since the epoch: the limit where the city file
    *     says no {@code until}
    * @param kind what its sources may be
+   * @param recording the folder with what was recorded of live sources, which is read in their
+   *     place
    */
-  public record Given(Optional<Path> data, Optional<Path> rules, long now, Sources kind) {
+  public record Given(
+      Optional<Path> data, Optional<Path> rules, long now, Sources kind, Optional<Path> recording) {
+
+    /** For sources of this kind. */
+    public Given(Optional<Path> data, Optional<Path> rules, long now, Sources kind) {
+      this(data, rules, now, kind, Optional.empty());
+    }
+
+    /** The same city as it was recorded there while it was live; without a folder as it is. */
+    public Given from(Optional<Path> folder) {
+      return new Given(data, rules, now, folder.isPresent() ? Sources.LIVE : kind, folder);
+    }
 
     /** For a recording. */
     public Given(Optional<Path> data, Optional<Path> rules, long now) {
@@ -140,13 +157,33 @@ public record City(
   /** The same city with other rules. */
   public City with(RuleSet others) {
     return new City(
-        name, zone, others, sources, channels, until, skew, assets, severityWords, letters);
+        name,
+        zone,
+        others,
+        sources,
+        channels,
+        until,
+        skew,
+        assets,
+        severityWords,
+        letters,
+        recording);
   }
 
   /** The same city with other sources, such as more patient ones. */
   public City with(List<Input> others) {
     return new City(
-        name, zone, rules, others, channels, until, skew, assets, severityWords, letters);
+        name,
+        zone,
+        rules,
+        others,
+        channels,
+        until,
+        skew,
+        assets,
+        severityWords,
+        letters,
+        recording);
   }
 
   /** What decode is told of the sources. */

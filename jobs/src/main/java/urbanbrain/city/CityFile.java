@@ -18,6 +18,8 @@ import urbanbrain.city.channel.LetterTopics;
 import urbanbrain.city.channel.LettersText;
 import urbanbrain.city.channel.SpeechText;
 import urbanbrain.collect.Input;
+import urbanbrain.collect.recording.Keeping;
+import urbanbrain.collect.recording.Stores;
 import urbanbrain.event.Dictionary;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.RuleFiles;
@@ -35,6 +37,20 @@ final class CityFile {
 
   /** Clocks that are set by hand differ by less. */
   private static final long DEFAULT_SKEW = 60_000;
+
+  private static final String[] WORDS = {
+    "city",
+    "zone",
+    "rules",
+    "assets",
+    "sources",
+    "channels",
+    "letters",
+    "record",
+    "severity_words",
+    "until",
+    "skew"
+  };
 
   private final Path folder;
   private final City.Given given;
@@ -61,20 +77,7 @@ final class CityFile {
   }
 
   private Optional<City> city(YamlNode root) throws IOException {
-    Shape shape =
-        Shape.of(
-            root,
-            "a city file",
-            "city",
-            "zone",
-            "rules",
-            "assets",
-            "sources",
-            "channels",
-            "letters",
-            "severity_words",
-            "until",
-            "skew");
+    Shape shape = Shape.of(root, "a city file", WORDS);
     Optional<String> name = shape.need("city").flatMap(Words::name);
     Optional<ZoneId> zone = shape.need("zone").flatMap(CityFile::zone);
     ZoneId local = zone.orElse(ZoneOffset.UTC);
@@ -90,6 +93,7 @@ final class CityFile {
     SeverityWords words =
         shape.get("severity_words").map(SpeechText::severities).orElse(SeverityWords.USUAL);
     LetterTopics letters = shape.get("letters").flatMap(LettersText::read).orElse(null);
+    Keeping recording = shape.get("record").flatMap(n -> RecordText.read(n, folder)).orElse(null);
     return rules.flatMap(
         r ->
             name.flatMap(
@@ -97,7 +101,8 @@ final class CityFile {
                     zone.map(
                         z ->
                             new City(
-                                n, z, r, inputs, channels, until, skew, assets, words, letters))));
+                                n, z, r, inputs, channels, until, skew, assets, words, letters,
+                                recording))));
   }
 
   private List<City.Channel> channels(Shape shape, Optional<RuleSet> rules, Assets assets) {
@@ -118,7 +123,18 @@ final class CityFile {
     for (YamlNode node : list(shape.need("sources"), "sources")) {
       inputs.addAll(source.read(node));
     }
-    return inputs;
+    return problems.isEmpty() && given.recording().isPresent()
+        ? recorded(shape, inputs, given.recording().get())
+        : inputs;
+  }
+
+  private static List<Input> recorded(Shape shape, List<Input> live, Path from) {
+    try {
+      return Stores.recorded(from, live);
+    } catch (IOException e) {
+      shape.node().complain(e.getMessage());
+      return live;
+    }
   }
 
   private static List<YamlNode> list(Optional<YamlNode> node, String what) {

@@ -92,7 +92,7 @@ final class SourceText {
   private List<Input> topic(Shape shape, String name) {
     YamlNode node = shape.get("kafka").orElseThrow();
     if (kind == City.Sources.RECORDED) {
-      node.complain("a topic is read by `run`: a recording of it is a file");
+      node.complain("a topic is read by `run`; what that recorded, by `replay --recording DIR`");
     }
     Columns columns = new Columns(List.of(), false);
     Optional<Input.Topic> topic = TopicText.read(node);

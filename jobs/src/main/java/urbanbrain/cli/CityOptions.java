@@ -21,6 +21,15 @@ public final class CityOptions {
       description = "Where relative paths of sources are looked up; default: beside the city file.")
   private Path data;
 
+  @Option(
+      names = "--recording",
+      paramLabel = "DIR",
+      description = {
+        "Reads what `run` recorded of a live city there (`record` in its file), in place of its",
+        "live sources: in the order in which the live job read it."
+      })
+  private Path recording;
+
   /**
    * Reads the city; its problems go to {@code err}.
    *
@@ -35,7 +44,8 @@ public final class CityOptions {
   City.Read readAll(Optional<Path> rules, PrintWriter err) throws IOException {
     return read(
         cityFile,
-        new City.Given(Optional.ofNullable(data), rules, Clock.systemUTC().millis()),
+        new City.Given(Optional.ofNullable(data), rules, Clock.systemUTC().millis())
+            .from(Optional.ofNullable(recording)),
         err);
   }
 

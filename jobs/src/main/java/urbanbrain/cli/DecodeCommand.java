@@ -11,7 +11,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import urbanbrain.city.City;
-import urbanbrain.collect.Merge;
+import urbanbrain.collect.Records;
+import urbanbrain.collect.recording.Stores;
 import urbanbrain.flow.decode.Record;
 import urbanbrain.text.Problem;
 
@@ -41,13 +42,23 @@ public final class DecodeCommand implements Callable<Integer> {
       description = "Where relative paths of sources are looked up, in place of the city's folder.")
   private Path data;
 
+  @Option(
+      names = "--recording",
+      paramLabel = "DIR",
+      description = {
+        "Reads what `run` recorded of a live city there (`record` in its file), in place of its",
+        "live sources: in the order in which the live job read it."
+      })
+  private Path recording;
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
     City.Given given =
-        new City.Given(Optional.ofNullable(data), Optional.empty(), Clock.systemUTC().millis());
+        new City.Given(Optional.ofNullable(data), Optional.empty(), Clock.systemUTC().millis())
+            .from(Optional.ofNullable(recording));
     City.Read read = City.read(cityFile, given);
     for (Problem problem : read.problems()) {
       spec.commandLine().getErr().print(problem.render());
@@ -62,9 +73,9 @@ public final class DecodeCommand implements Callable<Integer> {
 
   private void show(City city, PrintWriter out) throws IOException {
     DecodedRecords records = new DecodedRecords(city, out);
-    try (Merge merge = Merge.of(city.sources())) {
-      while (records.shown() < limit && merge.hasNext()) {
-        Record next = merge.next();
+    try (Records stored = Stores.of(city.sources()).open()) {
+      while (records.shown() < limit && stored.hasNext()) {
+        Record next = stored.next();
         records.show(next);
       }
     }

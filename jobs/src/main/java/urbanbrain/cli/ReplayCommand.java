@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import urbanbrain.city.City;
 import urbanbrain.collect.Recording;
+import urbanbrain.collect.recording.Stores;
 import urbanbrain.inquiry.RunNote;
 import urbanbrain.job.Replay;
 import urbanbrain.job.outlet.RunFiles;
@@ -58,6 +59,15 @@ final class ReplayCommand implements Callable<Integer> {
       paramLabel = "DIR",
       description = "Where relative paths of sources are looked up; default: beside the city file.")
   private Path data;
+
+  @Option(
+      names = "--recording",
+      paramLabel = "DIR",
+      description = {
+        "Reads what `run` recorded of a live city there (`record` in its file), in place of its",
+        "live sources: in the order in which the live job read it."
+      })
+  private Path recording;
 
   @Option(
       names = "--out",
@@ -113,13 +123,19 @@ final class ReplayCommand implements Callable<Integer> {
     Replay.Options options = options();
     City.Given given =
         new City.Given(
-            Optional.ofNullable(data), Optional.ofNullable(rules), Clock.systemUTC().millis());
+                Optional.ofNullable(data), Optional.ofNullable(rules), Clock.systemUTC().millis())
+            .from(Optional.ofNullable(recording));
     City.Read read = CityOptions.read(cityFile, given, err());
     if (read.city().isEmpty()) {
       return Main.PROBLEMS;
     }
     Files.createDirectories(out);
-    new RunNote(cityFile, Optional.ofNullable(data), Optional.ofNullable(rules)).write(out);
+    new RunNote(
+            cityFile,
+            Optional.ofNullable(data),
+            Optional.ofNullable(rules),
+            Optional.ofNullable(recording))
+        .write(out);
     replay(read.city().get(), options);
     return Main.DONE;
   }
@@ -169,7 +185,7 @@ final class ReplayCommand implements Callable<Integer> {
   }
 
   private Replay.Outcome watched(Replay replay, City city, Clock clock) throws Exception {
-    Progress progress = Progress.of(Recording.bytes(city.sources()), System.err, clock);
+    Progress progress = Progress.of(Stores.of(city.sources()).bytes(), System.err, clock);
     try {
       return noReport
           ? new Replay.Outcome(replay.run(progress::at), null)

@@ -81,7 +81,8 @@ final class WhyCommand implements Callable<Integer> {
       return Optional.of("the city file of the run is no longer there");
     }
     City.Given given =
-        new City.Given(note.get().data(), note.get().rules(), Clock.systemUTC().millis());
+        new City.Given(note.get().data(), note.get().rules(), Clock.systemUTC().millis())
+            .from(note.get().recording());
     City.Read read = City.read(note.get().city(), given);
     if (read.city().isEmpty()) {
       return Optional.of("the city file of the run has problems now, which `check` lists");

@@ -11,24 +11,24 @@ import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
 import urbanbrain.flow.decode.Record;
 
-/** Reads all files of a recording; never waits itself, but says when to ask again. */
+/** Reads all that is stored; never waits itself, but says when to ask again. */
 @SuppressWarnings("try") // the interface says that close may be interrupted; this one is not
 final class FilesReader implements SourceReader<Record, FilesSplit> {
 
   /** So many records at a time: asking costs as much as decoding. */
   private static final int AT_A_TIME = 64;
 
-  private final List<Input> inputs;
+  private final Records.Store store;
   private final Pace pace;
   private final AtomicLong bytesRead;
   private final Runnable ask;
   private FilesSplit split;
-  private Merge merge;
+  private Records records;
   private boolean isLast;
   private CompletableFuture<Void> available = new CompletableFuture<>();
 
-  FilesReader(List<Input> inputs, Pace pace, AtomicLong bytesRead, Runnable ask) {
-    this.inputs = inputs;
+  FilesReader(Records.Store store, Pace pace, AtomicLong bytesRead, Runnable ask) {
+    this.store = store;
     this.pace = pace;
     this.bytesRead = bytesRead;
     this.ask = ask;
@@ -58,11 +58,11 @@ final class FilesReader implements SourceReader<Record, FilesSplit> {
     if (split == null) {
       return isLast ? InputStatus.END_OF_INPUT : nothingUntil(new CompletableFuture<>());
     }
-    if (merge == null) {
-      merge = Merge.at(inputs, pace.isSet(), split.positions());
+    if (records == null) {
+      records = store.open(pace.isSet(), split.positions());
     }
     InputStatus status = give(output);
-    bytesRead.set(merge.bytesRead());
+    bytesRead.set(records.bytesRead());
     return status;
   }
 
@@ -70,18 +70,18 @@ final class FilesReader implements SourceReader<Record, FilesSplit> {
   private InputStatus give(ReaderOutput<Record> output) throws IOException {
     int given = 0;
     while (given < AT_A_TIME) {
-      if (!merge.hasNext()) {
+      if (!records.hasNext()) {
         return InputStatus.END_OF_INPUT;
       }
-      if (!merge.isWord()) {
-        long wait = pace.untilDue(merge.arrival());
+      if (!records.isWord()) {
+        long wait = pace.untilDue(records.arrival());
         if (wait > 0) {
           Executor later = CompletableFuture.delayedExecutor(wait, TimeUnit.MILLISECONDS);
           return nothingUntil(CompletableFuture.runAsync(() -> {}, later));
         }
         given++;
       }
-      output.collect(merge.next());
+      output.collect(records.next());
     }
     return InputStatus.MORE_AVAILABLE;
   }
@@ -101,13 +101,13 @@ final class FilesReader implements SourceReader<Record, FilesSplit> {
     if (split == null) {
       return List.of();
     }
-    return List.of(merge == null ? split : new FilesSplit(merge.positions()));
+    return List.of(records == null ? split : new FilesSplit(records.positions()));
   }
 
   @Override
   public void close() throws IOException {
-    if (merge != null) {
-      merge.close();
+    if (records != null) {
+      records.close();
     }
   }
 }

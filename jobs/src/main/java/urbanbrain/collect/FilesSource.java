@@ -13,12 +13,12 @@ import urbanbrain.flow.decode.Record;
 /** The files of a city as a source of Flink, to be run with parallelism 1. */
 final class FilesSource implements Source<Record, FilesSplit, List<FilesSplit>> {
 
-  private final List<Input> inputs;
+  private final Records.Store store;
   private final Recording.Speed speed;
   private final String run;
 
-  FilesSource(List<Input> inputs, Recording.Speed speed, String run) {
-    this.inputs = List.copyOf(inputs);
+  FilesSource(Records.Store store, Recording.Speed speed, String run) {
+    this.store = store;
     this.speed = speed;
     this.run = run;
   }
@@ -31,7 +31,7 @@ final class FilesSource implements Source<Record, FilesSplit, List<FilesSplit>> 
   @Override
   public SplitEnumerator<FilesSplit, List<FilesSplit>> createEnumerator(
       SplitEnumeratorContext<FilesSplit> context) {
-    FilesSplit all = new FilesSplit(inputs.stream().map(i -> Position.START).toList());
+    FilesSplit all = new FilesSplit(store.start());
     return new FilesEnumerator(context, List.of(all));
   }
 
@@ -43,7 +43,7 @@ final class FilesSource implements Source<Record, FilesSplit, List<FilesSplit>> 
 
   @Override
   public SourceReader<Record, FilesSplit> createReader(SourceReaderContext context) {
-    return new FilesReader(inputs, new Pace(speed), Progress.of(run), context::sendSplitRequest);
+    return new FilesReader(store, new Pace(speed), Progress.of(run), context::sendSplitRequest);
   }
 
   @Override

@@ -14,7 +14,13 @@ import urbanbrain.mapping.SourceSpec;
 public record Input(Origin origin, SourceSpec spec) implements Serializable {
 
   /** Where records come from. */
-  public sealed interface Origin extends Serializable {}
+  public sealed interface Origin extends Serializable {
+
+    /** Whether a record that is read again has the position that it had before. */
+    default boolean keepsPositions() {
+      return false;
+    }
+  }
 
   /**
    * A file.
@@ -37,11 +43,23 @@ public record Input(Origin origin, SourceSpec spec) implements Serializable {
     /** In place of a partition. */
     public static final int ALL = -1;
 
+    @Override
+    public boolean keepsPositions() {
+      return true;
+    }
+
     /** One partition of it. */
     public Topic at(int which) {
       return new Topic(brokers, topic, group, first, which);
     }
   }
+
+  /**
+   * A part of what a live job recorded.
+   *
+   * @param folder where the recording lies
+   */
+  public record Recorded(String folder) implements Origin {}
 
   /** A file. */
   public Input(String path, SourceSpec spec) {

@@ -16,7 +16,7 @@ import urbanbrain.mapping.Mapper;
  * in first gives it. A file's own order stays as it is. A record that does not say when it came in
  * counts as come in when its event happened; one that says neither, with the one before it.
  */
-public final class Merge implements AutoCloseable {
+public final class Merge implements Records {
 
   /** So many records of a file are looked at to find its first event. */
   private static final int LOOKED_AT = 1_000;
@@ -31,6 +31,33 @@ public final class Merge implements AutoCloseable {
 
   private final ArrayDeque<Record> words = new ArrayDeque<>();
   private Lane given;
+
+  /**
+   * Files.
+   *
+   * @param inputs the parts of a city's sources, all of which are files
+   */
+  public record Files(List<Input> inputs) implements Store {
+
+    public Files {
+      inputs = List.copyOf(inputs);
+    }
+
+    @Override
+    public List<Position> start() {
+      return inputs.stream().map(i -> Position.START).toList();
+    }
+
+    @Override
+    public Records open(boolean isPaced, List<Position> positions) throws IOException {
+      return at(inputs, isPaced, positions);
+    }
+
+    @Override
+    public long bytes() throws IOException {
+      return Recording.bytes(inputs);
+    }
+  }
 
   /** One file, its mapper, and when the record at its head came in. */
   private static final class Lane {
@@ -169,7 +196,7 @@ public final class Merge implements AutoCloseable {
     return first.event() == null ? lane.arrival : first.said();
   }
 
-  /** Whether anything is left. */
+  @Override
   public boolean hasNext() throws IOException {
     if (given != null) {
       Lane last = given;
@@ -179,12 +206,12 @@ public final class Merge implements AutoCloseable {
     return !words.isEmpty() || !heads.isEmpty();
   }
 
-  /** When the next record came in. Only where it is no word. */
-  long arrival() {
+  @Override
+  public long arrival() {
     return heads.element().arrival;
   }
 
-  /** Gives the next record; its bytes stay until the next {@link #hasNext}, which must be asked. */
+  @Override
   public Record next() {
     if (!words.isEmpty()) {
       return words.remove();
@@ -194,13 +221,13 @@ public final class Merge implements AutoCloseable {
     return given.file.head();
   }
 
-  /** Whether the next record is a word about a source. Only after {@link #hasNext}. */
-  boolean isWord() {
+  @Override
+  public boolean isWord() {
     return !words.isEmpty();
   }
 
-  /** Where to go on so that nothing is given twice or left out; only while no words wait. */
-  List<Position> positions() {
+  @Override
+  public List<Position> positions() {
     List<Position> now = new ArrayList<>();
     for (int source = 0; source < positions.length; source++) {
       boolean isOpen = lanes[source] != null && !positions[source].hasEnded();
@@ -209,8 +236,8 @@ public final class Merge implements AutoCloseable {
     return now;
   }
 
-  /** How many bytes have been read, as they lie in the files. */
-  long bytesRead() {
+  @Override
+  public long bytesRead() {
     long bytes = 0;
     for (Lane lane : lanes) {
       bytes += lane == null ? 0 : lane.file.bytesRead();

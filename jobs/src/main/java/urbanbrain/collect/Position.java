@@ -10,9 +10,9 @@ import java.io.Serializable;
  * @param offset the bytes before the next record, not compressed
  * @param line the line where the next record begins, from 1
  */
-record Position(boolean hasBegun, boolean hasEnded, long offset, long line)
+public record Position(boolean hasBegun, boolean hasEnded, long offset, long line)
     implements Serializable {
 
   /** Nothing has been read. */
-  static final Position START = new Position(false, false, 0, 1);
+  public static final Position START = new Position(false, false, 0, 1);
 }

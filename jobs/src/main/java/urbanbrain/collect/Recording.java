@@ -32,14 +32,14 @@ public final class Recording {
   }
 
   /**
-   * The records of all files, in the order of arrival.
+   * The records of a store, in their order.
    *
    * @param run the name under which {@link Progress} knows how far this run has come
    */
   public static DataStream<Record> of(
-      StreamExecutionEnvironment env, List<Input> inputs, Speed speed, String run) {
+      StreamExecutionEnvironment env, Records.Store store, Speed speed, String run) {
     return env.fromSource(
-            new FilesSource(inputs, speed, run),
+            new FilesSource(store, speed, run),
             WatermarkStrategy.noWatermarks(),
             "urbanbrain.collect.Recording",
             new RecordCodec().info())
@@ -61,7 +61,7 @@ public final class Recording {
   }
 
   /** How many bytes the files have, as they lie there. */
-  public static long bytes(List<Input> inputs) throws IOException {
+  static long bytes(List<Input> inputs) throws IOException {
     long bytes = 0;
     for (Input input : inputs) {
       bytes += Files.size(Path.of(input.path()));

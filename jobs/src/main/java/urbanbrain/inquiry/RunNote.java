@@ -15,8 +15,10 @@ import java.util.Optional;
  * @param city the city file
  * @param data where relative paths of sources were looked up, if it was said
  * @param rules the rules in place of the city file's, if it was said
+ * @param recording where what a live job recorded was read, if it was
  */
-public record RunNote(Path city, Optional<Path> data, Optional<Path> rules) {
+public record RunNote(
+    Path city, Optional<Path> data, Optional<Path> rules, Optional<Path> recording) {
 
   private static final String FILE = "run.json";
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -27,6 +29,7 @@ public record RunNote(Path city, Optional<Path> data, Optional<Path> rules) {
     json.put("city", city.toAbsolutePath().toString());
     json.put("data", data.map(path -> path.toAbsolutePath().toString()).orElse(null));
     json.put("rules", rules.map(path -> path.toAbsolutePath().toString()).orElse(null));
+    json.put("recording", recording.map(path -> path.toAbsolutePath().toString()).orElse(null));
     Files.writeString(folder.resolve(FILE), json + "\n");
   }
 
@@ -37,7 +40,10 @@ public record RunNote(Path city, Optional<Path> data, Optional<Path> rules) {
     }
     JsonNode json = JSON.readTree(Files.readString(folder.resolve(FILE)));
     return path(json, "city")
-        .map(city -> new RunNote(city, path(json, "data"), path(json, "rules")));
+        .map(
+            city ->
+                new RunNote(
+                    city, path(json, "data"), path(json, "rules"), path(json, "recording")));
   }
 
   private static Optional<Path> path(JsonNode json, String member) {

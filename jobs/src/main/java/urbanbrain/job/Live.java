@@ -11,6 +11,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.city.City;
 import urbanbrain.collect.kafka.Partitions;
 import urbanbrain.collect.kafka.Topics;
+import urbanbrain.collect.recording.Recorder;
 import urbanbrain.flow.raise.Epochs;
 import urbanbrain.job.outlet.Channels;
 import urbanbrain.job.outlet.Outlets;
@@ -50,7 +51,8 @@ public final class Live {
     List<Outlets> all =
         List.of(new Channels(parts, folder, formats, true), new TopicLetters(parts));
     CityJob.build(
-        Topics.of(env, parts.sources()),
+        Recorder.on(
+            Topics.of(env, parts.sources()), parts.recording(), parts.name(), parts.sources()),
         parts,
         Epochs.by(clock),
         (decoded, alerts) -> all.forEach(outlet -> outlet.connect(decoded, alerts)));

@@ -6,7 +6,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import urbanbrain.city.City;
-import urbanbrain.collect.Merge;
+import urbanbrain.collect.Records;
+import urbanbrain.collect.recording.Stores;
 import urbanbrain.flow.decode.DeadLetter;
 import urbanbrain.flow.decode.Decoded;
 import urbanbrain.flow.decode.Decoder;
@@ -59,7 +60,7 @@ public final class LocalReplay {
     for (int i = 0; i < listeners.length; i++) {
       paths.add(new Path(cities.get(i), listeners[i]));
     }
-    try (Merge records = Merge.of(cities.get(0).sources())) {
+    try (Records records = Stores.of(cities.get(0).sources()).open()) {
       while (records.hasNext()) {
         var record = records.next();
         for (Path path : paths) {

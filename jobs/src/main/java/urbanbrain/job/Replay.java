@@ -17,6 +17,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.city.City;
 import urbanbrain.collect.Progress;
 import urbanbrain.collect.Recording;
+import urbanbrain.collect.recording.Stores;
 import urbanbrain.job.outlet.Channels;
 import urbanbrain.job.outlet.Outlets;
 import urbanbrain.job.outlet.RunFiles;
@@ -83,7 +84,7 @@ public final class Replay {
     String run = UUID.randomUUID().toString();
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(options.parallelism(), configuration());
-    var records = Recording.of(env, city.sources(), options.speed(), run);
+    var records = Recording.of(env, Stores.of(city.sources()), options.speed(), run);
     CityJob.build(
         records,
         city,

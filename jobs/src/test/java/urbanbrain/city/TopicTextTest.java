@@ -64,7 +64,8 @@ class TopicTextTest {
   void aRecordingHasNoTopicsAndALiveCityNoFiles() throws IOException {
     assertThat(read(CITY, City.Sources.RECORDED).problems())
         .extracting(Problem::message)
-        .containsExactly("a topic is read by `run`: a recording of it is a file");
+        .containsExactly(
+            "a topic is read by `run`; what that recorded, by `replay --recording DIR`");
     assertThat(read(CITY, City.Sources.ANY).problems()).isEmpty();
     Files.writeString(folder.resolve("a.csv"), "sensor,at\n");
     String files = CITY.replaceFirst("kafka: \\{.*", "file: { path: a.csv }");

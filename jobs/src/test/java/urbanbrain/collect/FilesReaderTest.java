@@ -52,7 +52,8 @@ class FilesReaderTest {
   void asksForItsSplitAndReadsToTheEnd() throws Exception {
     AtomicLong asked = new AtomicLong();
     Pace pace = new Pace(Recording.Speed.MAX);
-    FilesReader reader = new FilesReader(inputs, pace, bytes, asked::incrementAndGet);
+    FilesReader reader =
+        new FilesReader(new Merge.Files(inputs), pace, bytes, asked::incrementAndGet);
     Collected out = new Collected();
     reader.start();
     assertThat(asked).hasValue(1);
@@ -107,7 +108,7 @@ class FilesReaderTest {
 
   private FilesReader reader(double times) {
     Pace pace = new Pace(new Recording.Speed(times, clock));
-    return new FilesReader(inputs, pace, bytes, () -> {});
+    return new FilesReader(new Merge.Files(inputs), pace, bytes, () -> {});
   }
 
   /** A clock that is set by hand. */

@@ -11,6 +11,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
 import urbanbrain.city.City;
+import urbanbrain.collect.Merge;
 import urbanbrain.collect.Recording;
 import urbanbrain.event.Event;
 import urbanbrain.flow.decode.Decode;
@@ -34,7 +35,8 @@ final class Accepted {
   static List<Event> events(City city) throws Exception {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(1, new Configuration());
-    var records = Recording.of(env, city.sources(), Recording.Speed.MAX, "accepted");
+    var records =
+        Recording.of(env, new Merge.Files(city.sources()), Recording.Speed.MAX, "accepted");
     List<Event> events = new ArrayList<>();
     CloseableIterator<Decoded> all =
         Decode.on(records, new Decode(city.specs(), city.assets(), false))

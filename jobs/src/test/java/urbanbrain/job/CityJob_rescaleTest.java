@@ -19,6 +19,7 @@ import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.city.City;
+import urbanbrain.collect.Merge;
 import urbanbrain.collect.Recording;
 import urbanbrain.flow.raise.Raise;
 import urbanbrain.job.outlet.RunFiles;
@@ -95,7 +96,7 @@ class CityJob_rescaleTest {
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
     String run = UUID.randomUUID().toString();
-    var records = Recording.of(env, city.sources(), speed, run);
+    var records = Recording.of(env, new Merge.Files(city.sources()), speed, run);
     AtomicReference<CloseableIterator<Alert>> told = new AtomicReference<>();
     AtomicReference<CloseableIterator<Incident>> ended = new AtomicReference<>();
     CityJob.build(

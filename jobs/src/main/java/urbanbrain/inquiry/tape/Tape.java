@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import urbanbrain.city.City;
-import urbanbrain.collect.Merge;
+import urbanbrain.collect.Records;
+import urbanbrain.collect.recording.Stores;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.decode.DeadLetter;
@@ -79,7 +80,7 @@ public final class Tape {
     Set<Integer> codes = streams.stream().map(StableHash::code).collect(Collectors.toSet());
     Recorder recorder = new Recorder(codes, bystander);
     Decoder decoder = new Decoder(city.specs(), city.assets(), true, recorder);
-    try (Merge records = Merge.of(city.sources())) {
+    try (Records records = Stores.of(city.sources()).open()) {
       while (records.hasNext()) {
         decoder.take(records.next());
         decoder.tell();
