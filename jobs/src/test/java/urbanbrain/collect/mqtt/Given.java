@@ -1,0 +1,31 @@
+package urbanbrain.collect.mqtt;
+
+import java.time.Duration;
+import java.util.List;
+import urbanbrain.collect.mqtt.MqttSettings.Broker;
+import urbanbrain.collect.mqtt.MqttSettings.Limits;
+import urbanbrain.collect.mqtt.MqttSettings.Login;
+import urbanbrain.collect.mqtt.MqttSettings.Retry;
+import urbanbrain.collect.mqtt.MqttSettings.Session;
+import urbanbrain.collect.mqtt.MqttSettings.Tls;
+import urbanbrain.collect.mqtt.MqttSettings.Version;
+
+/** Settings as the tests need them. */
+final class Given {
+
+  static final String TOPIC = "city/calls";
+
+  private static final Retry SOON = new Retry(Duration.ofMillis(50), Duration.ofMillis(200));
+  private static final Session SESSION = new Session("listener", Duration.ofHours(1));
+
+  private Given() {}
+
+  /** All topics of the city, from a broker at this port of the loopback. */
+  static MqttSettings at(int port, Version version) {
+    return with(new Broker("127.0.0.1", port, version, Tls.OFF), Login.NONE, Limits.USUAL);
+  }
+
+  static MqttSettings with(Broker broker, Login login, Limits limits) {
+    return new MqttSettings(3, broker, login, SESSION, limits, SOON, List.of("city/#", "more/+"));
+  }
+}
