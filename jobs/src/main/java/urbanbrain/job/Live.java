@@ -10,7 +10,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.city.City;
 import urbanbrain.collect.kafka.Partitions;
-import urbanbrain.collect.kafka.Topics;
 import urbanbrain.flow.raise.Epochs;
 import urbanbrain.job.outlet.Channels;
 import urbanbrain.job.outlet.Outlets;
@@ -50,7 +49,7 @@ public final class Live {
     List<Outlets> all =
         List.of(new Channels(parts, folder, formats, true), new TopicLetters(parts));
     CityJob.build(
-        Topics.of(env, parts.sources()),
+        Intake.of(env, parts.sources(), clock),
         parts,
         Epochs.by(clock),
         (decoded, alerts) -> all.forEach(outlet -> outlet.connect(decoded, alerts)));

@@ -1,4 +1,4 @@
-package urbanbrain.collect.mqtt;
+package urbanbrain.mqtt;
 
 import com.google.common.collect.ImmutableList;
 import com.hivemq.client.mqtt.datatypes.MqttClientIdentifier;
@@ -16,17 +16,17 @@ import java.util.function.UnaryOperator;
  * <p>Each part fails with an {@link IllegalArgumentException} that says which of its values cannot
  * be.
  *
- * @param source the index of the source among those that decode is given
  * @param topics topic filters, with {@code +} and {@code #}; at least one
+ * @param topicAs the member under which a record has the topic that it came by, or null for none
  */
 public record MqttSettings(
-    int source,
     Broker broker,
     Login login,
     Session session,
     Limits limits,
     Retry retry,
-    List<String> topics)
+    List<String> topics,
+    String topicAs)
     implements Serializable {
 
   public MqttSettings {
@@ -37,12 +37,6 @@ public record MqttSettings(
     }
   }
 
-  /** The same, for a broker that sends more than it was asked for. */
-  MqttSettings withMostMessages() {
-    Limits most = new Limits(Limits.MOST, limits.largestPacket);
-    return new MqttSettings(source, broker, login, session, most, retry, topics);
-  }
-
   /** The versions of MQTT. */
   public enum Version {
     /** MQTT 3.1.1. The client cannot say how much it takes without acknowledging it. */
@@ -51,16 +45,34 @@ public record MqttSettings(
     V5
   }
 
-  /** Where the broker is. */
-  public record Broker(String host, int port, Version version, Tls tls) implements Serializable {
-    public Broker {
+  /** One address of a broker. */
+  public record Server(String host, int port) implements Serializable {
+    public Server {
       check(!host.isBlank(), "the broker has no host");
       check(port >= 1 && port <= 65_535, "%d is no port".formatted(port));
     }
 
     /** Host and port, as logs and errors name the broker. */
-    String name() {
+    public String name() {
       return host + ":" + port;
+    }
+  }
+
+  /**
+   * Where the broker is.
+   *
+   * @param servers its addresses, at least one: where one does not answer the next is called. All
+   *     must have the same sessions
+   */
+  public record Broker(List<Server> servers, Version version, Tls tls) implements Serializable {
+    public Broker {
+      servers = ImmutableList.copyOf(servers);
+      check(!servers.isEmpty(), "the broker has no host");
+    }
+
+    /** A broker with one address. */
+    public Broker(String host, int port, Version version, Tls tls) {
+      this(List.of(new Server(host, port)), version, tls);
     }
   }
 
@@ -101,7 +113,7 @@ public record MqttSettings(
      * @return null where there is no login
      * @throws IOException that names the variable that is not set
      */
-    Credentials read(UnaryOperator<String> environment) throws IOException {
+    public Credentials read(UnaryOperator<String> environment) throws IOException {
       if (userVariable == null) {
         return null;
       }
@@ -122,7 +134,7 @@ public record MqttSettings(
   }
 
   /** What is said at login; never shown. */
-  record Credentials(String user, byte[] password) {
+  public record Credentials(String user, byte[] password) {
     @Override
     public String toString() {
       return "credentials";
@@ -139,6 +151,9 @@ public record MqttSettings(
    */
   public record Session(String clientId, Duration expiry) implements Serializable {
 
+    /** Longer than most outages, and than most brokers keep a session anyway. */
+    public static final Duration USUAL_EXPIRY = Duration.ofDays(7);
+
     private static final long LONGEST_SECONDS = 0xffff_ffffL;
 
     public Session {
@@ -151,15 +166,14 @@ public record MqttSettings(
   }
 
   /**
-   * How much the broker may send; MQTT 5 only. With MQTT 3.1.1 its own settings hold: Mosquitto's
-   * {@code max_inflight_messages} is 20, and no more than that come between two checkpoints.
+   * How much the broker may send.
    *
    * @param unacknowledged so many messages may be on their way or wait for a checkpoint, 1 to
-   *     65,535. No more than that come between two checkpoints: for 1,000 a second and a checkpoint
-   *     every 10 seconds 20,000 is a good number. All of them are held in memory. A broker that
-   *     sends more all the same, as Mosquitto 2.0 does once it has a backlog, is allowed 65,535
+   *     {@link #MOST}. No more than that come between two checkpoints: 20,000 and a checkpoint
+   *     every 10 seconds are 2,000 a second. All of them are held in memory. With MQTT 5 the broker
+   *     is told; from one that cannot be told, or sends more all the same, no more is read
    * @param largestPacket so many bytes a message may have, its topic and properties included; the
-   *     broker forgets larger ones without a word. More than {@link
+   *     broker forgets larger ones without a word. MQTT 5 only. More than {@link
    *     urbanbrain.collect.Splitter#LARGEST}, so that what is too large for a record is seen
    */
   public record Limits(int unacknowledged, int largestPacket) implements Serializable {
@@ -167,20 +181,18 @@ public record MqttSettings(
     /** What suits a city. */
     public static final Limits USUAL = new Limits(20_000, 1024 * 1024);
 
-    private static final int MOST = 65_535;
+    /**
+     * MQTT numbers 65,535 messages at a time; what is in the socket's buffer comes on top of these.
+     */
+    public static final int MOST = 50_000;
 
     public Limits {
       check(
           unacknowledged >= 1 && unacknowledged <= MOST,
-          "%d messages without acknowledgement cannot be: 1 to 65535".formatted(unacknowledged));
+          "%d messages without acknowledgement cannot be: 1 to %d".formatted(unacknowledged, MOST));
       check(
           largestPacket >= 1 && largestPacket <= 268_435_460,
           "no packet has %d bytes".formatted(largestPacket));
-    }
-
-    /** Whether the broker could be allowed more. */
-    boolean mayGrow() {
-      return unacknowledged < MOST;
     }
   }
 

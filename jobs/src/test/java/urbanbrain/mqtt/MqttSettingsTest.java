@@ -1,4 +1,4 @@
-package urbanbrain.collect.mqtt;
+package urbanbrain.mqtt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,19 +7,17 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
-import urbanbrain.collect.mqtt.MqttSettings.Broker;
-import urbanbrain.collect.mqtt.MqttSettings.Limits;
-import urbanbrain.collect.mqtt.MqttSettings.Login;
-import urbanbrain.collect.mqtt.MqttSettings.Retry;
-import urbanbrain.collect.mqtt.MqttSettings.Session;
-import urbanbrain.collect.mqtt.MqttSettings.Tls;
-import urbanbrain.collect.mqtt.MqttSettings.Version;
+import urbanbrain.mqtt.MqttSettings.Broker;
+import urbanbrain.mqtt.MqttSettings.Limits;
+import urbanbrain.mqtt.MqttSettings.Login;
+import urbanbrain.mqtt.MqttSettings.Retry;
+import urbanbrain.mqtt.MqttSettings.Session;
+import urbanbrain.mqtt.MqttSettings.Tls;
+import urbanbrain.mqtt.MqttSettings.Version;
 
 class MqttSettingsTest {
 
@@ -29,11 +27,12 @@ class MqttSettingsTest {
   void whatCannotBeIsSaid() {
     cannot(() -> new Broker(" ", 1883, Version.V5, Tls.OFF), "the broker has no host");
     cannot(() -> new Broker("h", 65_536, Version.V5, Tls.OFF), "65536 is no port");
+    cannot(() -> new Broker(List.of(), Version.V5, Tls.OFF), "the broker has no host");
     cannot(() -> new Session("", HOUR), "a session that lasts needs a client id");
     cannot(() -> new Session("a", Duration.ZERO), "a session that lasts PT0S cannot be asked for");
     cannot(
-        () -> new Limits(65_536, 1),
-        "65536 messages without acknowledgement cannot be: 1 to 65535");
+        () -> new Limits(50_001, 1),
+        "50001 messages without acknowledgement cannot be: 1 to 50000");
     cannot(() -> new Limits(1, 0), "no packet has 0 bytes");
     cannot(() -> new Retry(Duration.ZERO, HOUR), "a wait of PT0S is none");
     cannot(() -> new Retry(HOUR, Duration.ofMinutes(1)), "the longest wait is shorter than");
@@ -49,13 +48,13 @@ class MqttSettingsTest {
 
   private static MqttSettings topics(String... topics) {
     return new MqttSettings(
-        0,
         new Broker("h", 1883, Version.V5, Tls.OFF),
         Login.NONE,
         new Session("a", HOUR),
         Limits.USUAL,
         Retry.USUAL,
-        List.of(topics));
+        List.of(topics),
+        null);
   }
 
   @Test
@@ -76,31 +75,5 @@ class MqttSettingsTest {
     try (ObjectOutputStream out = new ObjectOutputStream(new ByteArrayOutputStream())) {
       out.writeObject(topics("a/#"));
     }
-  }
-
-  @Test
-  void waitsDoubleUpToTheLongestAndAreShortenedByChance() {
-    Iterator<Double> chance = Stream.of(1.0, 1.0, 0.0, 0.5, 1.0, 1.0).iterator();
-    Retry retry = new Retry(Duration.ofMillis(100), Duration.ofMillis(500));
-    Backoff backoff = new Backoff(retry, chance::next);
-    assertThat(Stream.generate(() -> backoff.next().toMillis()).limit(5))
-        .containsExactly(100L, 200L, 200L, 375L, 500L);
-    backoff.reset();
-    assertThat(backoff.next()).isEqualTo(Duration.ofMillis(100));
-  }
-
-  @Test
-  void splitsAreWrittenAndRead() throws IOException {
-    MqttSplit split = new MqttSplit(1L << 40);
-    MqttSplitCodec one = new MqttSplitCodec();
-    assertThat(one.deserialize(one.getVersion(), one.serialize(split))).isEqualTo(split);
-    MqttSplitCodec.Several several = new MqttSplitCodec.Several();
-    List<MqttSplit> two = List.of(split, MqttSplit.START);
-    assertThat(several.deserialize(1, several.serialize(two))).isEqualTo(two);
-    assertThat(several.deserialize(1, several.serialize(List.of()))).isEmpty();
-    assertThatThrownBy(() -> one.deserialize(2, one.serialize(split)))
-        .hasMessage("splits of version 2, not 1");
-    assertThatThrownBy(() -> one.deserialize(1, several.serialize(two)))
-        .hasMessage("a split of 16 bytes");
   }
 }

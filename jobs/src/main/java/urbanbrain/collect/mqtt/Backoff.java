@@ -2,6 +2,7 @@ package urbanbrain.collect.mqtt;
 
 import java.time.Duration;
 import java.util.function.DoubleSupplier;
+import urbanbrain.mqtt.MqttSettings;
 
 /** How long to wait before the next try: so that many that lost a broker do not come at once. */
 final class Backoff {

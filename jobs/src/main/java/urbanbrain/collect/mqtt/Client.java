@@ -1,5 +1,6 @@
 package urbanbrain.collect.mqtt;
 
+import com.hivemq.client.internal.mqtt.MqttClientConnectionConfig;
 import com.hivemq.client.mqtt.datatypes.MqttQos;
 import io.reactivex.disposables.Disposable;
 import java.nio.ByteBuffer;
@@ -20,7 +21,8 @@ interface Client {
      * @param payload absent where it has no bytes
      * @param acknowledgement tells the broker to forget it
      */
-    void received(Optional<ByteBuffer> payload, MqttQos qos, Runnable acknowledgement);
+    void received(
+        String topic, Optional<ByteBuffer> payload, MqttQos qos, Runnable acknowledgement);
   }
 
   /**
@@ -37,6 +39,17 @@ interface Client {
 
   /** Asks for all topics, whether or not the session has them. */
   CompletableFuture<?> subscribe();
+
+  /** Reads no further, until told to go on; what has been read already still comes. */
+  void read(boolean goesOn);
+
+  /**
+   * The same of what the library says of a connection, of either version. It cannot be asked to, so
+   * its channel is: that of the socket is the only bound that all brokers keep to.
+   */
+  static void read(Object connection, boolean goesOn) {
+    ((MqttClientConnectionConfig) connection).getChannel().config().setAutoRead(goesOn);
+  }
 
   /** Says good-bye; the session stays. */
   CompletableFuture<?> disconnect();

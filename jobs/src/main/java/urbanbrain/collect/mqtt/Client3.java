@@ -13,17 +13,18 @@ import io.reactivex.disposables.Disposable;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import urbanbrain.mqtt.MqttSettings;
 
 /** A client that speaks MQTT 3.1.1. */
 final class Client3 implements Client {
 
   private final Mqtt3AsyncClient client;
-  private final MqttSettings settings;
+  private final Dial dial;
   private final MqttSettings.Credentials credentials;
 
-  Client3(Mqtt3AsyncClient client, MqttSettings settings, MqttSettings.Credentials credentials) {
+  Client3(Mqtt3AsyncClient client, Dial dial, MqttSettings.Credentials credentials) {
     this.client = client;
-    this.settings = settings;
+    this.dial = dial;
     this.credentials = credentials;
   }
 
@@ -33,13 +34,16 @@ final class Client3 implements Client {
         .toRx()
         .publishes(MqttGlobalPublishFilter.ALL, true)
         .subscribe(
-            m -> receiver.received(m.getPayload(), m.getQos(), m::acknowledge), failed::accept);
+            m ->
+                receiver.received(
+                    m.getTopic().toString(), m.getPayload(), m.getQos(), m::acknowledge),
+            failed::accept);
   }
 
   @Override
   public CompletableFuture<?> connect() {
     Mqtt3ConnectBuilder connect =
-        Mqtt3Connect.builder().cleanSession(false).keepAlive(Dial.KEEP_ALIVE_SECONDS);
+        Mqtt3Connect.builder().cleanSession(false).keepAlive(dial.keepAliveSeconds());
     if (credentials != null) {
       connect = connect.simpleAuth(login());
     }
@@ -55,12 +59,18 @@ final class Client3 implements Client {
 
   @Override
   public CompletableFuture<?> subscribe() {
-    List<Mqtt3Subscription> topics = settings.topics().stream().map(Client3::subscription).toList();
+    List<Mqtt3Subscription> topics =
+        dial.settings().topics().stream().map(Client3::subscription).toList();
     return client.subscribe(Mqtt3Subscribe.builder().addSubscriptions(topics).build());
   }
 
   private static Mqtt3Subscription subscription(String topic) {
     return Mqtt3Subscription.builder().topicFilter(topic).qos(MqttQos.AT_LEAST_ONCE).build();
+  }
+
+  @Override
+  public void read(boolean goesOn) {
+    client.getConfig().getConnectionConfig().ifPresent(now -> Client.read(now, goesOn));
   }
 
   @Override

@@ -14,17 +14,18 @@ import io.reactivex.disposables.Disposable;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import urbanbrain.mqtt.MqttSettings;
 
 /** A client that speaks MQTT 5. */
 final class Client5 implements Client {
 
   private final Mqtt5AsyncClient client;
-  private final MqttSettings settings;
+  private final Dial dial;
   private final MqttSettings.Credentials credentials;
 
-  Client5(Mqtt5AsyncClient client, MqttSettings settings, MqttSettings.Credentials credentials) {
+  Client5(Mqtt5AsyncClient client, Dial dial, MqttSettings.Credentials credentials) {
     this.client = client;
-    this.settings = settings;
+    this.dial = dial;
     this.credentials = credentials;
   }
 
@@ -34,7 +35,10 @@ final class Client5 implements Client {
         .toRx()
         .publishes(MqttGlobalPublishFilter.ALL, true)
         .subscribe(
-            m -> receiver.received(m.getPayload(), m.getQos(), m::acknowledge), failed::accept);
+            m ->
+                receiver.received(
+                    m.getTopic().toString(), m.getPayload(), m.getQos(), m::acknowledge),
+            failed::accept);
   }
 
   @Override
@@ -42,11 +46,11 @@ final class Client5 implements Client {
     Mqtt5ConnectBuilder connect =
         Mqtt5Connect.builder()
             .cleanStart(false)
-            .sessionExpiryInterval(settings.session().expiry().toSeconds())
-            .keepAlive(Dial.KEEP_ALIVE_SECONDS)
+            .sessionExpiryInterval(dial.settings().session().expiry().toSeconds())
+            .keepAlive(dial.keepAliveSeconds())
             .restrictions()
-            .receiveMaximum(settings.limits().unacknowledged())
-            .maximumPacketSize(settings.limits().largestPacket())
+            .receiveMaximum(dial.receiveMaximum())
+            .maximumPacketSize(dial.settings().limits().largestPacket())
             .applyRestrictions();
     if (credentials != null) {
       connect = connect.simpleAuth(login());
@@ -63,7 +67,8 @@ final class Client5 implements Client {
 
   @Override
   public CompletableFuture<?> subscribe() {
-    List<Mqtt5Subscription> topics = settings.topics().stream().map(Client5::subscription).toList();
+    List<Mqtt5Subscription> topics =
+        dial.settings().topics().stream().map(Client5::subscription).toList();
     return client.subscribe(Mqtt5Subscribe.builder().addSubscriptions(topics).build());
   }
 
@@ -74,6 +79,11 @@ final class Client5 implements Client {
         .qos(MqttQos.AT_LEAST_ONCE)
         .retainHandling(Mqtt5RetainHandling.SEND_IF_SUBSCRIPTION_DOES_NOT_EXIST)
         .build();
+  }
+
+  @Override
+  public void read(boolean goesOn) {
+    client.getConfig().getConnectionConfig().ifPresent(now -> Client.read(now, goesOn));
   }
 
   @Override

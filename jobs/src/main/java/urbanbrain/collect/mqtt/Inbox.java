@@ -17,11 +17,13 @@ final class Inbox {
   /**
    * A message as it was received.
    *
+   * @param topic the one that it came by
    * @param kind {@code DATA}, or {@code TOO_LARGE} with its first bytes only
    * @param received milliseconds since the epoch
    * @param acknowledgement tells the broker to forget it; null where the broker has done so
    */
-  record Message(Record.Kind kind, byte[] bytes, long received, Runnable acknowledgement) {}
+  record Message(
+      String topic, Record.Kind kind, byte[] bytes, long received, Runnable acknowledgement) {}
 
   private final int mostUnasked;
   private final ArrayDeque<Message> messages = new ArrayDeque<>();

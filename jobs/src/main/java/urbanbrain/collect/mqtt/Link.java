@@ -37,6 +37,7 @@ final class Link {
 
   private final Dial dial;
   private final Inbox inbox;
+  private final Flow flow;
   private final AtomicReference<State> state = new AtomicReference<>(State.CALLING);
   private volatile long upAt = NEVER;
   private volatile boolean wasFlooded;
@@ -46,6 +47,7 @@ final class Link {
   private Link(Dial dial, Inbox inbox) {
     this.dial = dial;
     this.inbox = inbox;
+    this.flow = new Flow(dial.settings().limits().unacknowledged(), goesOn -> client.read(goesOn));
   }
 
   /**
@@ -70,7 +72,7 @@ final class Link {
       failed(error);
     } else if (state.compareAndSet(State.CALLING, State.UP)) {
       upAt = dial.clock().millis();
-      LOG.info("listening to the MQTT broker {}", dial.settings().broker().name());
+      LOG.info("listening to the MQTT broker {}", dial.server().name());
       inbox.wake();
     } else {
       hangUp(); // closed meanwhile
@@ -93,12 +95,12 @@ final class Link {
   }
 
   private void lose(Throwable cause) {
-    if (Refusal.isFlood(cause) && dial.settings().limits().mayGrow()) {
+    if (Refusal.isFlood(cause) && !dial.line().isFlooded()) {
       wasFlooded = true;
     }
     State before = state.getAndUpdate(s -> s == State.CLOSED ? s : State.LOST);
     if (before == State.CALLING || before == State.UP) {
-      String refusal = wasFlooded ? null : Refusal.of(cause, dial.settings());
+      String refusal = wasFlooded ? null : Refusal.of(cause, dial);
       if (refusal == null) {
         inbox.wake();
       } else {
@@ -108,27 +110,36 @@ final class Link {
     }
   }
 
-  private void received(Optional<ByteBuffer> payload, MqttQos qos, Runnable acknowledgement) {
+  /** What comes after good-bye the broker keeps. */
+  private void received(
+      String topic, Optional<ByteBuffer> payload, MqttQos qos, Runnable acknowledgement) {
+    if (state.get() == State.CLOSED) {
+      return;
+    }
     try {
-      take(payload, qos, acknowledgement);
+      take(topic, payload, qos == MqttQos.AT_MOST_ONCE ? null : acknowledgement);
     } catch (RuntimeException | Error e) {
       LOG.error("an MQTT message cannot be taken; it will come again", e);
       failed(e); // listens on until the connection has ended
     }
   }
 
-  private void take(Optional<ByteBuffer> payload, MqttQos qos, Runnable acknowledgement) {
+  private void take(String topic, Optional<ByteBuffer> payload, Runnable acknowledgement) {
     long received = dial.clock().millis();
     int length = payload.map(ByteBuffer::remaining).orElse(0);
     boolean isTooLarge = length > Splitter.LARGEST;
     byte[] bytes = length == 0 ? NOTHING : new byte[isTooLarge ? Splitter.SHOWN : length];
     payload.ifPresent(p -> p.duplicate().get(bytes));
+    if (acknowledgement != null) {
+      flow.received();
+    }
     inbox.add(
         new Inbox.Message(
+            topic,
             isTooLarge ? Record.Kind.TOO_LARGE : Record.Kind.DATA,
             bytes,
             received,
-            qos == MqttQos.AT_MOST_ONCE ? null : () -> acknowledge(acknowledgement)));
+            acknowledgement == null ? null : () -> acknowledge(acknowledgement)));
   }
 
   private void acknowledge(Runnable acknowledgement) {
@@ -137,6 +148,7 @@ final class Link {
     }
     try {
       acknowledgement.run();
+      flow.acknowledged();
     } catch (RejectedExecutionException e) {
       LOG.debug("the connection has just ended, and its thread with it", e);
     }
@@ -169,8 +181,10 @@ final class Link {
 
   /** Says good-bye after the acknowledgements that are on their way. The session stays. */
   void close() {
-    if (state.getAndSet(State.CLOSED) == State.UP) {
+    State before = state.getAndSet(State.CLOSED);
+    if (before == State.UP || before == State.CALLING) {
       try {
+        flow.end();
         client.disconnect().get(GOOD_BYE_SECONDS, TimeUnit.SECONDS);
       } catch (ExecutionException | TimeoutException e) {
         LOG.debug("the broker did not hear good-bye", e);
@@ -181,6 +195,7 @@ final class Link {
   }
 
   private void hangUp() {
+    flow.end();
     var unused = client.disconnect().exceptionally(notConnected -> null);
   }
 }

@@ -12,6 +12,7 @@ import org.apache.flink.core.io.InputStatus;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import urbanbrain.flow.decode.Record;
+import urbanbrain.mqtt.TopicMember;
 
 /**
  * Gives what a connection hears, and calls the broker again when it is lost; all on the thread of
@@ -27,6 +28,7 @@ final class MqttReader implements SourceReader<Record, MqttSplit> {
   /** So many records at a time: asking costs as much as decoding. */
   private static final int AT_A_TIME = 64;
 
+  private final int source;
   private Dial dial;
   private final MqttSource.Acknowledge acknowledge;
   private final Runnable ask;
@@ -39,7 +41,14 @@ final class MqttReader implements SourceReader<Record, MqttSplit> {
   private volatile Link link; // also looked at by metrics
   private CompletableFuture<Void> pause;
 
-  MqttReader(Dial dial, MqttSource.Acknowledge acknowledge, Runnable ask) {
+  /**
+   * A reader that has not yet called.
+   *
+   * @param source what its records name as their source
+   * @param ask asks for something to read
+   */
+  MqttReader(int source, Dial dial, MqttSource.Acknowledge acknowledge, Runnable ask) {
+    this.source = source;
     this.dial = dial;
     this.acknowledge = acknowledge;
     this.ask = ask;
@@ -82,24 +91,25 @@ final class MqttReader implements SourceReader<Record, MqttSplit> {
 
   private void give(Inbox.Message message, ReaderOutput<Record> output) {
     given++;
-    byte[] bytes = message.bytes();
-    output.collect(
-        new Record(
-            message.kind(),
-            dial.settings().source(),
-            given,
-            bytes,
-            0,
-            bytes.length,
-            message.received()));
+    output.collect(record(message));
     if (message.acknowledgement() == null) {
       return;
     }
     if (acknowledge == MqttSource.Acknowledge.WHEN_GIVEN) {
       message.acknowledgement().run();
     } else {
-      owed.add(message);
+      owed.add(message.acknowledgement());
     }
+  }
+
+  private Record record(Inbox.Message message) {
+    byte[] bytes = message.bytes();
+    String member = dial.settings().topicAs();
+    if (member != null && message.kind() == Record.Kind.DATA) {
+      bytes = TopicMember.in(bytes, member, message.topic());
+    }
+    return new Record(message.kind(), source, given, bytes, 0, bytes.length, message.received())
+        .by(message.topic());
   }
 
   private InputStatus nothing() throws IOException {
@@ -120,13 +130,13 @@ final class MqttReader implements SourceReader<Record, MqttSplit> {
     } else if (pause.isDone()) {
       pause = null;
       owed.forget();
-      dial = link.wasFlooded() ? dial.withMostMessages() : dial;
+      dial = dial.next(link.wasFlooded());
       link = Link.open(dial, inbox);
     }
   }
 
   private void pauseFirst() {
-    String broker = dial.settings().broker().name();
+    String broker = dial.server().name();
     if (link.wasUpBefore(dial.settings().retry().longest())) {
       backoff.reset(); // else two of the same id would fight without end
     }
@@ -140,7 +150,7 @@ final class MqttReader implements SourceReader<Record, MqttSplit> {
 
   private String why() {
     if (link.wasFlooded()) {
-      return "sends more messages than it was asked for, and is allowed more";
+      return "sends more messages than it was asked for, and will be read more slowly";
     }
     return link.wasUp() ? "is lost" : "cannot be reached";
   }

@@ -12,15 +12,17 @@ import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.CheckpointConfig;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.function.SerializableFunction;
 import org.apache.flink.util.function.SerializableSupplier;
 import urbanbrain.flow.decode.Record;
 import urbanbrain.flow.decode.RecordCodec;
+import urbanbrain.mqtt.MqttSettings;
 
 /**
- * Topics of an MQTT broker as a source of Flink that never ends, to be run with parallelism 1: one
- * session has one reader.
+ * Topics of an MQTT broker as a source of Flink that never ends, with parallelism 1: one session
+ * has one reader.
  *
  * <p>A broker that cannot be reached is called again until it can be. The job fails where that is
  * no use: where the login or a topic is refused, a certificate is not trusted, or another client
@@ -36,55 +38,67 @@ public final class MqttSource implements Source<Record, MqttSplit, List<MqttSpli
     WHEN_CHECKPOINTED
   }
 
+  /** So many intervals of checkpoints a reader may be held back until one is complete. */
+  private static final int CHECKPOINTS_PER_KEEP_ALIVE = 3;
+
+  /** What MQTT can ask for. */
+  private static final int LONGEST_KEEP_ALIVE_SECONDS = 65_535;
+
+  private final int source;
   private final MqttSettings settings;
   private final Acknowledge acknowledge;
+  private final int keepAliveSeconds;
   private final SerializableSupplier<Clock> clock;
   private final SerializableFunction<String, String> environment;
 
-  /**
-   * A source whose user and password are in the environment of the process that it runs in.
-   *
-   * @param clock tells when a message was received
-   */
-  public MqttSource(
-      MqttSettings settings, Acknowledge acknowledge, SerializableSupplier<Clock> clock) {
-    this(settings, acknowledge, clock, System::getenv);
-  }
-
-  MqttSource(
+  private MqttSource(
+      int source,
       MqttSettings settings,
-      Acknowledge acknowledge,
-      SerializableSupplier<Clock> clock,
-      SerializableFunction<String, String> environment) {
+      CheckpointConfig checkpoints,
+      SerializableSupplier<Clock> clock) {
+    this.source = source;
     this.settings = settings;
-    this.acknowledge = acknowledge;
+    this.acknowledge =
+        checkpoints.isCheckpointingEnabled()
+            ? Acknowledge.WHEN_CHECKPOINTED
+            : Acknowledge.WHEN_GIVEN;
+    this.keepAliveSeconds = keepAliveSeconds(checkpoints);
     this.clock = clock;
-    this.environment = environment;
+    this.environment = System::getenv;
   }
 
   /**
    * The messages of a broker. They are acknowledged when a checkpoint holds them; if checkpoints
-   * are off when this is called, at once.
+   * are off when this is called, at once. User and password are in the environment of the process
+   * that the source runs in.
    *
+   * @param source what the records name as their source: its index among those that decode is given
+   * @param name the source's name: its state is kept under it
    * @param clock tells when a message was received
    */
   public static DataStream<Record> of(
-      StreamExecutionEnvironment env, MqttSettings settings, SerializableSupplier<Clock> clock) {
-    Acknowledge acknowledge =
-        env.getCheckpointConfig().isCheckpointingEnabled()
-            ? Acknowledge.WHEN_CHECKPOINTED
-            : Acknowledge.WHEN_GIVEN;
-    return new MqttSource(settings, acknowledge, clock).in(env);
+      StreamExecutionEnvironment env,
+      int source,
+      String name,
+      MqttSettings settings,
+      SerializableSupplier<Clock> clock) {
+    String uid = "collect." + name;
+    return env.fromSource(
+            new MqttSource(source, settings, env.getCheckpointConfig(), clock),
+            WatermarkStrategy.noWatermarks(),
+            uid,
+            new RecordCodec().info())
+        .uid(uid)
+        .setParallelism(1);
   }
 
-  DataStream<Record> in(StreamExecutionEnvironment env) {
-    return env.fromSource(
-            this,
-            WatermarkStrategy.noWatermarks(),
-            "urbanbrain.collect.mqtt.MqttSource",
-            new RecordCodec().info())
-        .uid("collect-mqtt-" + settings.session().clientId())
-        .setParallelism(1);
+  /** While a reader is held back it hears no sign of life either. */
+  static int keepAliveSeconds(CheckpointConfig checkpoints) {
+    if (!checkpoints.isCheckpointingEnabled()) {
+      return Dial.KEEP_ALIVE_SECONDS;
+    }
+    long several = CHECKPOINTS_PER_KEEP_ALIVE * checkpoints.getCheckpointInterval() / 1_000;
+    return (int) Math.min(Math.max(several, Dial.KEEP_ALIVE_SECONDS), LONGEST_KEEP_ALIVE_SECONDS);
   }
 
   @Override
@@ -108,7 +122,13 @@ public final class MqttSource implements Source<Record, MqttSplit, List<MqttSpli
   public SourceReader<Record, MqttSplit> createReader(SourceReaderContext context) {
     MqttReader reader =
         new MqttReader(
-            new Dial(settings, environment::apply, clock.get()),
+            source,
+            new Dial(
+                settings,
+                new Dial.Line(0, false),
+                keepAliveSeconds,
+                environment::apply,
+                clock.get()),
             acknowledge,
             context::sendSplitRequest);
     context.metricGroup().gauge("mqttConnected", (Gauge<Boolean>) reader::isListening);

@@ -2,10 +2,10 @@ package urbanbrain.collect.mqtt;
 
 import java.util.ArrayDeque;
 
-/** Messages given and not yet acknowledged, and which checkpoint holds which of them. */
+/** What acknowledges the messages that were given, and which checkpoint holds which of them. */
 final class Owed {
 
-  private final ArrayDeque<Inbox.Message> messages = new ArrayDeque<>();
+  private final ArrayDeque<Runnable> messages = new ArrayDeque<>();
   private final ArrayDeque<Mark> marks = new ArrayDeque<>();
 
   /** How many were added and have been taken away again. */
@@ -15,8 +15,8 @@ final class Owed {
   private record Mark(long checkpoint, long upTo) {}
 
   /** A message has been given. */
-  void add(Inbox.Message message) {
-    messages.add(message);
+  void add(Runnable acknowledgement) {
+    messages.add(acknowledgement);
   }
 
   /** What was given so far belongs to this checkpoint, or to one before. */
@@ -34,7 +34,7 @@ final class Owed {
       upTo = Math.max(upTo, marks.remove().upTo());
     }
     while (settled < upTo) { // what was forgotten is settled
-      messages.remove().acknowledgement().run();
+      messages.remove().run();
       settled++;
     }
   }

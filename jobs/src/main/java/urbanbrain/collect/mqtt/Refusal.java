@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import urbanbrain.mqtt.MqttSettings;
 
 /** Tells what will be no better at the next try from what may. */
 final class Refusal {
@@ -47,11 +48,11 @@ final class Refusal {
    *
    * @param cause why there is no connection
    */
-  static String of(Throwable cause, MqttSettings settings) {
+  static String of(Throwable cause, Dial dial) {
     for (Throwable at = cause; at != null; at = at.getCause()) {
-      String reason = reason(at, settings);
+      String reason = reason(at, dial.settings());
       if (reason != null) {
-        return "the MQTT broker %s %s".formatted(settings.broker().name(), reason);
+        return "the MQTT broker %s %s".formatted(dial.server().name(), reason);
       }
     }
     return null;

@@ -2,13 +2,14 @@ package urbanbrain.collect.mqtt;
 
 import java.time.Duration;
 import java.util.List;
-import urbanbrain.collect.mqtt.MqttSettings.Broker;
-import urbanbrain.collect.mqtt.MqttSettings.Limits;
-import urbanbrain.collect.mqtt.MqttSettings.Login;
-import urbanbrain.collect.mqtt.MqttSettings.Retry;
-import urbanbrain.collect.mqtt.MqttSettings.Session;
-import urbanbrain.collect.mqtt.MqttSettings.Tls;
-import urbanbrain.collect.mqtt.MqttSettings.Version;
+import urbanbrain.mqtt.MqttSettings;
+import urbanbrain.mqtt.MqttSettings.Broker;
+import urbanbrain.mqtt.MqttSettings.Limits;
+import urbanbrain.mqtt.MqttSettings.Login;
+import urbanbrain.mqtt.MqttSettings.Retry;
+import urbanbrain.mqtt.MqttSettings.Session;
+import urbanbrain.mqtt.MqttSettings.Tls;
+import urbanbrain.mqtt.MqttSettings.Version;
 
 /** Settings as the tests need them. */
 final class Given {
@@ -26,6 +27,7 @@ final class Given {
   }
 
   static MqttSettings with(Broker broker, Login login, Limits limits) {
-    return new MqttSettings(3, broker, login, SESSION, limits, SOON, List.of("city/#", "more/+"));
+    return new MqttSettings(
+        broker, login, SESSION, limits, SOON, List.of("city/#", "more/+"), null);
   }
 }

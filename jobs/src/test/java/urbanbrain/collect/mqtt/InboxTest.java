@@ -51,10 +51,10 @@ class InboxTest {
   }
 
   private static Inbox.Message asked() {
-    return new Inbox.Message(Record.Kind.DATA, new byte[0], 0, () -> {});
+    return new Inbox.Message("t", Record.Kind.DATA, new byte[0], 0, () -> {});
   }
 
   private static Inbox.Message unasked() {
-    return new Inbox.Message(Record.Kind.DATA, new byte[0], 0, null);
+    return new Inbox.Message("t", Record.Kind.DATA, new byte[0], 0, null);
   }
 }

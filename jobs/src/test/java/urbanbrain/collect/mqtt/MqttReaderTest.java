@@ -23,12 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import urbanbrain.collect.Splitter;
-import urbanbrain.collect.mqtt.MqttSettings.Limits;
-import urbanbrain.collect.mqtt.MqttSettings.Login;
-import urbanbrain.collect.mqtt.MqttSettings.Tls;
-import urbanbrain.collect.mqtt.MqttSettings.Version;
 import urbanbrain.collect.mqtt.MqttSource.Acknowledge;
 import urbanbrain.flow.decode.Record;
+import urbanbrain.mqtt.MqttSettings;
+import urbanbrain.mqtt.MqttSettings.Limits;
+import urbanbrain.mqtt.MqttSettings.Login;
+import urbanbrain.mqtt.MqttSettings.Tls;
+import urbanbrain.mqtt.MqttSettings.Version;
 
 /** One reader against a broker; what Flink does with it is done by hand. */
 @Timeout(60)
@@ -109,6 +110,7 @@ class MqttReaderTest {
       List<Record> records = reading.untilGiven(2);
       assertThat(records.get(0)).hasToString("DATA 3:%d ünï".formatted((1L << 40) + 1));
       assertThat(records.get(0).received()).isEqualTo(1_234);
+      assertThat(records.get(0).topic()).isEqualTo("more/é");
       assertThat(records.get(1)).hasToString("DATA 3:%d ".formatted((1L << 40) + 2));
       assertThat(reading.reader().snapshotState(1)).containsExactly(new MqttSplit((1L << 40) + 2));
     }
@@ -171,7 +173,7 @@ class MqttReaderTest {
   @Test
   void aReaderWithoutSplitEnds() throws Exception {
     Dial dial = new Dial(Given.at(broker.port(), Version.V5), name -> null, Clock.systemUTC());
-    MqttReader reader = new MqttReader(dial, Acknowledge.WHEN_CHECKPOINTED, () -> {});
+    MqttReader reader = new MqttReader(3, dial, Acknowledge.WHEN_CHECKPOINTED, () -> {});
     assertThat(reader.pollNext(null)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
     assertThat(reader.isAvailable()).isNotDone();
     reader.notifyNoMoreSplits();

@@ -16,10 +16,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
-import urbanbrain.collect.mqtt.MqttSettings.Limits;
-import urbanbrain.collect.mqtt.MqttSettings.Login;
-import urbanbrain.collect.mqtt.MqttSettings.Tls;
-import urbanbrain.collect.mqtt.MqttSettings.Version;
+import urbanbrain.mqtt.MqttSettings;
+import urbanbrain.mqtt.MqttSettings.Limits;
+import urbanbrain.mqtt.MqttSettings.Login;
+import urbanbrain.mqtt.MqttSettings.Tls;
+import urbanbrain.mqtt.MqttSettings.Version;
 
 /** What a broker does not let us do is an error that says so, and shows no secret. */
 @Timeout(60)

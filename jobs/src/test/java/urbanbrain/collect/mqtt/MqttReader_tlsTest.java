@@ -20,10 +20,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import urbanbrain.collect.mqtt.MqttSettings.Limits;
-import urbanbrain.collect.mqtt.MqttSettings.Login;
-import urbanbrain.collect.mqtt.MqttSettings.Tls;
-import urbanbrain.collect.mqtt.MqttSettings.Version;
+import urbanbrain.mqtt.MqttSettings;
+import urbanbrain.mqtt.MqttSettings.Limits;
+import urbanbrain.mqtt.MqttSettings.Login;
+import urbanbrain.mqtt.MqttSettings.Tls;
+import urbanbrain.mqtt.MqttSettings.Version;
 
 /** A broker's certificate must be trusted and be that of the host. */
 @Timeout(60)

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import urbanbrain.collect.mqtt.MqttSettings.Version;
+import urbanbrain.mqtt.MqttSettings;
+import urbanbrain.mqtt.MqttSettings.Version;
 
 /** A job with checkpoints gets every message of QoS 1, whatever happens to it or to the broker. */
 @Timeout(90)
@@ -130,7 +131,7 @@ class MqttSourceTest {
     flink.set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ofMillis(50));
     StreamExecutionEnvironment env = StreamExecutionEnvironment.createLocalEnvironment(1, flink);
     env.enableCheckpointing(100);
-    MqttSource.of(env, settings, Clock::systemUTC)
+    MqttSource.of(env, 3, "s", settings, Clock::systemUTC)
         .map(new Fold(run))
         .name("fold")
         .uid("fold")

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import urbanbrain.flow.decode.Record;
 
 class OwedTest {
 
@@ -72,7 +71,7 @@ class OwedTest {
 
   private void give(int... numbers) {
     for (int number : numbers) {
-      owed.add(new Inbox.Message(Record.Kind.DATA, new byte[0], 0, () -> acknowledged.add(number)));
+      owed.add(() -> acknowledged.add(number));
     }
   }
 }

@@ -12,6 +12,7 @@ import org.apache.flink.api.connector.source.SourceOutput;
 import org.apache.flink.core.io.InputStatus;
 import urbanbrain.collect.mqtt.MqttSource.Acknowledge;
 import urbanbrain.flow.decode.Record;
+import urbanbrain.mqtt.MqttSettings;
 
 /** A reader as Flink runs it, step by step. */
 final class Reading implements AutoCloseable {
@@ -38,7 +39,7 @@ final class Reading implements AutoCloseable {
   }
 
   Reading(Dial dial, Acknowledge acknowledge, MqttSplit from) {
-    reader = new MqttReader(dial, acknowledge, () -> {});
+    reader = new MqttReader(3, dial, acknowledge, () -> {});
     reader.addSplits(List.of(from));
     reader.start();
   }
@@ -65,6 +66,15 @@ final class Reading implements AutoCloseable {
   /** Goes on until a record with this text has been given; the texts of all so far. */
   List<String> untilGiven(String text) throws Exception {
     while (!texts().contains(text)) {
+      step();
+    }
+    return texts();
+  }
+
+  /** Goes on until so many records wait for a checkpoint; the texts that have come meanwhile. */
+  List<String> untilOwed(int records) throws Exception {
+    out.records.clear();
+    while (reader.owed() < records) {
       step();
     }
     return texts();
