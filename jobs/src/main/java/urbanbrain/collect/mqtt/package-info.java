@@ -7,7 +7,7 @@
  * de-duplicates stands behind. Messages of QoS 0 come at most once. The broker must keep its
  * sessions on disk, and all that waits in them: with Mosquitto {@code persistence true} and {@code
  * max_queued_messages} well above its 1,000. Mosquitto 2.0 sends more than it is asked for (its
- * issue 2301), and MQTT numbers no more than 65,535 messages: with it let no more wait. Start at
- * {@link urbanbrain.collect.mqtt.MqttSource}.
+ * issue 2301); what there is no room for stays in the socket. Start at {@link
+ * urbanbrain.collect.mqtt.MqttSource}.
  */
 package urbanbrain.collect.mqtt;

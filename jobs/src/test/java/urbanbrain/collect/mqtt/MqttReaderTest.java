@@ -36,12 +36,12 @@ import urbanbrain.mqtt.MqttSettings.Version;
 class MqttReaderTest {
 
   @TempDir private Path folder;
-  private Broker broker;
+  private Mosquitto broker;
   private Publisher publisher;
 
   @BeforeEach
   void start() throws Exception {
-    broker = Broker.open(folder);
+    broker = Mosquitto.open(folder);
     publisher = new Publisher(broker.port());
   }
 

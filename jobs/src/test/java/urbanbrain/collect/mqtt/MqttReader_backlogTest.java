@@ -35,12 +35,12 @@ class MqttReader_backlogTest {
   private static final int BUFFERED = 65_536 / 14;
 
   @TempDir private Path folder;
-  private Broker broker;
+  private Mosquitto broker;
   private Publisher publisher;
 
   @BeforeEach
   void start() throws Exception {
-    broker = new Broker(folder, "allow_anonymous true", "autosave_on_changes false").start();
+    broker = new Mosquitto(folder, "allow_anonymous true", "autosave_on_changes false").start();
     publisher = new Publisher(broker.port());
   }
 

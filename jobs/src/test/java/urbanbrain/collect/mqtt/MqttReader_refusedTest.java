@@ -29,7 +29,7 @@ class MqttReader_refusedTest {
   private static final Login LOGIN = new Login("LISTENER", "LISTENER_PASSWORD");
 
   @TempDir private Path folder;
-  private Broker broker;
+  private Mosquitto broker;
 
   @BeforeEach
   void start() throws Exception {
@@ -37,7 +37,7 @@ class MqttReader_refusedTest {
     Files.createFile(passwords);
     String name = passwords.toString();
     new ProcessBuilder("mosquitto_passwd", "-b", name, "eve", "sesame").start().waitFor();
-    broker = new Broker(folder, "allow_anonymous false", "password_file " + name).start();
+    broker = new Mosquitto(folder, "allow_anonymous false", "password_file " + name).start();
   }
 
   @AfterEach

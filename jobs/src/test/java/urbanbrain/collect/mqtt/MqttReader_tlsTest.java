@@ -1,17 +1,9 @@
 package urbanbrain.collect.mqtt;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.Key;
-import java.security.KeyStore;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -25,21 +17,20 @@ import urbanbrain.mqtt.MqttSettings.Limits;
 import urbanbrain.mqtt.MqttSettings.Login;
 import urbanbrain.mqtt.MqttSettings.Tls;
 import urbanbrain.mqtt.MqttSettings.Version;
+import urbanbrain.send.reach.Keys;
 
 /** A broker's certificate must be trusted and be that of the host. */
 @Timeout(60)
 class MqttReader_tlsTest {
 
-  private static final String PASSWORD = "changeit";
-
   @TempDir private Path folder;
-  private Broker broker;
+  private Mosquitto broker;
 
   @BeforeEach
   void start() throws Exception {
     makeIdentity("broker");
     broker =
-        new Broker(
+        new Mosquitto(
                 folder,
                 "allow_anonymous true",
                 "certfile " + folder.resolve("broker.pem"),
@@ -102,28 +93,8 @@ class MqttReader_tlsTest {
   /** Makes a certificate for localhost that signs itself, and its key. */
   private void makeIdentity(String name) throws Exception {
     Path store = folder.resolve(name + ".p12");
-    String made = "-genkeypair -keyalg EC -dname CN=localhost -ext san=dns:localhost";
-    keytool(store, made);
-    keytool(store, "-exportcert -rfc -file " + pem(name));
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(store)) {
-      keys.load(in, PASSWORD.toCharArray());
-    }
-    Key key = keys.getKey("x", PASSWORD.toCharArray());
-    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
-    Files.writeString(
-        folder.resolve(name + ".key"),
-        "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(base64),
-        US_ASCII);
-  }
-
-  private static void keytool(Path store, String words) throws IOException, InterruptedException {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(words.split(" ", -1)));
-    command.addAll(List.of("-alias", "x", "-keystore", store.toString(), "-storepass", PASSWORD));
-    Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-    String says = new String(process.getInputStream().readAllBytes(), US_ASCII);
-    assertThat(process.waitFor()).as(says).isZero();
+    Keys.make(store);
+    Keys.export(store, Path.of(pem(name)));
+    Keys.exportKey(store, folder.resolve(name + ".key"));
   }
 }

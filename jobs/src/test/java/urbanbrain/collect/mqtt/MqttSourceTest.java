@@ -35,13 +35,13 @@ class MqttSourceTest {
   @TempDir private Path folder;
   private final String run = UUID.randomUUID().toString();
   private final Fold.Seen seen = Fold.Seen.of(run);
-  private Broker broker;
+  private Mosquitto broker;
   private Publisher publisher;
   private JobClient job;
 
   @BeforeEach
   void start() throws Exception {
-    broker = Broker.open(folder);
+    broker = Mosquitto.open(folder);
     publisher = new Publisher(broker.port());
   }
 

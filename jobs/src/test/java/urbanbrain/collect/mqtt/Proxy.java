@@ -11,30 +11,36 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** Stands between a client and its broker, and can cut their connections. */
-final class Proxy implements AutoCloseable {
+public final class Proxy implements AutoCloseable {
 
   private final int target;
   private final ServerSocket server;
   private final List<Socket> sockets = new ArrayList<>();
   private final AtomicInteger connections = new AtomicInteger();
 
-  Proxy(int target) throws IOException {
+  /**
+   * A proxy on a free port.
+   *
+   * @param target the port of the broker
+   */
+  public Proxy(int target) throws IOException {
     this.target = target;
     server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
     thread(this::accept);
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return server.getLocalPort();
   }
 
   /** How many connections there have been. */
-  int connections() {
+  public int connections() {
     return connections.get();
   }
 
   /** Cuts all connections that there are, on both sides and without a word. */
-  synchronized void cut() throws IOException {
+  public synchronized void cut() throws IOException {
     for (Socket socket : sockets) {
       if (!socket.isClosed()) {
         socket.setSoLinger(true, 0);
@@ -48,7 +54,11 @@ final class Proxy implements AutoCloseable {
     try {
       while (true) {
         Socket near = server.accept();
-        Socket far = new Socket(InetAddress.getLoopbackAddress(), target);
+        Socket far = far();
+        if (far == null) {
+          near.close();
+          continue;
+        }
         synchronized (this) {
           sockets.add(near);
           sockets.add(far);
@@ -59,6 +69,15 @@ final class Proxy implements AutoCloseable {
       }
     } catch (IOException e) {
       // closed
+    }
+  }
+
+  /** Null where the broker is away. */
+  private Socket far() {
+    try {
+      return new Socket(InetAddress.getLoopbackAddress(), target);
+    } catch (IOException e) {
+      return null;
     }
   }
 

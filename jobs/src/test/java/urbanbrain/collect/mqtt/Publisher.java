@@ -13,11 +13,12 @@ import java.util.concurrent.TimeUnit;
 
 /** A client that sends, and sends again what an outage of the broker has swallowed. */
 @SuppressWarnings("try") // closing waits for its end
-final class Publisher implements AutoCloseable {
+public final class Publisher implements AutoCloseable {
 
   private final Mqtt5AsyncClient client;
 
-  Publisher(int port) throws Exception {
+  /** A client of the broker at this port of the loopback. */
+  public Publisher(int port) throws Exception {
     client =
         MqttClient.builder()
             .useMqttVersion5()
@@ -44,7 +45,7 @@ final class Publisher implements AutoCloseable {
   }
 
   /** Sends a text with QoS 1 and waits until the broker has it. */
-  void send(String topic, String text) throws Exception {
+  public void send(String topic, String text) throws Exception {
     send(topic, MqttQos.AT_LEAST_ONCE, text.getBytes(UTF_8));
   }
 
@@ -62,7 +63,13 @@ final class Publisher implements AutoCloseable {
     return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
   }
 
-  private CompletableFuture<?> begin(String topic, MqttQos qos, byte[] payload) {
+  /** Sends a text with QoS 1; what is given is done when the broker has it. */
+  public CompletableFuture<?> begin(String topic, String text) {
+    return begin(topic, MqttQos.AT_LEAST_ONCE, text.getBytes(UTF_8));
+  }
+
+  /** The same with bytes and a quality. */
+  public CompletableFuture<?> begin(String topic, MqttQos qos, byte[] payload) {
     return client.publishWith().topic(topic).qos(qos).payload(payload).send();
   }
 

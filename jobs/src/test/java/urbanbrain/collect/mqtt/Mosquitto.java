@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 
 /** A Mosquitto of its own, on a free port of the loopback, which writes each change to its disk. */
 @SuppressWarnings("try") // closing waits for its end
-final class Broker implements AutoCloseable {
+public final class Mosquitto implements AutoCloseable {
 
   private static final String SETTINGS =
       """
@@ -41,8 +41,8 @@ final class Broker implements AutoCloseable {
    *
    * @param folder is its own
    */
-  static Broker open(Path folder) throws Exception {
-    return new Broker(folder, "allow_anonymous true").start();
+  public static Mosquitto open(Path folder) throws Exception {
+    return new Mosquitto(folder, "allow_anonymous true").start();
   }
 
   /**
@@ -50,7 +50,7 @@ final class Broker implements AutoCloseable {
    *
    * @param more lines of its settings
    */
-  Broker(Path folder, String... more) throws IOException {
+  Mosquitto(Path folder, String... more) throws IOException {
     this.folder = Files.createDirectories(folder.resolve("kept"));
     this.port = freePort();
     List<String> lines = new ArrayList<>(List.of(more));
@@ -64,12 +64,13 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return port;
   }
 
   /** Starts it, again if need be, and waits until it listens. */
-  Broker start() throws Exception {
+  Mosquitto start() throws Exception {
     process =
         new ProcessBuilder("mosquitto", "-v", "-c", settings.toString())
             .redirectErrorStream(true)
@@ -98,6 +99,13 @@ final class Broker implements AutoCloseable {
       all.append(e);
     }
     runs.completeExceptionally(new IOException("mosquitto has ended: " + all));
+  }
+
+  /** Ends it as an administrator would, and starts it again. */
+  public void restart() throws Exception {
+    process.destroy();
+    assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+    start();
   }
 
   /** Ends it as a power cut would. */
