@@ -16,15 +16,28 @@ public final class Redaction {
   private static final String SECRET = "[\\w.-]*(?:password|jaas|secret|\\.key\\b)[\\w.-]*";
   private static final Pattern NAME = Pattern.compile(SECRET, Pattern.CASE_INSENSITIVE);
 
+  private static final String VALUE = "(\"[^\"]*\"|'[^']*'|[^,}\\s\"']+(?: [^,}]+)*)";
+
   /**
-   * A client's property, which has a dot in its name, with a value that is not looked up elsewhere.
+   * A client's property, which has a dot in its name, or a plain password, with a value that is not
+   * looked up elsewhere.
    */
   private static final Pattern PROPERTY =
       Pattern.compile(
-          "((?=[\\w-]+\\.)"
+          "((?:(?=[\\w-]+\\.)"
               + SECRET
-              + "\"?\\s*:\\s*)(?![\"']?\\$\\{)(\"[^\"]*\"|'[^']*'|[^,}\\s\"']+(?: [^,}]+)*)",
+              + "|(?<![\\w.-])pass(?:word|wd|phrase))\"?\\s*:\\s*)(?![\"']?\\$\\{)"
+              + VALUE,
           Pattern.CASE_INSENSITIVE);
+
+  /** What stands where the name of an environment variable is wanted, and is none. */
+  private static final Pattern NO_VARIABLE =
+      Pattern.compile(
+          "(\\w_env\"?\\s*:\\s*)(?!\\[|[\"']?whsec_|[\"']?[A-Za-z_]\\w*[\"']?\\s*(?:[,}#]|$))"
+              + VALUE);
+
+  /** A login before an address. */
+  private static final Pattern LOGIN = Pattern.compile("[\\w.%+-]+:[^\\s\"'@/]+@");
 
   private Redaction() {}
 
@@ -36,6 +49,8 @@ public final class Redaction {
   /** A text without the secrets in it. */
   public static String of(String text) {
     String unsigned = SIGNING.matcher(text).replaceAll("whsec_" + HIDDEN);
-    return PROPERTY.matcher(unsigned).replaceAll("$1" + HIDDEN);
+    String unnamed = NO_VARIABLE.matcher(unsigned).replaceAll("$1" + HIDDEN);
+    String anonymous = LOGIN.matcher(unnamed).replaceAll(HIDDEN + "@");
+    return PROPERTY.matcher(anonymous).replaceAll("$1" + HIDDEN);
   }
 }

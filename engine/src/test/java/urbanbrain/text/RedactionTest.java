@@ -43,7 +43,14 @@ class RedactionTest {
         "a.password: ${env:PW}           | a.password: ${env:PW}",
         "a.password: \"${file:/x:pw}\"   | a.password: \"${file:/x:pw}\"",
         "secret_env: ALERT_SECRET        | secret_env: ALERT_SECRET",
-        "secret_env: whsec_c2VjcmV0      | secret_env: whsec_***"
+        "secret_env: [NEW, OLD]          | secret_env: [NEW, OLD]",
+        "secret_env: whsec_c2VjcmV0      | secret_env: whsec_***",
+        "user_env: EVE, password_env: x-y } | user_env: EVE, password_env: *** }",
+        "password_env: 'open sesame'     | password_env: ***",
+        "password: sesame                | password: ***",
+        "{ user: eve, password: 's, e' } | { user: eve, password: *** }",
+        "servers: \"eve:s3same@b:1883\"  | servers: \"***@b:1883\"",
+        "match: '(\\d\\d:\\d\\d @ x)'     | match: '(\\d\\d:\\d\\d @ x)'"
       })
   void onlyTheValueIsHiddenAndOnlyWhereItIsOne(String line, String shown) {
     assertThat(Redaction.of(line)).isEqualTo(shown);

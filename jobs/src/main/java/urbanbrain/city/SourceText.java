@@ -19,6 +19,7 @@ import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.Format;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.mapping.TimeSpec;
+import urbanbrain.mqtt.MqttSettings;
 import urbanbrain.text.Durations;
 import urbanbrain.text.Scalars;
 import urbanbrain.text.Shape;
@@ -30,12 +31,16 @@ final class SourceText {
   /** Enough for what networks and retries do; whoever types things in needs more. */
   private static final long DEFAULT_LATENESS = 60_000;
 
+  /** Where records may come from. */
+  private static final List<String> ORIGINS = List.of("file", "kafka", "mqtt");
+
   private final Dictionary streams;
   private final ZoneId zone;
   private final SourceSpec.Guard guard;
   private final Path data;
   private final City.Sources kind;
   private final Set<String> names = new HashSet<>();
+  private final Set<List<?>> sessions = new HashSet<>();
 
   /**
    * A reading of all sources of one city.
@@ -56,18 +61,34 @@ final class SourceText {
   List<Input> read(YamlNode node) throws IOException {
     Shape shape =
         Shape.of(
-            node, "a source", "name", "file", "kafka", "lateness", "idle", "arrival", "events");
+            node,
+            "a source",
+            "name",
+            "file",
+            "kafka",
+            "mqtt",
+            "lateness",
+            "idle",
+            "arrival",
+            "events");
     Optional<String> name = shape.need("name").flatMap(Words::name);
     if (name.isPresent() && !names.add(name.get())) {
       shape.node().complain("there are two sources named '%s'".formatted(name.get()));
     }
-    if (shape.has("kafka") && !shape.has("file")) {
-      return topic(shape, name.orElse(""));
+    List<String> origins = ORIGINS.stream().filter(shape::has).toList();
+    if (origins.size() > 1) {
+      shape.node().complain("a source is one of: " + String.join(", ", origins));
     }
-    if (shape.has("kafka")) {
-      shape.node().complain("a source is a file or a topic, not both");
+    if (origins.isEmpty() || origins.get(0).equals("file")) {
+      return files(shape, name.orElse(""));
     }
-    return files(shape, name.orElse(""));
+    Optional<YamlNode> origin = shape.get(origins.get(0));
+    if (origin.isEmpty()) {
+      return List.of(); // said already
+    }
+    return origins.get(0).equals("kafka")
+        ? topic(shape, origin.get(), name.orElse(""))
+        : session(shape, origin.get(), name.orElse(""));
   }
 
   private List<Input> files(Shape shape, String name) throws IOException {
@@ -89,8 +110,7 @@ final class SourceText {
   }
 
   /** A topic, whose partitions are looked up when it is read. */
-  private List<Input> topic(Shape shape, String name) {
-    YamlNode node = shape.get("kafka").orElseThrow();
+  private List<Input> topic(Shape shape, YamlNode node, String name) {
     if (kind == City.Sources.RECORDED) {
       node.complain("a topic is read by `run`; what that recorded, by `replay --recording DIR`");
     }
@@ -102,6 +122,22 @@ final class SourceText {
             name,
             new Part(topic.map(Input.Topic::topic).orElse(""), Format.NDJSON, columns));
     return topic.map(t -> List.of(new Input(t, spec))).orElse(List.of());
+  }
+
+  /** Topics of a broker of MQTT. */
+  private List<Input> session(Shape shape, YamlNode node, String name) {
+    if (kind == City.Sources.RECORDED) {
+      node.complain("what comes by MQTT is read by `run`: a recording of it is a file");
+    }
+    Optional<MqttSettings> mqtt = MqttText.read(node, name, data);
+    String client = mqtt.map(m -> m.session().clientId()).orElse("");
+    if (mqtt.isPresent() && !sessions.add(List.of(mqtt.get().broker().servers(), client))) {
+      node.complain("there are two sources with the client id '%s' there".formatted(client));
+    }
+    String topics = mqtt.map(m -> String.join(", ", m.topics())).orElse("");
+    Columns columns = new Columns(List.of(), false);
+    SourceSpec spec = spec(shape, name, new Part(topics, Format.NDJSON, columns));
+    return mqtt.map(m -> List.of(new Input(new Input.Session(m), spec))).orElse(List.of());
   }
 
   private static void checkVersions(YamlNode node, Entry entry) {
@@ -156,7 +192,7 @@ final class SourceText {
     TimeText times = new TimeText(part.columns(), zone);
     TimeSpec arrival = shape.get("arrival").flatMap(times::read).orElse(null);
     List<Entry> entries = new EventsText(streams, part.columns(), times).read(shape.need("events"));
-    if (!shape.has("arrival") && !shape.has("kafka")) {
+    if (!shape.has("arrival") && !shape.has("kafka") && !shape.has("mqtt")) {
       entries.forEach(entry -> checkVersions(shape.node(), entry));
     }
     return new SourceSpec(

@@ -12,6 +12,7 @@ import urbanbrain.text.YamlNode;
 final class Words {
 
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_-]{1,60}");
+  private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_]\\w*");
   private static final Pattern PATH = Pattern.compile("\\w+(\\.\\w+)*");
   private static final Pattern MEMBER = Pattern.compile("(?:row\\.|(?=each\\.))(\\w+(?:\\.\\w+)*)");
 
@@ -22,6 +23,16 @@ final class Words {
     Optional<String> text = Scalars.text(node);
     if (text.isPresent() && !NAME.matcher(text.get()).matches()) {
       node.complain(node.quote() + " is no name: it has letters, digits, - and _");
+      return Optional.empty();
+    }
+    return text;
+  }
+
+  /** The name of a member of an object, which expressions can name too. */
+  static Optional<String> memberName(YamlNode node) {
+    Optional<String> text = Scalars.text(node);
+    if (text.isPresent() && !IDENTIFIER.matcher(text.get()).matches()) {
+      node.complain(node.quote() + " is no name of a member: it has letters, digits and _");
       return Optional.empty();
     }
     return text;

@@ -5,9 +5,11 @@ import static com.google.common.base.Preconditions.checkState;
 import java.io.Serializable;
 import urbanbrain.kafka.Brokers;
 import urbanbrain.mapping.SourceSpec;
+import urbanbrain.mqtt.MqttSettings;
 
 /**
- * One part of a source: a file, or a partition of a topic. Clocks and lateness belong to it.
+ * One part of a source: a file, a partition of a topic of Kafka, or all that comes by one session
+ * of MQTT. Clocks and lateness belong to it.
  *
  * @param origin where its records come from
  */
@@ -60,6 +62,13 @@ public record Input(Origin origin, SourceSpec spec) implements Serializable {
    * @param folder where the recording lies
    */
   public record Recorded(String folder) implements Origin {}
+
+  /**
+   * Topics of a broker of MQTT: all of them have one clock, as they come by one session.
+   *
+   * @param settings where the broker is, and what is asked of it
+   */
+  public record Session(MqttSettings settings) implements Origin {}
 
   /** A file. */
   public Input(String path, SourceSpec spec) {

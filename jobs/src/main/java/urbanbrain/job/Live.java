@@ -10,7 +10,6 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.city.City;
 import urbanbrain.collect.kafka.Partitions;
-import urbanbrain.collect.kafka.Topics;
 import urbanbrain.collect.recording.Recorder;
 import urbanbrain.flow.raise.Epochs;
 import urbanbrain.job.outlet.Channels;
@@ -52,7 +51,10 @@ public final class Live {
         List.of(new Channels(parts, folder, formats, true), new TopicLetters(parts));
     CityJob.build(
         Recorder.on(
-            Topics.of(env, parts.sources()), parts.recording(), parts.name(), parts.sources()),
+            Intake.of(env, parts.sources(), clock),
+            parts.recording(),
+            parts.name(),
+            parts.sources()),
         parts,
         Epochs.by(clock),
         (decoded, alerts) -> all.forEach(outlet -> outlet.connect(decoded, alerts)));

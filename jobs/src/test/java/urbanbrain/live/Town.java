@@ -108,6 +108,20 @@ final class Town {
     return messages.size();
   }
 
+  /** Takes a record of a source. */
+  @FunctionalInterface
+  interface Taker {
+    void take(String source, byte[] value) throws Exception;
+  }
+
+  /** Hands on what comes next, up to a part of all. */
+  void hand(double upTo, Taker taker) throws Exception {
+    int end = (int) Math.round(messages.size() * upTo);
+    for (; produced < end; produced++) {
+      taker.take(messages.get(produced).topic(), messages.get(produced).value());
+    }
+  }
+
   /** Produces what comes next, up to a part of all. */
   void produce(String servers, double upTo) throws Exception {
     Properties properties = new Properties();

@@ -84,7 +84,8 @@ class CitySchemaTest {
     Path file = folder.resolve("city.yaml");
     Files.writeString(file, changed.toString());
     City.Given given =
-        new City.Given(Optional.of(beside), Optional.of(rules(beside)), 1_900_000_000_000L);
+        new City.Given(
+            Optional.of(beside), Optional.of(rules(beside)), 1_900_000_000_000L, City.Sources.ANY);
     return City.read(file, given).problems().stream()
         .filter(p -> p.file().equals(file.toString()))
         .toList();

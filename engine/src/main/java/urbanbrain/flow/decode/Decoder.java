@@ -192,7 +192,7 @@ public final class Decoder {
     DeadLetter letter =
         new DeadLetter(
             source.name(),
-            source.file(),
+            place(source, value),
             value.position(),
             fault.field(),
             fault.reason(),
@@ -202,6 +202,10 @@ public final class Decoder {
     out.dead(letter);
   }
 
+  private static String place(SourceSpec source, Record value) {
+    return value.topic() == null ? source.file() : value.topic();
+  }
+
   private void keepLate(Record value, Event event, long behind) {
     SourceSpec source = sources.get(value.source());
     counts.late(value.source());
@@ -209,7 +213,7 @@ public final class Decoder {
     LateLetter letter =
         new LateLetter(
             source.name(),
-            source.file(),
+            place(source, value),
             value.position(),
             stream,
             event.id(),

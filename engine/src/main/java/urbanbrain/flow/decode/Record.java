@@ -36,6 +36,7 @@ public final class Record {
   private final int offset;
   private final int length;
   private final long received;
+  private final String topic;
 
   /**
    * A record.
@@ -46,6 +47,18 @@ public final class Record {
    */
   public Record(
       Kind kind, int source, long position, byte[] bytes, int offset, int length, long received) {
+    this(kind, source, position, bytes, offset, length, received, null);
+  }
+
+  private Record(
+      Kind kind,
+      int source,
+      long position,
+      byte[] bytes,
+      int offset,
+      int length,
+      long received,
+      String topic) {
     this.kind = kind;
     this.source = source;
     this.position = position;
@@ -53,6 +66,7 @@ public final class Record {
     this.offset = offset;
     this.length = length;
     this.received = received;
+    this.topic = topic;
   }
 
   /** A record that stands alone in its array. */
@@ -69,6 +83,11 @@ public final class Record {
   /** The source's first event will have this time: until it comes it holds back no others. */
   public static Record starts(int source, long time) {
     return new Record(Kind.STARTS, source, time, NOTHING, 0, 0, Event.NO_ARRIVAL);
+  }
+
+  /** The same, which came by this topic: one of many of its source. */
+  public Record by(String which) {
+    return new Record(kind, source, position, bytes, offset, length, received, which);
   }
 
   public Kind kind() {
@@ -103,6 +122,11 @@ public final class Record {
   /** When it was received, milliseconds since the epoch, or {@link Event#NO_ARRIVAL}. */
   public long received() {
     return received;
+  }
+
+  /** The topic that it came by, where its source has many; null where it has not. */
+  public String topic() {
+    return topic;
   }
 
   /** Its first bytes as text; what is no UTF-8 shows as a replacement character. */

@@ -13,7 +13,7 @@ import urbanbrain.text.Scalars;
 import urbanbrain.text.Shape;
 import urbanbrain.text.YamlNode;
 
-/** Reads which brokers of Kafka are meant, and names of topics. */
+/** Reads which brokers are meant, and names of topics of Kafka. */
 public final class BrokersText {
 
   /** Its words. */
@@ -35,7 +35,7 @@ public final class BrokersText {
   public static Optional<Brokers> read(Shape shape) {
     List<String> servers = new ArrayList<>();
     for (YamlNode node : shape.need("servers").map(Scalars::oneOrMore).orElse(List.of())) {
-      Scalars.text(node).filter(text -> isServer(node)).ifPresent(servers::add);
+      server(node).ifPresent(servers::add);
     }
     Map<String, String> properties = new TreeMap<>();
     shape.get("properties").ifPresent(node -> read(node, properties));
@@ -44,12 +44,14 @@ public final class BrokersText {
         : Optional.of(new Brokers(String.join(",", servers), properties));
   }
 
-  private static boolean isServer(YamlNode node) {
-    boolean isServer = SERVER.matcher(node.text()).matches();
-    if (!isServer) {
+  /** A host and its port. */
+  public static Optional<String> server(YamlNode node) {
+    Optional<String> text = Scalars.text(node);
+    if (text.isPresent() && !SERVER.matcher(text.get()).matches()) {
       node.complain(node.quote() + " is no server: write host:port");
+      return Optional.empty();
     }
-    return isServer;
+    return text;
   }
 
   private static void read(YamlNode node, Map<String, String> properties) {

@@ -65,7 +65,7 @@ public final class DeliveryText {
   private Secrets secrets() {
     List<String> variables = new ArrayList<>();
     for (YamlNode node : several("secret_env")) {
-      Scalars.text(node).filter(name -> isVariable(node)).ifPresent(variables::add);
+      variable(node).ifPresent(variables::add);
     }
     List<String> files = new ArrayList<>();
     for (YamlNode node : several("secret_file")) {
@@ -81,15 +81,22 @@ public final class DeliveryText {
     return shape.get(word).map(Scalars::oneOrMore).orElse(List.of());
   }
 
-  /** What is no name may be the secret itself: it is not repeated. */
-  private static boolean isVariable(YamlNode node) {
-    boolean isName = node.text().matches("[A-Za-z_][A-Za-z0-9_]*") && !isSecret(node.text());
-    if (!isName) {
+  /**
+   * The name of an environment variable with a secret. What is no name may be the secret itself: it
+   * is not repeated.
+   */
+  public static Optional<String> variable(YamlNode node) {
+    Optional<String> name = Scalars.text(node).filter(DeliveryText::isVariable);
+    if (name.isEmpty() && node.isScalar() && !node.text().isBlank()) {
       node.complain(
           "the name of an environment variable is wanted here, as ALERT_SECRET: no secret stands in"
               + " a city file");
     }
-    return isName;
+    return name;
+  }
+
+  private static boolean isVariable(String text) {
+    return text.matches("[A-Za-z_][A-Za-z0-9_]*") && !isSecret(text);
   }
 
   private static boolean isSecret(String text) {

@@ -20,7 +20,7 @@ import urbanbrain.job.Live;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Runs the job until it is stopped: reads a city's topics, and sends to its channels.",
+      "Runs the job until it is stopped: reads a city's topics of Kafka and MQTT, and sends to its channels.",
       "Where the city file says `record`, keeps what it reads for `replay --recording DIR`.",
       "",
       "Alone it runs on an embedded cluster. The same job is what urban-brain-job.jar holds, for",

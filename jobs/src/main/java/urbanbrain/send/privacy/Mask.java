@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import urbanbrain.city.City;
 import urbanbrain.event.Place;
@@ -33,13 +34,17 @@ public final class Mask implements Serializable {
 
   private final Privacy privacy;
   private final Reveal reveal;
-  private final TreeSet<String> sources;
+  private final TreeMap<String, TreeSet<String>> sources;
   private final TreeSet<String> tellingIds;
 
-  private Mask(Privacy privacy, Reveal reveal, Set<String> sources, Set<String> tellingIds) {
+  private Mask(
+      Privacy privacy,
+      Reveal reveal,
+      Map<String, TreeSet<String>> sources,
+      Set<String> tellingIds) {
     this.privacy = privacy;
     this.reveal = reveal;
-    this.sources = new TreeSet<>(sources);
+    this.sources = new TreeMap<>(sources);
     this.tellingIds = new TreeSet<>(tellingIds);
   }
 
@@ -177,10 +182,10 @@ public final class Mask implements Serializable {
 
   /** A dead letter as it may be seen: of a source about people neither record nor detail. */
   public DeadLetter dead(DeadLetter letter) {
-    return sources.contains(letter.source())
+    return sources.containsKey(letter.source())
         ? new DeadLetter(
             letter.source(),
-            letter.file(),
+            place(letter.source(), letter.file()),
             letter.line(),
             letter.field(),
             letter.reason(),
@@ -190,12 +195,18 @@ public final class Mask implements Serializable {
         : letter;
   }
 
+  /** A topic may name somebody: in its place stands what the source listens to. */
+  private String place(String source, String file) {
+    Set<String> said = sources.get(source);
+    return said.contains(file) ? file : String.join(", ", said);
+  }
+
   /** A late letter as it may be seen: of a source about people without the record. */
   public LateLetter late(LateLetter letter) {
-    return sources.contains(letter.source())
+    return sources.containsKey(letter.source())
         ? new LateLetter(
             letter.source(),
-            letter.file(),
+            place(letter.source(), letter.file()),
             letter.line(),
             letter.stream(),
             id(letter.stream(), letter.id()),

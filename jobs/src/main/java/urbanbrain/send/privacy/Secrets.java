@@ -1,6 +1,8 @@
 package urbanbrain.send.privacy;
 
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import urbanbrain.city.City;
 import urbanbrain.event.StreamType;
@@ -15,12 +17,15 @@ final class Secrets {
 
   private Secrets() {}
 
-  /** The sources that give a stream about people: whatever of theirs is no event may hold one. */
-  static Set<String> sources(City city, Privacy privacy) {
-    Set<String> sources = new TreeSet<>();
+  /**
+   * The sources that give a stream about people: whatever of theirs is no event may hold one. Of
+   * each what it is said to read, which holds none.
+   */
+  static Map<String, TreeSet<String>> sources(City city, Privacy privacy) {
+    Map<String, TreeSet<String>> sources = new TreeMap<>();
     for (SourceSpec spec : city.specs()) {
       if (spec.entries().stream().anyMatch(entry -> isAboutPeople(entry, privacy))) {
-        sources.add(spec.name());
+        sources.computeIfAbsent(spec.name(), name -> new TreeSet<>()).add(spec.file());
       }
     }
     return sources;

@@ -25,6 +25,22 @@ public final class Trust {
    */
   public static SSLContext in(Path file) throws IOException {
     try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, managersFor(file).getTrustManagers(), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw unusable(file, e);
+    }
+  }
+
+  /**
+   * The same, for those who make their context themselves.
+   *
+   * @param file one or several certificates, PEM
+   * @throws IOException where there is none in it
+   */
+  public static TrustManagerFactory managersFor(Path file) throws IOException {
+    try {
       KeyStore store = KeyStore.getInstance(KeyStore.getDefaultType());
       store.load(null, null);
       int number = 0;
@@ -37,12 +53,14 @@ public final class Trust {
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(store);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, trust.getTrustManagers(), null);
-      return context;
+      return trust;
     } catch (GeneralSecurityException e) {
-      throw new IOException("the certificates in %s cannot be used".formatted(file), e);
+      throw unusable(file, e);
     }
+  }
+
+  private static IOException unusable(Path file, GeneralSecurityException cause) {
+    return new IOException("the certificates in %s cannot be used".formatted(file), cause);
   }
 
   private static Iterable<? extends Certificate> certificates(Path file)

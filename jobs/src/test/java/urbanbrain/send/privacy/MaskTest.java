@@ -120,14 +120,23 @@ class MaskTest {
   void lettersOfASourceAboutPeopleTellOnlyWhereTheyAre() {
     DeadLetter care = letter("care");
     assertThat(mask("patient").dead(care))
-        .isEqualTo(new DeadLetter("care", "f", 3, "account", Reason.WRONG_TYPE, "***", "***", 7));
+        .isEqualTo(
+            new DeadLetter(
+                "care", "care.ndjson", 3, "account", Reason.WRONG_TYPE, "***", "***", 7));
+    // A topic may name somebody: what the source is said to read does not.
+    assertThat(mask().dead(letter("care", "homes/ann"))).isEqualTo(mask().dead(care));
+    assertThat(mask().dead(letter("other", "homes/ann")).file()).isEqualTo("homes/ann");
     // People who speak to the engine are people too.
     assertThat(mask().dead(letter("streets")).record()).isEqualTo("***");
     assertThat(mask().dead(letter("other"))).isEqualTo(letter("other"));
   }
 
   private static DeadLetter letter(String source) {
+    return letter(source, source + ".ndjson");
+  }
+
+  private static DeadLetter letter(String source, String file) {
     return new DeadLetter(
-        source, "f", 3, "account", Reason.WRONG_TYPE, "'Ann' is no number", "{Ann}", 7);
+        source, file, 3, "account", Reason.WRONG_TYPE, "'Ann' is no number", "{Ann}", 7);
   }
 }

@@ -5,8 +5,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.Key;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -48,12 +50,25 @@ public final class Keys {
         pem.toString());
   }
 
-  /** What a server with this key speaks by. */
-  public static SSLContext context(Path store) throws Exception {
+  /** Writes the key itself, PEM. */
+  public static void exportKey(Path store, Path pem) throws Exception {
+    Key key = open(store).getKey(ALIAS, PASSWORD.toCharArray());
+    String base64 = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(key.getEncoded());
+    Files.writeString(
+        pem, "-----BEGIN PRIVATE KEY-----\n%s\n-----END PRIVATE KEY-----\n".formatted(base64));
+  }
+
+  private static KeyStore open(Path store) throws Exception {
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(store)) {
       keys.load(in, PASSWORD.toCharArray());
     }
+    return keys;
+  }
+
+  /** What a server with this key speaks by. */
+  public static SSLContext context(Path store) throws Exception {
+    KeyStore keys = open(store);
     KeyManagerFactory managers =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     managers.init(keys, PASSWORD.toCharArray());
