@@ -5,14 +5,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import urbanbrain.collect.Input;
 import urbanbrain.collect.Recording;
 import urbanbrain.event.Dictionary;
+import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
 import urbanbrain.mapping.Columns;
 import urbanbrain.mapping.Entry;
@@ -35,7 +36,7 @@ final class SourceText {
   private final SourceSpec.Guard guard;
   private final Path data;
   private final City.Sources kind;
-  private final Set<String> names = new HashSet<>();
+  private final Map<Integer, String> names = new HashMap<>();
 
   /**
    * A reading of all sources of one city.
@@ -58,9 +59,7 @@ final class SourceText {
         Shape.of(
             node, "a source", "name", "file", "kafka", "lateness", "idle", "arrival", "events");
     Optional<String> name = shape.need("name").flatMap(Words::name);
-    if (name.isPresent() && !names.add(name.get())) {
-      shape.node().complain("there are two sources named '%s'".formatted(name.get()));
-    }
+    name.ifPresent(given -> take(given, shape.node()));
     if (shape.has("kafka") && !shape.has("file")) {
       return topic(shape, name.orElse(""));
     }
@@ -68,6 +67,16 @@ final class SourceText {
       shape.node().complain("a source is a file or a topic, not both");
     }
     return files(shape, name.orElse(""));
+  }
+
+  /** In state and on the wire a source is known by a number that is made of its name. */
+  private void take(String name, YamlNode node) {
+    String other = names.putIfAbsent(StableHash.code(name), name);
+    if (name.equals(other)) {
+      node.complain("there are two sources named '%s'".formatted(name));
+    } else if (other != null) {
+      node.complain("'%s' and '%s' share a code: rename one".formatted(other, name));
+    }
   }
 
   private List<Input> files(Shape shape, String name) throws IOException {

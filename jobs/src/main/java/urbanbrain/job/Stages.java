@@ -73,7 +73,9 @@ final class Stages {
     streams.addAll(clock.counted());
     return named(
             decoded.transform(
-                "gate", EventCodec.INSTANCE.info(), new Gate(clock.sources(), streams)),
+                "gate",
+                EventCodec.INSTANCE.info(),
+                new Gate(clock.sources(), clocks.heardBy(index), streams)),
             "decode.Gate")
         .setParallelism(1);
   }

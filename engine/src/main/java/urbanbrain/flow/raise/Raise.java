@@ -3,13 +3,17 @@ package urbanbrain.flow.raise;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -49,6 +53,9 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   public static final OutputTag<AuditLine> AUDIT =
       new OutputTag<>("audit", new AuditLineCodec().info());
 
+  private static final TypeInformation<Tuple3<String, Boolean, String>> TELLERS =
+      Types.TUPLE(Types.STRING, Types.BOOLEAN, Types.STRING);
+
   private final City city;
   private final boolean checkpointed;
   private final Epochs epochs;
@@ -61,6 +68,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   private transient ListState<Long> spoken;
   private transient ListState<Alert> unsaid;
   private transient ListState<Long> horizons;
+  private transient ListState<Tuple3<String, Boolean, String>> tellers;
+  private transient Orphans orphans;
   private transient Release release;
 
   /** How far each clock is. */
@@ -99,21 +108,18 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    spoken =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("epoch", Types.LONG));
-    unsaid =
-        context
-            .getOperatorStateStore()
-            .getListState(new ListStateDescriptor<>("unsaid", new AlertCodec().info()));
-    horizons =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("horizon", Types.LONG));
+    OperatorStateStore store = context.getOperatorStateStore();
+    spoken = store.getUnionListState(new ListStateDescriptor<>("epoch", Types.LONG));
+    unsaid = store.getListState(new ListStateDescriptor<>("unsaid", new AlertCodec().info()));
+    horizons = store.getUnionListState(new ListStateDescriptor<>("horizon", Types.LONG));
+    tellers = store.getUnionListState(new ListStateDescriptor<>("tellers", TELLERS));
+    orphans = Orphans.NONE;
     release = new Release();
     if (context.isRestored()) {
       release.restore(unsaid.get());
+      Set<Tuple3<String, Boolean, String>> before = new HashSet<>();
+      tellers.get().forEach(before::add);
+      orphans = Orphans.of(before, city.tellers());
     }
     int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
     // What was said since the snapshot is forgotten, also if this is not the first start from it.
@@ -133,6 +139,9 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     spoken.update(List.of(epoch));
+    if (orphans.isEmpty()) {
+      tellers.update(List.copyOf(city.tellers()));
+    }
     unsaid.update(release.snapshot(context.getCheckpointId()));
     long reached = horizon.snapshot(context.getCheckpointId());
     horizons.update(List.of(checkpointed ? reached : Times.END));
@@ -168,7 +177,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   private void hear(Word word, Mouth mouth) throws Exception {
     horizon.hear(word);
-    Hearing.Life life = new Hearing.Life(epoch, horizon.before(), checkpointed);
+    Hearing.Life life = new Hearing.Life(epoch, horizon.before(), checkpointed, orphans);
+    orphans = Orphans.NONE;
     new Hearing(city, explaining, shelf, passed, life, mouth).hear(word);
   }
 
