@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
@@ -98,7 +99,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
    * @param epochs the restart epoch of each start
    * @param checkpointed whether what a restart may say otherwise, all that is not of class M and
    *     all about the engine itself, waits for the checkpoint that holds it; as does what is of
-   *     class M and later than the {@link Horizon} allows for
+   *     class M and later than the {@link Horizon} allows for. It leaves as soon as that is
+   *     complete where a {@link Raising} runs this
    */
   public Raise(String city, RuleClocks rules, Assets assets, Epochs epochs, boolean checkpointed) {
     this.city = new City(city, rules, assets);
@@ -122,18 +124,23 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
       orphans = Orphans.of(before, city.tellers());
     }
     int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
-    // What was said since the snapshot is forgotten, also if this is not the first start from it.
-    long before = context.isRestored() || attempt > 0 ? Times.END : Long.MIN_VALUE;
-    for (long known : context.isRestored() ? horizons.get() : List.<Long>of()) {
-      before = known;
-    }
-    horizon = new Horizon(before);
+    horizon = new Horizon(before(context, attempt));
     epoch = epochs.atStart(attempt);
     if (context.isRestored()) {
       for (long last : spoken.get()) {
         epoch = Math.max(epoch, last + 1 + attempt);
       }
     }
+  }
+
+  /** Up to when receivers may know matches of an earlier start, what was said is forgotten. */
+  private long before(FunctionInitializationContext context, int attempt) throws Exception {
+    for (long known : context.isRestored() ? horizons.get() : List.<Long>of()) {
+      return known;
+    }
+    // With checkpoints nothing is said before the first of them.
+    boolean isFirst = !context.isRestored() && (checkpointed || attempt == 0);
+    return isFirst ? Long.MIN_VALUE : Times.END;
   }
 
   @Override
@@ -151,6 +158,11 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   public void notifyCheckpointComplete(long checkpoint) {
     release.complete(checkpoint);
     horizon.complete(checkpoint);
+  }
+
+  /** Lets go what waited for checkpoints that are complete. */
+  void release(Consumer<Alert> out) {
+    release.flush(out);
   }
 
   @Override
