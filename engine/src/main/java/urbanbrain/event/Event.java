@@ -90,7 +90,7 @@ public final class Event {
     this.special = special;
   }
 
-  /** This event as it came from a source of the city. */
+  /** This event as it came from the source of this code. */
   public Event from(int newSource) {
     return with(newSource, special);
   }
@@ -151,7 +151,10 @@ public final class Event {
    */
   public record Version(double revision, boolean cancelled) implements Serializable {}
 
-  /** The source that it came from, by its place among the city's, or {@link #NO_SOURCE}. */
+  /**
+   * The source that it came from, by the {@link StableHash#code} of its name, or {@link
+   * #NO_SOURCE}.
+   */
   public int source() {
     return source;
   }

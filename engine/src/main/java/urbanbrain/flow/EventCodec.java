@@ -32,7 +32,7 @@ public final class EventCodec extends Codec<Event> {
     out.writeDouble(event.lon());
     out.writeLong(event.content());
     writeFields(event, out);
-    out.writeShort(event.source());
+    out.writeInt(event.source());
     out.writeBoolean(event.special() != null);
     if (event.special() != null) {
       writeSpecial(event.special(), out);
@@ -98,7 +98,7 @@ public final class EventCodec extends Codec<Event> {
     long content = in.readLong();
     double[] numbers = readNumbers(in);
     String[] texts = readTexts(in);
-    int source = in.readShort();
+    int source = in.readInt();
     Event.Special special = in.readBoolean() ? readSpecial(in) : null;
     return new Event(stream, id, clock, place, numbers, texts, content, source, special);
   }

@@ -9,7 +9,7 @@ import org.apache.flink.core.memory.DataOutputView;
  * it has begun, and again, with the same beginning, once its end is. The time before its first
  * event is one, told when it is certain that it has ended.
  *
- * @param source the source, by the first of its places among the city's
+ * @param source the source, by the code of its name as in {@link urbanbrain.event.Event#source}
  * @param from milliseconds since the epoch: it was alive up to then; {@link #EVER} before its first
  *     event
  * @param until it is alive from then on, or {@link #OPEN} while that is not known
@@ -37,14 +37,14 @@ public record Pause(int source, long from, long until) {
 
     @Override
     protected void write(Pause pause, DataOutputView out) throws IOException {
-      out.writeShort(pause.source());
+      out.writeInt(pause.source());
       out.writeLong(pause.from());
       out.writeLong(pause.until());
     }
 
     @Override
     protected Pause read(DataInputView in) throws IOException {
-      return new Pause(in.readShort(), in.readLong(), in.readLong());
+      return new Pause(in.readInt(), in.readLong(), in.readLong());
     }
 
     @Override

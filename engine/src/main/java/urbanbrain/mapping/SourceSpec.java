@@ -2,6 +2,7 @@ package urbanbrain.mapping;
 
 import java.io.Serializable;
 import java.util.List;
+import urbanbrain.event.StableHash;
 
 /**
  * What one source gives and how its records become events. A source that is read in several parts
@@ -35,6 +36,11 @@ public record SourceSpec(
   public SourceSpec {
     columns = List.copyOf(columns);
     entries = List.copyOf(entries);
+  }
+
+  /** The number by which events name it, whatever other sources there are. */
+  public int code() {
+    return StableHash.code(name);
   }
 
   /** The same for another part of the source. */

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import urbanbrain.event.Event;
+import urbanbrain.harness.Sources;
 
 /** Events in the order in which they arrive, and when the watermark is told how far it is. */
 final class Arrivals {
@@ -39,7 +40,8 @@ final class Arrivals {
       safe[i] = least.clone();
       Event event = steps.get(i).event();
       if (event != null) {
-        least[event.source()] = Math.min(least[event.source()], said(event) - 1);
+        int source = Sources.place(event.source());
+        least[source] = Math.min(least[source], said(event) - 1);
       }
     }
     return safe;

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import urbanbrain.event.Event;
 import urbanbrain.flow.Pause;
 import urbanbrain.flow.decode.pulse.Pulses;
+import urbanbrain.harness.Sources;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.oracle.Oracle;
 
@@ -33,7 +34,8 @@ final class Gates {
   }
 
   private static SourceSpec source(int i) {
-    return new SourceSpec("s" + i, "", null, List.of(), 0, Oracle.IDLE, null, List.of(), null);
+    return new SourceSpec(
+        Sources.name(i), "", null, List.of(), 0, Oracle.IDLE, null, List.of(), null);
   }
 
   /**
@@ -46,7 +48,8 @@ final class Gates {
     if (event != null) {
       long said = Arrivals.said(event);
       newest = Math.max(newest, said);
-      hear(pulses -> pulses.hear(event.source(), said));
+      int place = Sources.place(event.source());
+      hear(pulses -> pulses.hear(place, said));
       branches.forEach(branch -> branch.send(event));
       return;
     }
@@ -83,7 +86,9 @@ final class Gates {
   }
 
   private void tell(Pause pause) {
-    branches.stream().filter(b -> b.hears(pause.source())).forEach(b -> b.send(pause));
+    branches.stream()
+        .filter(b -> b.hears(Sources.place(pause.source())))
+        .forEach(b -> b.send(pause));
   }
 
   /** A checkpoint is made. */

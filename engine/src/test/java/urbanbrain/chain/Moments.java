@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.event.StreamType;
+import urbanbrain.harness.Sources;
 import urbanbrain.oracle.Oracle;
 import urbanbrain.oracle.Town;
 import urbanbrain.rule.clock.RuleClocks;
@@ -30,7 +31,7 @@ final class Moments {
       List.of(LocalDate.of(2026, 3, 6), LocalDate.of(2026, 10, 30), LocalDate.of(1969, 12, 28));
 
   /** Who gives which streams: one by both. */
-  static final List<RuleClocks.Source> SOURCES = List.of(source("s0", 0, 2), source("s1", 1, 2, 3));
+  static final List<RuleClocks.Source> SOURCES = List.of(source(0, 0, 2), source(1, 1, 2, 3));
 
   /** The town of all these events. */
   static final Town TOWN = new Town(source -> Oracle.IDLE, World.ASSETS, givers());
@@ -52,20 +53,20 @@ final class Moments {
   static final List<RuleClocks.Source> SOURCES_AND_PEOPLE =
       List.of(SOURCES.get(0), SOURCES.get(1), Sayings.source());
 
-  private static RuleClocks.Source source(String name, int... streams) {
+  private static RuleClocks.Source source(int place, int... streams) {
     SortedSet<String> given = new TreeSet<>();
     for (int stream : streams) {
       given.add(stream < 3 ? World.STREAMS.get(stream) : World.WORKS.name());
     }
-    return new RuleClocks.Source(name, given);
+    return new RuleClocks.Source(Sources.name(place), given);
   }
 
-  /** By stream the places of the sources that give it. */
+  /** By stream the codes of the sources that give it. */
   private static Map<String, Set<Integer>> givers() {
     Map<String, Set<Integer>> givers = new TreeMap<>();
     for (int i = 0; i < SOURCES.size(); i++) {
       for (String stream : SOURCES.get(i).streams()) {
-        givers.computeIfAbsent(stream, s -> new TreeSet<>()).add(i);
+        givers.computeIfAbsent(stream, s -> new TreeSet<>()).add(SOURCES.get(i).code());
       }
     }
     return givers;
@@ -116,7 +117,7 @@ final class Moments {
         kind == Forms.Kind.SPANS || kind.isOfIncidents() ? random.nextInt(4) : random.nextInt(3);
     StreamType stream = streams.get(which);
     int source = which == 2 ? random.nextInt(2) : Math.min(which, 1);
-    Event plain = world.event(stream, time, id()).from(source);
+    Event plain = world.event(stream, time, id()).from(Sources.code(source));
     if (stream.hasSpans()) {
       plain = spanning(plain);
     } else if (stream.kind() == StreamType.Kind.REVISED) {

@@ -11,6 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import urbanbrain.event.Event;
+import urbanbrain.harness.Sources;
 import urbanbrain.rule.clock.RuleClocks;
 
 /**
@@ -29,7 +30,7 @@ class RestartTest {
   }
 
   private static Event given(Event event) {
-    return event.from(event.stream() == World.code(0) ? 0 : 1);
+    return event.from(Sources.code(event.stream() == World.code(0) ? 0 : 1));
   }
 
   /** Provisional rules, revised streams, several clocks, people's words. */

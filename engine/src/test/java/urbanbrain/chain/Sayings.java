@@ -10,6 +10,7 @@ import urbanbrain.event.Field;
 import urbanbrain.event.FieldType;
 import urbanbrain.event.Place;
 import urbanbrain.event.StreamType;
+import urbanbrain.harness.Sources;
 import urbanbrain.oracle.Oracle;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
@@ -47,7 +48,7 @@ final class Sayings {
 
   static RuleClocks.Source source() {
     return new RuleClocks.Source(
-        "people", new TreeSet<>(STREAMS.stream().map(StreamType::name).toList()));
+        Sources.name(SOURCE), new TreeSet<>(STREAMS.stream().map(StreamType::name).toList()));
   }
 
   private static StreamType about(String what) {
@@ -124,7 +125,7 @@ final class Sayings {
   private static Event said(
       StreamType stream, int i, long time, Place place, double[] numbers, String[] texts) {
     Event.Clock clock = new Event.Clock(time, time);
-    return new Event(stream, "said" + i, clock, place, numbers, texts).from(SOURCE);
+    return new Event(stream, "said" + i, clock, place, numbers, texts).from(Sources.code(SOURCE));
   }
 
   /** Just before, at, or after; rarely long before. */

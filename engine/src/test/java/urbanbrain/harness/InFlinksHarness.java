@@ -69,6 +69,7 @@ final class InFlinksHarness<I, O> implements Running<I> {
   @Override
   public void complete() {
     run(() -> life.notifyOfCompletedCheckpoint(snapshots));
+    gather();
   }
 
   @Override

@@ -69,6 +69,20 @@ public final class Mappings {
         new SourceSpec.Guard(60_000, Long.MAX_VALUE));
   }
 
+  /** The same source under another name. */
+  public static SourceSpec named(String name, SourceSpec spec) {
+    return new SourceSpec(
+        name,
+        spec.file(),
+        spec.format(),
+        spec.columns(),
+        spec.lateness(),
+        spec.idle(),
+        spec.arrival(),
+        spec.entries(),
+        spec.guard());
+  }
+
   /** The same source, but its records are lists of readings. */
   public static SourceSpec listed(SourceSpec plain) {
     Columns columns = new Columns(List.of(), false);

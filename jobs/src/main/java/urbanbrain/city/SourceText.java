@@ -5,14 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import urbanbrain.collect.Input;
 import urbanbrain.collect.Recording;
 import urbanbrain.event.Dictionary;
+import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
 import urbanbrain.mapping.Columns;
 import urbanbrain.mapping.Entry;
@@ -39,7 +42,7 @@ final class SourceText {
   private final SourceSpec.Guard guard;
   private final Path data;
   private final City.Sources kind;
-  private final Set<String> names = new HashSet<>();
+  private final Map<Integer, String> names = new HashMap<>();
   private final Set<List<?>> sessions = new HashSet<>();
 
   /**
@@ -72,9 +75,7 @@ final class SourceText {
             "arrival",
             "events");
     Optional<String> name = shape.need("name").flatMap(Words::name);
-    if (name.isPresent() && !names.add(name.get())) {
-      shape.node().complain("there are two sources named '%s'".formatted(name.get()));
-    }
+    name.ifPresent(given -> take(given, shape.node()));
     List<String> origins = ORIGINS.stream().filter(shape::has).toList();
     if (origins.size() > 1) {
       shape.node().complain("a source is one of: " + String.join(", ", origins));
@@ -89,6 +90,16 @@ final class SourceText {
     return origins.get(0).equals("kafka")
         ? topic(shape, origin.get(), name.orElse(""))
         : session(shape, origin.get(), name.orElse(""));
+  }
+
+  /** In state and on the wire a source is known by a number that is made of its name. */
+  private void take(String name, YamlNode node) {
+    String other = names.putIfAbsent(StableHash.code(name), name);
+    if (name.equals(other)) {
+      node.complain("there are two sources named '%s'".formatted(name));
+    } else if (other != null) {
+      node.complain("'%s' and '%s' share a code: rename one".formatted(other, name));
+    }
   }
 
   private List<Input> files(Shape shape, String name) throws IOException {

@@ -100,12 +100,33 @@ public final class ClusterRest {
   /**
    * Runs a jar's main class.
    *
-   * @param savepoint from which the job goes on, if any
+   * @param savepoint from which the job goes on, if any: all of it
    * @return the job's id
    */
   public String run(String jar, List<String> arguments, int parallelism, Optional<String> savepoint)
       throws IOException, InterruptedException {
-    ObjectNode body = JSON.createObjectNode().put("parallelism", parallelism);
+    return run(jar, arguments, parallelism, savepoint, false);
+  }
+
+  /**
+   * Runs a jar's main class.
+   *
+   * @param savepoint from which the job goes on, if any
+   * @param leavesOut whether what it holds for operators that the job does not have is left out,
+   *     and not refused
+   * @return the job's id
+   */
+  public String run(
+      String jar,
+      List<String> arguments,
+      int parallelism,
+      Optional<String> savepoint,
+      boolean leavesOut)
+      throws IOException, InterruptedException {
+    ObjectNode body =
+        JSON.createObjectNode()
+            .put("parallelism", parallelism)
+            .put("allowNonRestoredState", leavesOut);
     arguments.forEach(body.putArray("programArgsList")::add);
     savepoint.ifPresent(path -> body.put("savepointPath", path));
     return post("/jars/" + jar + "/run", body).path("jobid").asText();

@@ -44,6 +44,7 @@ final class LocalStages {
 
   private final int index;
   private final ClockedRules clock;
+  private final Set<Integer> sources;
   private final Set<Integer> wanted;
   private final Set<Integer> said;
   private final Consumer<Word> words;
@@ -61,6 +62,7 @@ final class LocalStages {
     this.index = index;
     this.clock = clocks.clocks().get(index);
     this.words = words;
+    sources = clocks.heardBy(index);
     wanted = codes(clock.wanted());
     wanted.addAll(codes(clock.counted()));
     said = codes(clock.said());
@@ -130,7 +132,7 @@ final class LocalStages {
   }
 
   void pause(Pause pause) {
-    if (clock.sources().isEmpty() || clock.sources().contains(pause.source())) {
+    if (sources.isEmpty() || sources.contains(pause.source())) {
       silences.broadcast(pause);
       roll.flatMap(pause, new LocalOutput<>(silences::element));
     }

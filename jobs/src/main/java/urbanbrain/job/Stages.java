@@ -35,6 +35,7 @@ import urbanbrain.flow.detect.state.DetectState;
 import urbanbrain.flow.fuse.Fuse;
 import urbanbrain.flow.raise.Epochs;
 import urbanbrain.flow.raise.Raise;
+import urbanbrain.flow.raise.Raising;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.RuleSet;
@@ -73,7 +74,9 @@ final class Stages {
     streams.addAll(clock.counted());
     return named(
             decoded.transform(
-                "gate", EventCodec.INSTANCE.info(), new Gate(clock.sources(), streams)),
+                "gate",
+                EventCodec.INSTANCE.info(),
+                new Gate(clock.sources(), clocks.heardBy(index), streams)),
             "decode.Gate")
         .setParallelism(1);
   }
@@ -228,8 +231,9 @@ final class Stages {
     DataStream<Word> all = words.stream().reduce(DataStream::union).orElseThrow();
     boolean checkpointed =
         all.getExecutionEnvironment().getCheckpointConfig().isCheckpointingEnabled();
+    Raise raise = new Raise(name, clocks, city.assets(), epochs, checkpointed);
     return all.keyBy(word -> name)
-        .process(new Raise(name, clocks, city.assets(), epochs, checkpointed))
+        .transform("raise", raise.getProducedType(), new Raising(raise))
         .name("raise.Raise")
         .uid("raise.Raise")
         .setParallelism(1);

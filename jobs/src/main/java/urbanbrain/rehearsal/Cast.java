@@ -7,6 +7,7 @@ import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.RuleClocks;
+import urbanbrain.rule.test.Case;
 
 /**
  * The rules that play in the cases of one rule: the rule, those whose signals it names, and those
@@ -14,10 +15,8 @@ import urbanbrain.rule.clock.RuleClocks;
  */
 final class Cast {
 
-  /** The only source of a case. */
+  /** The place of the only source of a case. */
   static final int SOURCE = 0;
-
-  private static final String NAME = "case";
 
   private final Rule rule;
   private final RuleSet rules;
@@ -30,12 +29,13 @@ final class Cast {
     all.rules().stream().filter(other -> other.explains(name)).forEach(wanted::add);
     rules = all.only(wanted);
     TreeSet<String> streams = new TreeSet<>(all.streams().asMap().keySet());
-    clocks = RuleClocks.of(rules, List.of(new RuleClocks.Source(NAME, streams)));
+    clocks = RuleClocks.of(rules, List.of(new RuleClocks.Source(Case.SOURCE, streams)));
   }
 
   /** The only source: alive from its first event on. */
   static SourceSpec source() {
-    return new SourceSpec(NAME, NAME, null, List.of(), 0, SourceSpec.NEVER, null, List.of(), null);
+    return new SourceSpec(
+        Case.SOURCE, Case.SOURCE, null, List.of(), 0, SourceSpec.NEVER, null, List.of(), null);
   }
 
   /** The rule whose cases are played. */

@@ -61,6 +61,16 @@ class TopicTextTest {
   }
 
   @Test
+  void twoSourcesOfOneCodeAreRefused() throws IOException {
+    String source = CITY.substring(CITY.indexOf("  - name: s"), CITY.indexOf("channels:"));
+    String alike = source.replace("name: s", "name: source-92742");
+    String two = alike + source.replace("name: s", "name: source-105535");
+    assertThat(read(CITY.replace(source, two), City.Sources.LIVE).problems())
+        .extracting(Problem::message)
+        .containsExactly("'source-92742' and 'source-105535' share a code: rename one");
+  }
+
+  @Test
   void aRecordingHasNoTopicsAndALiveCityNoFiles() throws IOException {
     assertThat(read(CITY, City.Sources.RECORDED).problems())
         .extracting(Problem::message)

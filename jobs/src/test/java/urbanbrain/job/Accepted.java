@@ -16,6 +16,7 @@ import urbanbrain.collect.Recording;
 import urbanbrain.event.Event;
 import urbanbrain.flow.decode.Decode;
 import urbanbrain.flow.decode.Decoded;
+import urbanbrain.mapping.SourceSpec;
 import urbanbrain.oracle.Oracle;
 import urbanbrain.oracle.Town;
 import urbanbrain.rule.clock.RuleClocks;
@@ -52,15 +53,16 @@ final class Accepted {
   }
 
   private static long idle(City city, int source) {
-    return Math.min(city.specs().get(source).idle(), LONG);
+    SourceSpec of =
+        city.specs().stream().filter(spec -> spec.code() == source).findFirst().orElseThrow();
+    return Math.min(of.idle(), LONG);
   }
 
   private static Map<String, Set<Integer>> givers(RuleClocks clocks) {
     Map<String, Set<Integer>> givers = new TreeMap<>();
-    List<RuleClocks.Source> sources = clocks.sources();
-    for (int i = 0; i < sources.size(); i++) {
-      for (String stream : sources.get(i).streams()) {
-        givers.computeIfAbsent(stream, s -> new TreeSet<>()).add(i);
+    for (RuleClocks.Source source : clocks.sources()) {
+      for (String stream : source.streams()) {
+        givers.computeIfAbsent(stream, s -> new TreeSet<>()).add(source.code());
       }
     }
     return givers;

@@ -1,7 +1,10 @@
 package urbanbrain.flow.decode;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import urbanbrain.event.Event;
 import urbanbrain.mapping.SourceSpec;
 
 /**
@@ -22,48 +25,64 @@ final class Clocks {
 
   private final List<SourceSpec> sources;
   private final boolean canBeIdle;
-  private final State state;
 
-  /** All that a restored operator goes on from. */
-  static final class State {
-    /** How far each source is; {@link #ENDED} for one that gives no more. */
-    final long[] passed;
+  /** How far each source is; {@link #ENDED} for one that gives no more. */
+  private final long[] passed;
 
-    final long[] heard;
+  /** By source, the arrival by which its silence counts. */
+  private final long[] heard;
 
-    /** The newest arrival of all. */
-    long arrival = NEVER;
+  /** The newest arrival of all. */
+  private long arrival = NEVER;
 
-    /** The newest event of all that counted. */
-    long last = NEVER;
+  /** The newest event of all that counted. */
+  private long last = NEVER;
 
-    State(int sources) {
-      passed = new long[sources];
-      heard = new long[sources];
-      Arrays.fill(passed, NEVER);
-      Arrays.fill(heard, NEVER);
+  /** The clocks of these sources, each of a part where a source has several. */
+  Clocks(List<SourceSpec> sources) {
+    this.sources = sources;
+    this.canBeIdle = sources.stream().anyMatch(source -> source.idle() != SourceSpec.NEVER);
+    this.passed = new long[sources.size()];
+    this.heard = new long[sources.size()];
+    Arrays.fill(passed, NEVER);
+    Arrays.fill(heard, NEVER);
+  }
+
+  /**
+   * Goes on from what was known. A source that is new is silent since now; the clock of a new part
+   * of a source that is not stands where the slowest of the others does, as time up to there has
+   * been judged.
+   */
+  void goOnFrom(Known known) {
+    arrival = known.arrival();
+    last = known.last();
+    for (int i = 0; i < passed.length; i++) {
+      SourceSpec source = sources.get(i);
+      Optional<Known.Part> part = known.of(source);
+      passed[i] = part.map(Known.Part::passed).orElseGet(() -> known.passed(source.name()));
+      heard[i] = part.map(Known.Part::heard).orElse(arrival);
     }
   }
 
-  Clocks(List<SourceSpec> sources, State state) {
-    this.sources = sources;
-    this.canBeIdle = sources.stream().anyMatch(source -> source.idle() != SourceSpec.NEVER);
-    this.state = state;
-  }
-
-  State state() {
-    return state;
+  /** All that is known now. */
+  Known known(Record[] headers) {
+    List<Known.Part> parts = new ArrayList<>();
+    for (int i = 0; i < passed.length; i++) {
+      SourceSpec source = sources.get(i);
+      parts.add(new Known.Part(source.name(), source.file(), passed[i], heard[i], headers[i]));
+    }
+    return new Known(parts, arrival, last);
   }
 
   /** How far all are now. */
   Decoded.Ticked tick() {
-    return new Decoded.Ticked(state.passed.clone(), state.last);
+    return new Decoded.Ticked(passed.clone(), last);
   }
 
   /** How far an event came behind what would have been in time, or 0 if it counts. */
   long behind(int source, long time) {
-    long passed = state.passed[source];
-    return passed == NEVER || time > passed ? 0 : passed - time + 1;
+    long clock = passed[source];
+    return clock == NEVER || time > clock ? 0 : clock - time + 1;
   }
 
   /**
@@ -71,36 +90,36 @@ final class Clocks {
    * all is no one's own: it counts at most as half of what makes a source idle, so that after a
    * pause of the whole city the first to come does not make the others late.
    */
-  void hear(int source, long arrival) {
-    if (arrival == urbanbrain.event.Event.NO_ARRIVAL) {
+  void hear(int source, long at) {
+    if (at == Event.NO_ARRIVAL) {
       return;
     }
-    if (state.arrival == NEVER) {
-      Arrays.fill(state.heard, arrival); // who is silent from the start is silent since now
-    } else if (canBeIdle && arrival > state.arrival) {
-      excuse(arrival - state.arrival);
+    if (arrival == NEVER) {
+      Arrays.fill(heard, at); // who is silent from the start is silent since now
+    } else if (canBeIdle && at > arrival) {
+      excuse(at - arrival);
     }
-    state.arrival = Math.max(state.arrival, arrival);
-    state.heard[source] = Math.max(state.heard[source], arrival);
+    arrival = Math.max(arrival, at);
+    heard[source] = Math.max(heard[source], at);
   }
 
   private void excuse(long silence) {
-    for (int i = 0; i < state.heard.length; i++) {
-      state.heard[i] += Math.max(0, silence - sources.get(i).idle() / 2);
+    for (int i = 0; i < heard.length; i++) {
+      heard[i] += Math.max(0, silence - sources.get(i).idle() / 2);
     }
   }
 
   /** An event of a source counts. */
   void accept(int source, long time) {
-    state.last = Math.max(state.last, time);
+    last = Math.max(last, time);
     start(source, time);
   }
 
   /** The first event of a source will have this time, or one has. */
   void start(int source, long time) {
     long clock = time - sources.get(source).lateness() - 1;
-    if (clock > state.passed[source]) {
-      state.passed[source] = clock;
+    if (clock > passed[source]) {
+      passed[source] = clock;
     }
     if (canBeIdle) {
       follow();
@@ -109,28 +128,26 @@ final class Clocks {
 
   /** A source gives no more. */
   void end(int source) {
-    state.passed[source] = ENDED;
+    passed[source] = ENDED;
   }
 
   /** Those that are idle go on with the farthest of those that are not. */
   private void follow() {
     long farthest = NEVER;
-    for (int i = 0; i < state.passed.length; i++) {
-      if (state.passed[i] != ENDED && !isIdle(i)) {
-        farthest = Math.max(farthest, state.passed[i]);
+    for (int i = 0; i < passed.length; i++) {
+      if (passed[i] != ENDED && !isIdle(i)) {
+        farthest = Math.max(farthest, passed[i]);
       }
     }
-    for (int i = 0; i < state.passed.length; i++) {
-      if (state.passed[i] < farthest && isIdle(i)) {
-        state.passed[i] = farthest;
+    for (int i = 0; i < passed.length; i++) {
+      if (passed[i] < farthest && isIdle(i)) {
+        passed[i] = farthest;
       }
     }
   }
 
   private boolean isIdle(int source) {
     long idle = sources.get(source).idle();
-    return idle != SourceSpec.NEVER
-        && state.heard[source] != NEVER
-        && state.arrival - state.heard[source] > idle;
+    return idle != SourceSpec.NEVER && heard[source] != NEVER && arrival - heard[source] > idle;
   }
 }

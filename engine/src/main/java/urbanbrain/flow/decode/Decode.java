@@ -55,8 +55,7 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   private transient Decoder decoder;
   private transient Pulses pulses;
   private transient StreamRecord<Decoded> out;
-  private transient ListState<Clocks.State> savedClocks;
-  private transient ListState<Record> savedHeaders;
+  private transient ListState<Known> saved;
   private transient int sinceTold;
   private transient boolean isOver;
   private transient ScheduledFuture<?> timer;
@@ -88,24 +87,16 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    savedClocks =
+    saved =
         context
             .getOperatorStateStore()
-            .getListState(new ListStateDescriptor<>("clocks", new ClocksCodec()));
-    savedHeaders =
-        context
-            .getOperatorStateStore()
-            .getListState(new ListStateDescriptor<>("headers", new RecordCodec()));
-    Clocks.State state = new Clocks.State(sources.size());
-    for (Clocks.State saved : savedClocks.get()) {
-      state = saved;
-    }
+            .getListState(new ListStateDescriptor<>("sources", new Known.Form()));
     pulses = new Pulses(sources, feelsPulses);
     pulses.restore(context.getOperatorStateStore());
     Counts counts = new Counts(getRuntimeContext()::addAccumulator, sources);
-    decoder = new Decoder(sources, assets, state, pulses, counts, new Outputs());
-    for (Record header : savedHeaders.get()) {
-      decoder.restoreHeader(header);
+    decoder = new Decoder(sources, assets, pulses, counts, new Outputs());
+    for (Known known : saved.get()) {
+      decoder.goOnFrom(known);
     }
   }
 
@@ -139,14 +130,8 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    savedClocks.update(List.of(decoder.state()));
+    saved.update(List.of(decoder.known()));
     pulses.save();
-    savedHeaders.clear();
-    for (Record header : decoder.headers()) {
-      if (header != null) {
-        savedHeaders.add(header);
-      }
-    }
   }
 
   @Override

@@ -15,9 +15,9 @@ public sealed interface Decoded {
   /**
    * How far the clocks are.
    *
-   * @param passed by source: no event of it comes with this time or an earlier one; {@code
-   *     Long.MAX_VALUE} for one that has ended, {@code Long.MIN_VALUE} where nothing is known yet.
-   *     Not to be changed
+   * @param passed by part of a source: no event of it comes with this time or an earlier one;
+   *     {@code Long.MAX_VALUE} for one that has ended, {@code Long.MIN_VALUE} where nothing is
+   *     known yet. Not to be changed
    * @param newest the time of the newest event of all sources that counted, {@code Long.MIN_VALUE}
    *     without one
    */

@@ -2,6 +2,7 @@ package urbanbrain.flow.decode;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import urbanbrain.asset.Assets;
@@ -24,6 +25,7 @@ public final class Decoder {
   private static final Logger LOG = LoggerFactory.getLogger(Decoder.class);
 
   private final List<SourceSpec> sources;
+  private final int[] codes;
   private final Mapper[] mappers;
   private final Record[] headers;
   private final long[] reached;
@@ -54,37 +56,38 @@ public final class Decoder {
     this(
         sources,
         assets,
-        new Clocks.State(sources.size()),
         new Pulses(sources, feelsPulses),
         new Counts((name, counter) -> {}, sources),
         out);
   }
 
-  Decoder(
-      List<SourceSpec> sources,
-      Assets assets,
-      Clocks.State state,
-      Pulses pulses,
-      Counts counts,
-      Out out) {
+  Decoder(List<SourceSpec> sources, Assets assets, Pulses pulses, Counts counts, Out out) {
     this.sources = sources;
+    this.codes = sources.stream().mapToInt(SourceSpec::code).toArray();
     this.mappers = sources.stream().map(s -> new Mapper(s, assets)).toArray(Mapper[]::new);
     this.headers = new Record[sources.size()];
     this.reached = new long[sources.size()];
     Arrays.fill(reached, DeadLetter.NOWHERE);
-    this.clocks = new Clocks(sources, state);
+    this.clocks = new Clocks(sources);
     this.pulses = pulses;
     this.counts = counts;
     this.out = out;
   }
 
-  Clocks.State state() {
-    return clocks.state();
+  /** Goes on from what was known, as far as it is about these sources. */
+  void goOnFrom(Known known) {
+    clocks.goOnFrom(known);
+    for (int i = 0; i < headers.length; i++) {
+      Optional<Known.Part> part = known.of(sources.get(i));
+      if (part.isPresent() && part.get().header() != null) {
+        restoreHeader(i, part.get().header());
+      }
+    }
   }
 
-  /** The headers that its sources were given by; null where one has none. */
-  List<Record> headers() {
-    return Arrays.asList(headers);
+  /** All that is known of the sources now. */
+  Known known() {
+    return clocks.known(headers);
   }
 
   /** Takes a record, or a word about a source. */
@@ -136,7 +139,7 @@ public final class Decoder {
       newest = Math.max(newest, said);
       pulses.hear(value.source(), said);
       counts.event(mapper.hasUnknownAsset());
-      out.decoded(new Decoded.Heard(event.from(value.source())));
+      out.decoded(new Decoded.Heard(event.from(codes[value.source()])));
     }
 
     @Override
@@ -171,10 +174,10 @@ public final class Decoder {
   }
 
   /** A header that was given before a restart. */
-  void restoreHeader(Record value) {
+  private void restoreHeader(int source, Record value) {
     try {
-      headers[value.source()] = value;
-      mappers[value.source()].readHeader(value.bytes(), value.offset(), value.length());
+      headers[source] = value;
+      mappers[source].readHeader(value.bytes(), value.offset(), value.length());
     } catch (Fault fault) {
       LOG.debug("the header could not be read before either: {}", fault.getMessage());
     }

@@ -28,6 +28,7 @@ public final class Gate extends AbstractStreamOperator<Event>
   /** When the clock's sources were not alive, each before the watermark that passes it. */
   public static final OutputTag<Pause> PAUSES = new OutputTag<>("pauses", new Pause.Form().info());
 
+  private final int[] parts;
   private final int[] sources;
   private final int[] streams;
 
@@ -37,12 +38,14 @@ public final class Gate extends AbstractStreamOperator<Event>
   /**
    * The gate of a clock.
    *
-   * @param sources the places of its sources among the city's
+   * @param parts the places of its sources, and of their parts, among the city's
+   * @param sources the codes of its sources
    * @param streams the names of the streams that it lets through
    */
-  public Gate(Collection<Integer> sources, Collection<String> streams) {
-    checkArgument(!sources.isEmpty(), "a clock without sources");
-    this.sources = sources.stream().mapToInt(Integer::intValue).toArray();
+  public Gate(Collection<Integer> parts, Collection<Integer> sources, Collection<String> streams) {
+    checkArgument(!parts.isEmpty(), "a clock without sources");
+    this.parts = parts.stream().mapToInt(Integer::intValue).toArray();
+    this.sources = sources.stream().mapToInt(Integer::intValue).sorted().toArray();
     this.streams = streams.stream().mapToInt(StableHash::code).sorted().toArray();
   }
 
@@ -70,8 +73,8 @@ public final class Gate extends AbstractStreamOperator<Event>
 
   private void tell(Decoded.Ticked ticked) {
     long least = Clocks.ENDED;
-    for (int source : sources) {
-      least = Math.min(least, ticked.passed()[source]);
+    for (int part : parts) {
+      least = Math.min(least, ticked.passed()[part]);
     }
     long watermark = least == Clocks.ENDED ? ticked.newest() : least;
     if (watermark > told) {
@@ -81,10 +84,8 @@ public final class Gate extends AbstractStreamOperator<Event>
   }
 
   private void tell(Pause pause) {
-    for (int source : sources) {
-      if (source == pause.source()) {
-        output.collect(PAUSES, new StreamRecord<>(pause));
-      }
+    if (Arrays.binarySearch(sources, pause.source()) >= 0) {
+      output.collect(PAUSES, new StreamRecord<>(pause));
     }
   }
 

@@ -35,7 +35,7 @@ public final class RollCall implements FlatMapFunction<Pause, Routed>, ResultTyp
   /**
    * Calls what rules know.
    *
-   * @param sources the city's sources, in the order in which events name them
+   * @param sources the city's sources
    */
   public RollCall(RuleSet rules, Assets assets, List<RuleClocks.Source> sources) {
     this.rules = rules;

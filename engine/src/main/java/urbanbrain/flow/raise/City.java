@@ -2,8 +2,11 @@ package urbanbrain.flow.raise;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import org.apache.flink.api.java.tuple.Tuple3;
 import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
@@ -88,9 +91,51 @@ final class City implements Serializable {
     return clock == clocks.operations();
   }
 
-  /** How far event time is for a rule. */
+  /**
+   * Which clock tells of what: a rule's name and that of its clock, or, with true between them, the
+   * name of a signal that keeps rules quiet. What is told by another clock is another thing.
+   */
+  Set<Tuple3<String, Boolean, String>> tellers() {
+    Set<Tuple3<String, Boolean, String>> tellers = new HashSet<>();
+    homes.forEach((rule, clock) -> tellers.add(Tuple3.of(rule, false, name(clock))));
+    for (ClockedRules clock : clocks.clocks()) {
+      clock.changed().forEach(signal -> tellers.add(Tuple3.of(signal, true, clock.name())));
+    }
+    return tellers;
+  }
+
+  /** The name of a clock, which stays the same whatever other clocks there are. */
+  String name(int clock) {
+    return clocks.clocks().get(clock).name();
+  }
+
+  /**
+   * The name of the clock that goes on telling how far time is for a rule, or for one that only
+   * gives a signal.
+   *
+   * @param name of the clock that has told so far
+   * @return null where no clock judges it any more
+   */
+  String successor(String rule, String name) {
+    if (clocks.clocks().stream().anyMatch(clock -> clock.name().equals(name))) {
+      return name;
+    }
+    Integer home = homes.get(rule);
+    return home != null
+        ? name(home)
+        : clocks.clocks().stream()
+            .filter(clock -> clock.rules().rule(rule).isPresent())
+            .map(ClockedRules::name)
+            .findFirst()
+            .orElse(null);
+  }
+
+  /** How far event time is for a rule; of one that no clock judges all is known. */
   Times times(String rule, Watermarks passed) {
-    int home = homes.get(rule);
+    Integer home = homes.get(rule);
+    if (home == null) {
+      return new Times(Times.END, Times.END, Long.MIN_VALUE);
+    }
     long own = passed.of(home);
     int other = clocks.operations();
     long truth = other == RuleClocks.NONE ? own : Math.min(own, passed.of(other));

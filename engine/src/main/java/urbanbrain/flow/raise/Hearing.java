@@ -37,8 +37,9 @@ final class Hearing implements IncidentBook.Out {
    * @param before up to when a match may start that an earlier life may have told, whose last words
    *     are not remembered; {@link Long#MIN_VALUE} where there was none
    * @param checkpointed whether only what is of class M is told before it is remembered
+   * @param orphans what nobody goes on with since an earlier life
    */
-  record Life(long epoch, long before, boolean checkpointed) {
+  record Life(long epoch, long before, boolean checkpointed, Orphans orphans) {
 
     /** The same of a rule. */
     long before(Rule rule) {
@@ -80,6 +81,9 @@ final class Hearing implements IncidentBook.Out {
   }
 
   void hear(Word word) throws Exception {
+    if (!life.orphans().isEmpty()) {
+      abandon();
+    }
     repeat();
     if (word instanceof Word.Told told) {
       take(told);
@@ -124,7 +128,7 @@ final class Hearing implements IncidentBook.Out {
         close(rule, book);
       }
     }
-    strains.pass(time.clock(), time.watermark(), this::floor);
+    strains.pass(city.name(time.clock()), time.watermark(), this::floor);
   }
 
   /** When there is something to do with a book; it may be that the rule has ended. */
@@ -134,7 +138,7 @@ final class Hearing implements IncidentBook.Out {
 
   /** What a rule may miss, the rules may miss that use its signal. */
   private void hide(Strain strain, int clock) throws Exception {
-    StrainBook.Now now = new StrainBook.Now(clock, passed.of(clock));
+    StrainBook.Now now = new StrainBook.Now(city.name(clock), passed.of(clock));
     Rule rule = city.rule(strain.rule());
     // What is told later than it could be is true all the same.
     boolean hides = strain.bound() != Bound.PROVISIONAL;
@@ -143,7 +147,7 @@ final class Hearing implements IncidentBook.Out {
     for (Rule user : hides ? city.users(rule.name()) : List.<Rule>of()) {
       int home = city.home(user.name());
       Hidden hidden = Hidden.of(user, rule, strain);
-      hide(user, strain, hidden, new StrainBook.Now(home, passed.of(home)));
+      hide(user, strain, hidden, new StrainBook.Now(city.name(home), passed.of(home)));
     }
   }
 
@@ -195,6 +199,23 @@ final class Hearing implements IncidentBook.Out {
     } else if (wish.isAboutIncident()) {
       answers.answer(wish);
     }
+  }
+
+  /** After a restart in which sources are others, ends what nobody goes on with. */
+  private void abandon() throws Exception {
+    for (String rule : life.orphans().rules()) {
+      if (shelf.book(rule) != null) {
+        IncidentBook book = open(rule);
+        book.abandon();
+        close(rule, book);
+      }
+      Reception.forgetRule(desk, rule).forEach(out::incident);
+    }
+    for (String signal : life.orphans().signals()) {
+      Reception.forgetSignal(desk, signal);
+      shaken.addAll(explaining.quietedBy(signal));
+    }
+    strains.reclock(city::successor);
   }
 
   /** After a restart, tells the open incidents again before anything else. */

@@ -9,8 +9,11 @@ import urbanbrain.flow.raise.notice.Times;
 
 /**
  * How far event time may go on before what is said of it waits for a checkpoint. After a restart it
- * is known by it of which matches receivers may have heard meanwhile: of none that starts later.
- * Times are event times, milliseconds since the epoch.
+ * is known by it of which matches receivers may have heard meanwhile: of none that starts later. At
+ * the first start all waits for the first checkpoint that knows of event time: a job that dies
+ * before it begins as at its first start, and nobody could tell what it has said.
+ *
+ * <p>Times are event times, milliseconds since the epoch.
  */
 final class Horizon {
 
@@ -27,12 +30,12 @@ final class Horizon {
   /**
    * Goes on from a checkpoint.
    *
-   * @param before the horizon that it holds; {@link Long#MIN_VALUE} at the first start, {@link
-   *     Times#END} where that is not known
+   * @param before the horizon that it holds; {@link Long#MIN_VALUE} at the first start, and where
+   *     nothing was said before it, {@link Times#END} where that is not known
    */
   Horizon(long before) {
     this.before = before;
-    this.reached = before == Long.MIN_VALUE ? Times.END : before;
+    this.reached = before;
   }
 
   /** Up to when a match may start that receivers may know from before this start. */
@@ -53,7 +56,7 @@ final class Horizon {
 
   /** A checkpoint is made: what it is to hold. */
   long snapshot(long checkpoint) {
-    long next = newest == Long.MIN_VALUE ? Times.END : saturatedAdd(newest, AHEAD);
+    long next = newest == Long.MIN_VALUE ? before : saturatedAdd(newest, AHEAD);
     held.put(checkpoint, Math.max(next, before));
     return held.get(checkpoint);
   }

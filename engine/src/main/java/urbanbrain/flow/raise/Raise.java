@@ -3,13 +3,18 @@ package urbanbrain.flow.raise;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -50,6 +55,9 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   public static final OutputTag<AuditLine> AUDIT =
       new OutputTag<>("audit", new AuditLineCodec().info());
 
+  private static final TypeInformation<Tuple3<String, Boolean, String>> TELLERS =
+      Types.TUPLE(Types.STRING, Types.BOOLEAN, Types.STRING);
+
   private final City city;
   private final boolean checkpointed;
   private final Epochs epochs;
@@ -62,6 +70,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   private transient ListState<Long> spoken;
   private transient ListState<Alert> unsaid;
   private transient ListState<Long> horizons;
+  private transient ListState<Tuple3<String, Boolean, String>> tellers;
+  private transient Orphans orphans;
   private transient Release release;
 
   /** How far each clock is. */
@@ -90,7 +100,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
    * @param epochs the restart epoch of each start
    * @param checkpointed whether what a restart may say otherwise, all that is not of class M and
    *     all about the engine itself, waits for the checkpoint that holds it; as does what is of
-   *     class M and later than the {@link Horizon} allows for
+   *     class M and later than the {@link Horizon} allows for. It leaves as soon as that is
+   *     complete where a {@link Raising} runs this
    */
   public Raise(String city, RuleClocks rules, Assets assets, Epochs epochs, boolean checkpointed) {
     this.city = new City(city, rules, assets);
@@ -100,29 +111,21 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   @Override
   public void initializeState(FunctionInitializationContext context) throws Exception {
-    spoken =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("epoch", Types.LONG));
-    unsaid =
-        context
-            .getOperatorStateStore()
-            .getListState(new ListStateDescriptor<>("unsaid", new AlertCodec().info()));
-    horizons =
-        context
-            .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>("horizon", Types.LONG));
+    OperatorStateStore store = context.getOperatorStateStore();
+    spoken = store.getUnionListState(new ListStateDescriptor<>("epoch", Types.LONG));
+    unsaid = store.getListState(new ListStateDescriptor<>("unsaid", new AlertCodec().info()));
+    horizons = store.getUnionListState(new ListStateDescriptor<>("horizon", Types.LONG));
+    tellers = store.getUnionListState(new ListStateDescriptor<>("tellers", TELLERS));
+    orphans = Orphans.NONE;
     release = new Release();
     if (context.isRestored()) {
       release.restore(unsaid.get());
+      Set<Tuple3<String, Boolean, String>> before = new HashSet<>();
+      tellers.get().forEach(before::add);
+      orphans = Orphans.of(before, city.tellers());
     }
     int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
-    // What was said since the snapshot is forgotten, also if this is not the first start from it.
-    long before = context.isRestored() || attempt > 0 ? Times.END : Long.MIN_VALUE;
-    for (long known : context.isRestored() ? horizons.get() : List.<Long>of()) {
-      before = known;
-    }
-    horizon = new Horizon(before);
+    horizon = new Horizon(before(context, attempt));
     epoch = epochs.atStart(attempt);
     if (context.isRestored()) {
       for (long last : spoken.get()) {
@@ -131,9 +134,22 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
     }
   }
 
+  /** Up to when receivers may know matches of an earlier start, what was said is forgotten. */
+  private long before(FunctionInitializationContext context, int attempt) throws Exception {
+    for (long known : context.isRestored() ? horizons.get() : List.<Long>of()) {
+      return known;
+    }
+    // With checkpoints nothing is said before the first of them.
+    boolean isFirst = !context.isRestored() && (checkpointed || attempt == 0);
+    return isFirst ? Long.MIN_VALUE : Times.END;
+  }
+
   @Override
   public void snapshotState(FunctionSnapshotContext context) throws Exception {
     spoken.update(List.of(epoch));
+    if (orphans.isEmpty()) {
+      tellers.update(List.copyOf(city.tellers()));
+    }
     unsaid.update(release.snapshot(context.getCheckpointId()));
     long reached = horizon.snapshot(context.getCheckpointId());
     horizons.update(List.of(checkpointed ? reached : Times.END));
@@ -143,6 +159,11 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   public void notifyCheckpointComplete(long checkpoint) {
     release.complete(checkpoint);
     horizon.complete(checkpoint);
+  }
+
+  /** Lets go what waited for checkpoints that are complete. */
+  void release(Consumer<Alert> out) {
+    release.flush(out);
   }
 
   @Override
@@ -169,7 +190,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   private void hear(Word word, Mouth mouth) throws Exception {
     horizon.hear(word);
-    Hearing.Life life = new Hearing.Life(epoch, horizon.before(), checkpointed);
+    Hearing.Life life = new Hearing.Life(epoch, horizon.before(), checkpointed, orphans);
+    orphans = Orphans.NONE;
     new Hearing(city, explaining, shelf, passed, life, mouth).hear(word);
   }
 

@@ -2,7 +2,6 @@ package urbanbrain.rule.clock;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -146,7 +145,7 @@ final class ClockSplit {
     if (from.isEmpty()) {
       return Optional.empty();
     }
-    Set<String> names = new LinkedHashSet<>();
+    SortedSet<String> names = new TreeSet<>();
     from.forEach(source -> names.add(sources.get(source).name()));
     String name = String.join("+", names);
     return Optional.of(drafts.computeIfAbsent(name, n -> new ClockDraft(n, from)));

@@ -15,8 +15,8 @@ import urbanbrain.rule.RuleSet;
  * The rules that one clock settles. A clock stands where the slowest of its sources stands, so that
  * no other source delays a verdict of these rules.
  *
- * @param name the names of its sources, joined by {@code +}: stable, whatever other clocks there
- *     are
+ * @param name the names of its sources in their own order, joined by {@code +}: the same whatever
+ *     other sources and clocks there are, and in whatever order
  * @param sources the sources that it hears, by their places among the city's, in rising order
  * @param rules the rules judged by it. One that here only lends its signal to others has no
  *     incident

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
+import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
@@ -21,8 +21,8 @@ import urbanbrain.rule.RuleSet;
  * @param operations the clock, by its place in {@code clocks}, of the events that raise itself
  *     hears beside matches, operators' words and the legs of {@code quiet}; {@link #NONE} where no
  *     source gives any
- * @param sources the city's sources, in the order in which events name them; none where one clock
- *     hears whatever there is
+ * @param sources the city's sources, a part of one each, in the order in which decode tells how far
+ *     they are; none where one clock hears whatever there is
  */
 public record RuleClocks(
     RuleSet all, List<ClockedRules> clocks, int operations, List<Source> sources)
@@ -44,20 +44,17 @@ public record RuleClocks(
    */
   public record Source(String name, SortedSet<String> streams) implements Serializable {
 
-    /** For each part of a source the first of its places among these: it stands for the whole. */
-    public static int[] wholes(List<Source> sources) {
-      List<String> names = sources.stream().map(Source::name).toList();
-      return names.stream().mapToInt(names::indexOf).toArray();
+    /** The number by which events name it. */
+    public int code() {
+      return StableHash.code(name);
     }
 
-    /** The sources that give a stream, each by the first of its places among these. */
+    /** The sources that give a stream, by their codes. */
     public static List<Integer> giving(String stream, List<Source> sources) {
-      int[] wholes = wholes(sources);
-      return IntStream.range(0, wholes.length)
-          .filter(i -> sources.get(i).streams.contains(stream))
-          .map(i -> wholes[i])
+      return sources.stream()
+          .filter(source -> source.streams.contains(stream))
+          .map(Source::code)
           .distinct()
-          .boxed()
           .toList();
     }
   }
@@ -78,10 +75,17 @@ public record RuleClocks(
   /**
    * The clocks of a city.
    *
-   * @param sources in the order in which events name them
+   * @param sources in the order in which decode tells how far they are
    */
   public static RuleClocks of(RuleSet rules, List<Source> sources) {
     return new ClockSplit(rules, sources).split();
+  }
+
+  /** The sources that a clock hears, by their codes; none where it hears whatever there is. */
+  public SortedSet<Integer> heardBy(int clock) {
+    SortedSet<Integer> codes = new TreeSet<>();
+    clocks.get(clock).sources().forEach(place -> codes.add(sources.get(place).code()));
+    return codes;
   }
 
   /** The clock by which each rule that raises is settled, by the rule's name. */

@@ -29,6 +29,9 @@ public record Case(
     long until,
     List<Expected> expected) {
 
+  /** The name of the only source of a case. */
+  public static final String SOURCE = "case";
+
   public Case {
     arrivals = List.copyOf(arrivals);
     expected = List.copyOf(expected);

@@ -121,21 +121,25 @@ class DecodeTest {
   @Test
   void aSourceThatGivesNothingForAWhileIsNotAliveAndThatIsSaidBeforeItsClockPasses()
       throws Exception {
-    SourceSpec live = named("live", Mappings.readings(Format.NDJSON, 10, 100));
+    SourceSpec live = Mappings.named("live", Mappings.readings(Format.NDJSON, 10, 100));
     try (Decoding decode = Decoding.feeling(live, source(0))) {
       decode.event(0, 1_000, 1_000).event(1, 1_000, 1_000).restore();
       decode.event(0, 1_300, 1_300).event(0, 1_295, 1_300).restore().pass(PAUSE);
-      String ever = "pause of %d " + Long.MIN_VALUE + "-1000";
-      String before = ever.formatted(0);
+      String ever = "pause of %s " + Long.MIN_VALUE + "-1000";
+      String before = ever.formatted("live");
       assertThat(decode.out())
-          .containsExactly("1000", "1000", "1300", "1295", before, "pause of 0 1100-", "w999");
+          .containsExactly("1000", "1000", "1300", "1295", before, "pause of live 1100-", "w999");
       decode.event(0, 1_400, 1_400).pass(PAUSE).restore();
-      assertThat(decode.out()).containsExactly("1400", "pause of 0 1100-1295");
+      assertThat(decode.out()).containsExactly("1400", "pause of live 1100-1295");
       decode.event(0, 1_511, 1_511).pass(PAUSE).restore();
-      assertThat(decode.out()).containsExactly("1511", "pause of 0 1500-");
+      assertThat(decode.out()).containsExactly("1511", "pause of live 1500-");
       assertThat(decode.end().out())
           .containsExactly(
-              "pause of 0 1500-1511", "pause of 0 1611-", ever.formatted(1), "w1511", "end");
+              "pause of live 1500-1511",
+              "pause of live 1611-",
+              ever.formatted("sensors"),
+              "w1511",
+              "end");
     }
   }
 
@@ -190,19 +194,6 @@ class DecodeTest {
 
   private static SourceSpec source(long lateness) {
     return Mappings.readings(Format.NDJSON, lateness, SourceSpec.NEVER);
-  }
-
-  private static SourceSpec named(String name, SourceSpec spec) {
-    return new SourceSpec(
-        name,
-        spec.file(),
-        spec.format(),
-        spec.columns(),
-        spec.lateness(),
-        spec.idle(),
-        spec.arrival(),
-        spec.entries(),
-        spec.guard());
   }
 
   private static SourceSpec csv() {

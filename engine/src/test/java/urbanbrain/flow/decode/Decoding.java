@@ -21,33 +21,52 @@ import urbanbrain.mapping.SourceSpec;
 /** Decode, fed by hand: all that came out of it, watermarks too, over all its lives. */
 final class Decoding implements AutoCloseable {
 
-  private final List<SourceSpec> sources;
+  private List<SourceSpec> sources;
   private final List<String> out = new ArrayList<>();
   private final Map<String, Long> counts = new TreeMap<>();
   private OneInputStreamOperatorTestHarness<Record, Decoded> life;
   private long watermark = Long.MIN_VALUE;
   private long snapshots;
-  private final long[] passed;
+  private long[] passed;
+  private int feeding;
 
   private final boolean feelsPulses;
 
   private Decoding(List<SourceSpec> sources, boolean feelsPulses) throws Exception {
     this.feelsPulses = feelsPulses;
-    this.sources = sources;
-    this.passed = new long[sources.size()];
-    Arrays.fill(passed, Long.MIN_VALUE);
+    live(sources);
     life = new OneInputStreamOperatorTestHarness<>(decode());
     life.setup(new DecodedCodec());
     life.open();
   }
 
   static Decoding of(SourceSpec... sources) throws Exception {
-    return new Decoding(List.of(sources), false);
+    return new Decoding(parts(sources), false);
   }
 
   /** One that says when sources were not alive. */
   static Decoding feeling(SourceSpec... sources) throws Exception {
-    return new Decoding(List.of(sources), true);
+    return new Decoding(parts(sources), true);
+  }
+
+  /** No two of them are the same part. */
+  private static List<SourceSpec> parts(SourceSpec... sources) {
+    List<SourceSpec> parts = new ArrayList<>();
+    for (SourceSpec source : sources) {
+      parts.add(source.of(source.file() + "-" + parts.size()));
+    }
+    return parts;
+  }
+
+  /** In a city of exactly these parts. */
+  static Decoding in(SourceSpec... parts) throws Exception {
+    return new Decoding(List.of(parts), true);
+  }
+
+  private void live(List<SourceSpec> parts) {
+    sources = parts;
+    passed = new long[parts.size()];
+    Arrays.fill(passed, Long.MIN_VALUE);
   }
 
   private Decode decode() {
@@ -72,6 +91,7 @@ final class Decoding implements AutoCloseable {
   }
 
   Decoding give(Record value) throws Exception {
+    feeding = value.source();
     life.processElement(new StreamRecord<>(value));
     gather();
     return this;
@@ -100,6 +120,12 @@ final class Decoding implements AutoCloseable {
     life.initializeState(snapshot);
     life.open();
     return this;
+  }
+
+  /** Goes on from a snapshot in a city of exactly these parts. */
+  Decoding restoreIn(SourceSpec... parts) throws Exception {
+    live(List.of(parts));
+    return restore();
   }
 
   /** What came out since the last time: events as their time, watermarks as w and their time. */
@@ -155,11 +181,19 @@ final class Decoding implements AutoCloseable {
   }
 
   private void pause(Pause pause) {
-    if (pause.from() <= passed[pause.source()] && pause.until() == Pause.OPEN) {
+    String source = null;
+    long least = Long.MAX_VALUE;
+    for (int i = 0; i < passed.length; i++) {
+      if (sources.get(i).code() == pause.source()) {
+        source = sources.get(i).name();
+        least = Math.min(least, passed[i]);
+      }
+    }
+    if (pause.from() <= least && pause.until() == Pause.OPEN) {
       throw new IllegalStateException(pause + " is told after its source's clock");
     }
     String until = pause.until() == Pause.OPEN ? "" : Long.toString(pause.until());
-    out.add("pause of " + pause.source() + " " + pause.from() + "-" + until);
+    out.add("pause of " + source + " " + pause.from() + "-" + until);
   }
 
   /** What a clock that hears all sources makes of it. */
@@ -177,7 +211,7 @@ final class Decoding implements AutoCloseable {
   }
 
   private void event(Event event) {
-    if (event.time() <= passed[event.source()]) {
+    if (event.time() <= passed[feeding]) {
       throw new IllegalStateException(event + " comes behind its source's clock");
     }
     out.add(Long.toString(event.time()));

@@ -14,9 +14,10 @@ import org.junit.jupiter.api.Test;
 import urbanbrain.event.Event;
 import urbanbrain.event.StreamType;
 import urbanbrain.flow.EventCodec;
+import urbanbrain.flow.Pause;
 import urbanbrain.harness.Events;
 
-/** The clock of the second and third of three sources. */
+/** The clock of the second and third of three parts of sources, both of the source 7. */
 class GateTest {
 
   private static final long NEVER = Long.MIN_VALUE;
@@ -28,7 +29,9 @@ class GateTest {
 
   @BeforeEach
   void open() throws Exception {
-    gate = new OneInputStreamOperatorTestHarness<>(new Gate(List.of(1, 2), Set.of(WANTED.name())));
+    gate =
+        new OneInputStreamOperatorTestHarness<>(
+            new Gate(List.of(1, 2), Set.of(7), Set.of(WANTED.name())));
     gate.setup(EventCodec.INSTANCE);
     gate.open();
   }
@@ -80,6 +83,15 @@ class GateTest {
     ticked(ENDED, ENDED, ENDED, NEVER);
     gate.processWatermark(Watermark.MAX_WATERMARK);
     assertThat(out()).containsExactly("end");
+  }
+
+  @Test
+  void onlyThePausesOfItsSourcesPass() throws Exception {
+    give(new Decoded.Paused(new Pause(7, 10, 20)));
+    give(new Decoded.Paused(new Pause(1, 11, 20)));
+    assertThat(gate.getSideOutput(Gate.PAUSES))
+        .extracting(pause -> pause.getValue().from())
+        .containsExactly(10L);
   }
 
   private void heard(StreamType stream, long time) throws Exception {

@@ -10,10 +10,18 @@ import urbanbrain.flow.raise.notice.Times;
 class HorizonTest {
 
   @Test
-  void atTheFirstStartNothingWaitsAndNothingWasSaidBefore() {
+  void atTheFirstStartNothingWasSaidBeforeAndAllWaitsForACheckpointThatKnowsOfTime() {
     Horizon horizon = new Horizon(Long.MIN_VALUE);
     assertThat(horizon.before()).isEqualTo(Long.MIN_VALUE);
-    assertThat(horizon.isBeyond(Long.MAX_VALUE)).isFalse();
+    assertThat(horizon.isBeyond(0)).isTrue();
+    assertThat(horizon.snapshot(1)).isEqualTo(Long.MIN_VALUE);
+    horizon.complete(1);
+    assertThat(horizon.isBeyond(0)).isTrue();
+    horizon.hear(new Word.Passed(0, 0));
+    horizon.snapshot(2);
+    assertThat(horizon.isBeyond(0)).isTrue();
+    horizon.complete(2);
+    assertThat(horizon.isBeyond(Horizon.AHEAD)).isFalse();
   }
 
   @Test

@@ -52,6 +52,7 @@ final class Play {
 
   private final Rule rule;
   private final Driver<Word, Alert> driver;
+  private RuleClocks clocks;
   Alert last;
 
   private Play(Function<RuleSet, RuleClocks> clocks, Assets assets, Rule rule, Rule... others) {
@@ -59,10 +60,10 @@ final class Play {
     List<Rule> rules = new ArrayList<>(List.of(others));
     rules.add(rule);
     rules.sort(Comparator.comparing(Rule::name));
-    RuleClocks all = clocks.apply(new RuleSet(new Dictionary(People.STREAMS), rules));
+    this.clocks = clocks.apply(new RuleSet(new Dictionary(People.STREAMS), rules));
     driver =
         Driver.keyed(
-            () -> new Raise("riverton", all, assets, Epochs.from(0), false),
+            () -> new Raise("riverton", this.clocks, assets, Epochs.from(0), false),
             u -> "riverton",
             Types.STRING);
     driver.side(Raise.INCIDENTS);
@@ -201,6 +202,12 @@ final class Play {
   Play restart() {
     driver.restore();
     return this;
+  }
+
+  /** Goes on in a city of other sources. */
+  Play restartIn(List<RuleClocks.Source> sources) {
+    clocks = RuleClocks.of(clocks.all(), sources);
+    return restart();
   }
 
   Play end(String... expected) {

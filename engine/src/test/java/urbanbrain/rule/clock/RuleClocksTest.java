@@ -28,6 +28,7 @@ class RuleClocksTest {
   private static final RuleClocks.Source SENSORS = source("sensors", "traffic.speed");
   private static final RuleClocks.Source DISPATCH =
       source("dispatch", "traffic.crash", "health.ems_call");
+  private static final RuleClocks.Source SPARE = source("spare");
   private static final RuleClocks.Source OFFICE = source("office", "operations.planned_work");
 
   private final Leg speed = Rules.leg("speed", SPEED);
@@ -49,7 +50,7 @@ class RuleClocksTest {
     Rule raised = Rules.raising("slow", RuleClass.N, silent(speed));
     Rule joined = Rules.raising("joined", RuleClass.N, any(crash, Rules.signal("s", "slow")));
     assertThat(split(List.of(SENSORS, DISPATCH), joined, raised))
-        .containsExactly("sensors [0]: slow", "sensors+dispatch [0, 1]: joined, (slow)");
+        .containsExactly("dispatch+sensors [0, 1]: joined, (slow)", "sensors [0]: slow");
   }
 
   @Test
@@ -73,10 +74,19 @@ class RuleClocksTest {
   }
 
   @Test
+  void aClockKeepsItsNameWhateverSourcesThereAreAndInWhateverOrder() {
+    Rule joined = Rules.raising("joined", RuleClass.N, any(crash, speed));
+    assertThat(split(List.of(SENSORS, DISPATCH), joined))
+        .containsExactly("dispatch+sensors [0, 1]: joined");
+    assertThat(split(List.of(SPARE, DISPATCH, SENSORS, SENSORS), joined))
+        .containsExactly("dispatch+sensors [1, 2, 3]: joined");
+  }
+
+  @Test
   void whatEndsAnIncidentBelongsToItsClockAndIsSaid() {
     Rule one = beside(call, null);
     assertThat(split(List.of(SENSORS, DISPATCH), one))
-        .containsExactly("sensors+dispatch [0, 1]: one, said [health.ems_call]");
+        .containsExactly("dispatch+sensors [0, 1]: one, said [health.ems_call]");
   }
 
   @Test

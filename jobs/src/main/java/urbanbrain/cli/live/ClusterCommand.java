@@ -138,6 +138,11 @@ public final class ClusterCommand implements Runnable {
               description = "From which savepoint or checkpoint it goes on.")
           String savepoint,
       @Option(
+              names = "--allowNonRestoredState",
+              description =
+                  "Leaves out what the savepoint holds of sources that the city reads no more.")
+          boolean leavesOut,
+      @Option(
               names = "--out",
               paramLabel = "DIR",
               description = "As for `run`; default: out in the cluster's folder.")
@@ -148,7 +153,12 @@ public final class ClusterCommand implements Runnable {
     List<String> arguments =
         List.of(cityFile.toAbsolutePath().toString(), "--out", outs.toAbsolutePath().toString());
     String job =
-        rest.run(rest.upload(jobJar()), arguments, parallelism, Optional.ofNullable(savepoint));
+        rest.run(
+            rest.upload(jobJar()),
+            arguments,
+            parallelism,
+            Optional.ofNullable(savepoint),
+            leavesOut);
     out().println("job " + job);
     return Main.DONE;
   }

@@ -33,6 +33,9 @@ final class RecordReader implements KafkaRecordDeserializationSchema<Record> {
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<Record> out) {
     Integer part = parts.get(new TopicPartition(message.topic(), message.partition()));
+    if (part == null) {
+      return; // a savepoint may name partitions that the topic has no more
+    }
     byte[] value = message.value() == null ? NOTHING : message.value();
     boolean isLarge = value.length > Splitter.LARGEST;
     out.collect(

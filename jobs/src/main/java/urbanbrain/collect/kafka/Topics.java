@@ -61,7 +61,8 @@ public final class Topics {
       String name,
       Input.Topic topic,
       Map<TopicPartition, Integer> parts) {
-    String uid = "collect." + name;
+    // Where a source was in one topic says nothing of another.
+    String uid = "collect." + name + " of " + topic.topic();
     WatermarkStrategy<Record> aligned =
         WatermarkStrategy.<Record>forMonotonousTimestamps()
             .withTimestampAssigner((record, received) -> record.received())
@@ -75,7 +76,8 @@ public final class Topics {
   @SuppressWarnings("deprecation") // Flink's connector still asks for Kafka's older word
   private static KafkaSource<Record> source(Input.Topic topic, Map<TopicPartition, Integer> parts) {
     Properties properties = topic.brokers().forClient();
-    // Partitions that come later have no clock: they are read after the next start.
+    // Partitions that come later have no clock: they are read after the next start, from their
+    // beginning where that is no first start.
     properties.setProperty("partition.discovery.interval.ms", "-1");
     OffsetResetStrategy atFirst =
         topic.first() ? OffsetResetStrategy.EARLIEST : OffsetResetStrategy.LATEST;

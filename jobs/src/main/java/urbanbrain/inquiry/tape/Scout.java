@@ -1,8 +1,9 @@
 package urbanbrain.inquiry.tape;
 
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,8 +27,13 @@ public final class Scout implements Tape.Bystander {
   private final Question question;
   private final Set<String> streams;
   private final long reach;
-  private final long[] before;
-  private final long[] after;
+
+  /** By source the time of the last event before the moment in question. */
+  private final Map<Integer, Long> before = new HashMap<>();
+
+  /** By source the time of the first event at that moment or after it. */
+  private final Map<Integer, Long> after = new HashMap<>();
+
   private final List<LateLetter> late = new ArrayList<>();
   private final List<DeadLetter> dead = new ArrayList<>();
 
@@ -42,19 +48,14 @@ public final class Scout implements Tape.Bystander {
     this.question = question;
     this.streams = streams;
     this.reach = reach;
-    this.before = new long[city.sources().size()];
-    this.after = new long[city.sources().size()];
-    Arrays.fill(before, Long.MIN_VALUE);
-    Arrays.fill(after, Long.MAX_VALUE);
   }
 
   @Override
   public void heard(Event event) {
-    int source = event.source();
     if (event.time() < question.at()) {
-      before[source] = Math.max(before[source], event.time());
+      before.merge(event.source(), event.time(), Math::max);
     } else {
-      after[source] = Math.min(after[source], event.time());
+      after.merge(event.source(), event.time(), Math::min);
     }
   }
 
@@ -148,20 +149,17 @@ public final class Scout implements Tape.Bystander {
   /** By name: a source may have several files. */
   private List<OfSource> sources() {
     TreeMap<String, OfSource> byName = new TreeMap<>();
-    for (int i = 0; i < before.length; i++) {
-      SourceSpec spec = city.specs().get(i);
+    for (SourceSpec spec : city.specs()) {
       if (gives(spec)) {
-        byName.merge(spec.name(), heard(spec.name(), before[i], after[i]), this::both);
+        byName.computeIfAbsent(spec.name(), name -> heard(name, spec.code()));
       }
     }
     return List.copyOf(byName.values());
   }
 
-  private OfSource both(OfSource a, OfSource b) {
-    return heard(a.name(), Math.max(a.before(), b.before()), Math.min(a.after(), b.after()));
-  }
-
-  private OfSource heard(String name, long last, long next) {
+  private OfSource heard(String name, int source) {
+    long last = before.getOrDefault(source, Long.MIN_VALUE);
+    long next = after.getOrDefault(source, Long.MAX_VALUE);
     boolean isSilent = last < question.at() - reach && next > question.at() + reach;
     return new OfSource(name, last, next, isSilent);
   }

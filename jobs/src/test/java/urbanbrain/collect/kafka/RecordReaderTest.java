@@ -23,6 +23,12 @@ class RecordReaderTest {
           Map.of(new TopicPartition("calls", 0), 3, new TopicPartition("calls", 1), 4));
 
   private Record read(int partition, byte[] value) {
+    List<Record> records = all(partition, value);
+    assertThat(records).hasSize(1);
+    return records.get(0);
+  }
+
+  private List<Record> all(int partition, byte[] value) {
     List<Record> records = new ArrayList<>();
     ConsumerRecord<byte[], byte[]> message =
         new ConsumerRecord<>(
@@ -50,8 +56,12 @@ class RecordReaderTest {
             // holds nothing
           }
         });
-    assertThat(records).hasSize(1);
-    return records.get(0);
+    return records;
+  }
+
+  @Test
+  void whatTheTopicHadBeforeItHadFewerPartitionsIsNoneOfOurs() {
+    assertThat(all(2, new byte[] {1})).isEmpty();
   }
 
   @Test

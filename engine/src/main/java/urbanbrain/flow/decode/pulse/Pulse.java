@@ -14,7 +14,8 @@ final class Pulse {
   static final long NEVER = Long.MIN_VALUE;
   private static final int START = 4;
 
-  final int source;
+  /** The source's name. */
+  final String source;
 
   /** The last event of all that are certain to have come. */
   long heard = NEVER;
@@ -27,8 +28,19 @@ final class Pulse {
 
   int size;
 
-  Pulse(int source) {
+  /** How far the slowest part of the source is; not kept. */
+  long passed = NEVER;
+
+  Pulse(String source) {
     this.source = source;
+  }
+
+  /** Goes on from what was known of the source before. */
+  void goOnFrom(Pulse before) {
+    heard = before.heard;
+    isPaused = before.isPaused;
+    ahead = before.ahead;
+    size = before.size;
   }
 
   /** Hears of pauses. */

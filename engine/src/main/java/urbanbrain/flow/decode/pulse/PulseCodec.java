@@ -10,7 +10,7 @@ import urbanbrain.flow.Wire;
 /** Writes when a source was alive. */
 public final class PulseCodec extends Codec<Pulse> {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** For Flink. */
   public PulseCodec() {
@@ -20,7 +20,7 @@ public final class PulseCodec extends Codec<Pulse> {
   @Override
   protected void write(Pulse pulse, DataOutputView out) throws IOException {
     out.writeByte(VERSION);
-    out.writeInt(pulse.source);
+    Wire.writeText(pulse.source, out);
     out.writeLong(pulse.heard);
     out.writeBoolean(pulse.isPaused);
     Wire.writeLongs(Arrays.copyOf(pulse.ahead, pulse.size), out);
@@ -29,7 +29,7 @@ public final class PulseCodec extends Codec<Pulse> {
   @Override
   protected Pulse read(DataInputView in) throws IOException {
     Wire.readVersion(in, VERSION);
-    Pulse pulse = new Pulse(in.readInt());
+    Pulse pulse = new Pulse(Wire.readText(in));
     pulse.heard = in.readLong();
     pulse.isPaused = in.readBoolean();
     long[] ahead = Wire.readLongs(in);

@@ -17,36 +17,36 @@ import urbanbrain.mapping.SourceSpec;
  */
 public final class Pulses {
 
-  private final List<SourceSpec> sources;
-  private final int[] wholes;
-  private final TreeMap<Integer, Pulse> pulses = new TreeMap<>();
+  private final List<SourceSpec> parts;
+
+  /** By part the pulse of its source; null where nobody asks. */
+  private final Pulse[] ofParts;
+
+  private final TreeMap<String, Pulse> pulses = new TreeMap<>();
   private ListState<Pulse> saved;
 
   /**
    * The lives of these sources.
    *
+   * @param parts all parts of the sources
    * @param isWanted whether anybody asks
    */
-  public Pulses(List<SourceSpec> sources, boolean isWanted) {
-    this.sources = sources;
-    this.wholes = wholes(sources.stream().map(SourceSpec::name).toList());
-    for (int i = 0; i < wholes.length; i++) {
-      if (isWanted && wholes[i] == i) {
-        pulses.put(i, new Pulse(i));
-      }
+  public Pulses(List<SourceSpec> parts, boolean isWanted) {
+    this.parts = parts;
+    this.ofParts = new Pulse[parts.size()];
+    for (int i = 0; i < ofParts.length && isWanted; i++) {
+      ofParts[i] = pulses.computeIfAbsent(parts.get(i).name(), name -> new Pulse(name));
     }
   }
 
-  /** For each part of a source the first of its places: it stands for the whole. */
-  private static int[] wholes(List<String> names) {
-    return names.stream().mapToInt(names::indexOf).toArray();
-  }
-
-  /** Goes on from what was saved, if anything was. */
+  /** Goes on from what was saved of these sources, if anything was. */
   public void restore(OperatorStateStore store) throws Exception {
     saved = store.getListState(new ListStateDescriptor<>("pulses", new PulseCodec()));
-    for (Pulse pulse : saved.get()) {
-      pulses.replace(pulse.source, pulse);
+    for (Pulse before : saved.get()) {
+      Pulse pulse = pulses.get(before.source);
+      if (pulse != null) {
+        pulse.goOnFrom(before);
+      }
     }
   }
 
@@ -55,30 +55,34 @@ public final class Pulses {
     saved.update(new ArrayList<>(pulses.values()));
   }
 
-  /** An event of a source counts. */
-  public void hear(int source, long time) {
-    Pulse pulse = pulses.get(wholes[source]);
-    if (pulse != null) {
-      pulse.hear(time, sources.get(source).idle());
+  /** An event of a part of a source counts. */
+  public void hear(int part, long time) {
+    if (ofParts[part] != null) {
+      ofParts[part].hear(time, parts.get(part).idle());
     }
   }
 
   /**
    * The clocks have come so far.
    *
-   * @param passed by source: no event of it comes with this time or an earlier one
+   * @param passed by part of a source: no event of it comes with this time or an earlier one
    * @param out takes the pauses of which that makes certain
    */
   public void pass(long[] passed, Consumer<Pause> out) {
-    for (Pulse pulse : pulses.values()) {
-      long least = Long.MAX_VALUE;
-      for (int i = 0; i < wholes.length; i++) {
-        least = wholes[i] == pulse.source ? Math.min(least, passed[i]) : least;
-      }
-      pulse.pass(
-          least,
-          sources.get(pulse.source).idle(),
-          (from, until) -> out.accept(new Pause(pulse.source, from, until)));
+    pulses.values().forEach(pulse -> pulse.passed = Long.MAX_VALUE);
+    for (int i = 0; i < passed.length && ofParts[i] != null; i++) {
+      ofParts[i].passed = Math.min(ofParts[i].passed, passed[i]);
     }
+    for (int i = 0; i < passed.length && ofParts[i] != null; i++) {
+      pass(ofParts[i], parts.get(i), out);
+    }
+  }
+
+  /** Says nothing twice, though the parts of a source share their pulse. */
+  private static void pass(Pulse pulse, SourceSpec source, Consumer<Pause> out) {
+    pulse.pass(
+        pulse.passed,
+        source.idle(),
+        (from, until) -> out.accept(new Pause(source.code(), from, until)));
   }
 }

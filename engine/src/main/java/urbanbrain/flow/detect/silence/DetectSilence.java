@@ -47,7 +47,7 @@ public final class DetectSilence
   public static final OutputTag<Patch> PATCHES =
       new OutputTag<>("patches", PatchCodec.INSTANCE.info());
 
-  /** When each source was not alive, by the first of its places among the city's. */
+  /** When each source was not alive, by the code of its name. */
   public static final MapStateDescriptor<Integer, Pauses> PAUSES =
       new MapStateDescriptor<>("pauses", Types.INT, new Pauses.Form().info());
 
@@ -55,7 +55,6 @@ public final class DetectSilence
 
   private final RuleSet rules;
   private final ArrayList<RuleClocks.Source> sources;
-  private final int[] wholes;
   private transient Strains strains;
   private transient Map<Integer, SpacePlan> plans;
   private transient long forget;
@@ -64,12 +63,11 @@ public final class DetectSilence
   /**
    * Judges the silent rules of a rule set.
    *
-   * @param sources the city's sources, in the order in which events name them
+   * @param sources the city's sources
    */
   public DetectSilence(RuleSet rules, List<RuleClocks.Source> sources) {
     this.rules = rules;
     this.sources = new ArrayList<>(sources);
-    this.wholes = RuleClocks.Source.wholes(sources);
   }
 
   @Override
@@ -204,7 +202,7 @@ public final class DetectSilence
 
     private Pauses pauses(int source) {
       try {
-        Pauses known = source == Event.NO_SOURCE ? null : pauses.get(wholes[source]);
+        Pauses known = pauses.get(source);
         return known == null ? Pauses.NONE : known;
       } catch (Exception e) {
         throw new IllegalStateException("could not read when source " + source + " was alive", e);

@@ -12,7 +12,7 @@ import urbanbrain.rule.clock.RuleClocks;
 /**
  * The silent rules of one key space.
  *
- * @param givers the sources that give the stream of this space, by the first of their places
+ * @param givers the sources that give the stream of this space, by the codes of their names
  * @param signature tells apart the state of other rules, or of other versions of them
  */
 record SpacePlan(List<SilentRule> rules, List<Integer> givers, long signature) {

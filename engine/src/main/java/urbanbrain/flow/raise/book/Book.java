@@ -60,6 +60,18 @@ public final class Book {
     return homes.get(id);
   }
 
+  /** Forgets everything. */
+  void clear() {
+    refused = Long.MIN_VALUE;
+    cases.clear();
+    untold.clear();
+    waiting.clear();
+    turns.clear();
+    cuts.clear();
+    storm.clear();
+    homes.clear();
+  }
+
   /** Whether no case is named, or may be yet, after this match, nor may have been. */
   boolean isDone(MatchId id) {
     return !homes.containsKey(id)

@@ -228,6 +228,11 @@ public final class IncidentBook {
     }
   }
 
+  /** Nobody judges these matches any more: ends what was told, and forgets everything. */
+  public void abandon() {
+    new Abandoning(voice, book, out).all();
+  }
+
   private void finish(Times times) {
     for (Case home : List.copyOf(book.cases)) {
       if (home.isPast() || times.truth() == Times.END) {

@@ -18,7 +18,7 @@ final class Telling {
   private final Book book;
   private final Hush hush;
   private final IncidentBook.Out out;
-  private final Storms storms;
+  private final Storm.Teller storms;
 
   Telling(Voice voice, Book book, Hush hush, IncidentBook.Out out) {
     this.voice = voice;
@@ -26,7 +26,7 @@ final class Telling {
     this.book = book;
     this.hush = hush;
     this.out = out;
-    this.storms = new Storms(voice, book.storm, out);
+    this.storms = new Storm.Teller(voice, book.storm, out);
   }
 
   /**

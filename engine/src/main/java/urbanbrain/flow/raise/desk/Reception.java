@@ -88,6 +88,23 @@ public final class Reception {
     return before == null ? !now.isEmpty() : !before.equals(now);
   }
 
+  /** Nobody tells any more how a signal goes on that keeps rules quiet. */
+  public static void forgetSignal(Desk desk, String signal) {
+    desk.signals.remove(signal);
+  }
+
+  /**
+   * Nobody tells any more of a rule's matches, and its incidents have ended: gives those that
+   * waited for what keeps them quiet or explains them.
+   */
+  public static List<Incident> forgetRule(Desk desk, String rule) {
+    List<Incident> waiting = desk.pending.stream().filter(i -> i.rule().equals(rule)).toList();
+    desk.pending.removeAll(waiting);
+    desk.live.remove(rule);
+    desk.past.remove(rule);
+    return waiting;
+  }
+
   /** Somebody has taken in hand what nobody has told of yet. */
   public static void ack(Desk desk, Ack ack) {
     desk.acks.add(ack);

@@ -49,6 +49,11 @@ public record Cut(long time, long identity, long named, Place place, String key)
     return new Cut(of.until(), of.end().ordinal(), ALL, Place.NONE, null);
   }
 
+  /** The end of an incident that nobody judges any more, known up to this moment. */
+  public static Cut abandoning(long time, long digits) {
+    return new Cut(time, digits, digits, Place.NONE, null);
+  }
+
   /** Whether people closed it. */
   public boolean isClose() {
     return named != NOBODY && !isOfRule();

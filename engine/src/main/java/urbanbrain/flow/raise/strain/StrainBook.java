@@ -33,9 +33,9 @@ public final class StrainBook {
   /**
    * How far a clock is.
    *
-   * @param clock by its place among the city's
+   * @param clock its name
    */
-  public record Now(int clock, long watermark) {}
+  public record Now(String clock, long watermark) {}
 
   private final MapState<String, Strained> book;
   private final Function<String, Rule> rules;
@@ -97,17 +97,36 @@ public final class StrainBook {
    *
    * @param floors by rule, a time before which none of its incidents began that may still change
    */
-  public void pass(int clock, long watermark, ToLongFunction<String> floors) throws Exception {
+  public void pass(String clock, long watermark, ToLongFunction<String> floors) throws Exception {
     for (Map.Entry<String, Strained> entry : all().entrySet()) {
       Strained strained = entry.getValue();
       long over = Math.max(strained.last() + Bounds.CALM, strained.hidden().to());
       boolean isOver = over <= watermark && floors.applyAsLong(entry.getKey()) >= over;
-      if (strained.clock() == clock && (isOver || watermark == Times.END)) {
+      if (strained.clock().equals(clock) && (isOver || watermark == Times.END)) {
         if (watermark != Times.END) {
           tell(strained, Alert.State.ENDED, over);
           audit(strained, over, AuditLine.What.RECOVERED, "has hit no bound for a while");
         }
         book.remove(entry.getKey());
+      }
+    }
+  }
+
+  /**
+   * The clocks are others: what no clock judges any more is over.
+   *
+   * @param successor by a rule's name and that of its clock so far, the name of the clock that goes
+   *     on; null where none does
+   */
+  public void reclock(BinaryOperator<String> successor) throws Exception {
+    for (Map.Entry<String, Strained> entry : all().entrySet()) {
+      Strained strained = entry.getValue();
+      String clock = successor.apply(strained.rule(), strained.clock());
+      if (clock == null) {
+        tell(strained, Alert.State.ENDED, strained.last());
+        book.remove(entry.getKey());
+      } else {
+        book.put(entry.getKey(), strained.by(clock));
       }
     }
   }

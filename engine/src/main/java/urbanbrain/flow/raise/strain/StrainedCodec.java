@@ -12,7 +12,7 @@ import urbanbrain.flow.strain.StrainCodec;
 /** Writes what was told of rules that have reached a bound. */
 public final class StrainedCodec extends Codec<Strained> {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** For Flink. */
   public StrainedCodec() {
@@ -24,7 +24,7 @@ public final class StrainedCodec extends Codec<Strained> {
     out.writeByte(VERSION);
     Wire.writeText(strained.rule(), out);
     StrainCodec.INSTANCE.serialize(strained.first(), out);
-    out.writeInt(strained.clock());
+    Wire.writeText(strained.clock(), out);
     out.writeLong(strained.since());
     out.writeLong(strained.last());
     writeHidden(strained.hidden(), out);
@@ -37,7 +37,7 @@ public final class StrainedCodec extends Codec<Strained> {
     return new Strained(
         Wire.readText(in),
         StrainCodec.INSTANCE.deserialize(in),
-        in.readInt(),
+        Wire.readText(in),
         in.readLong(),
         in.readLong(),
         readHidden(in),

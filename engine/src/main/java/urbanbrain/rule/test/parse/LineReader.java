@@ -10,10 +10,12 @@ import urbanbrain.asset.LookUp;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.Place;
+import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
 import urbanbrain.geo.Earth;
 import urbanbrain.mapping.Reason;
 import urbanbrain.rule.test.Arrival;
+import urbanbrain.rule.test.Case;
 import urbanbrain.rule.test.Moments;
 import urbanbrain.text.Distances;
 import urbanbrain.text.Shape;
@@ -26,7 +28,7 @@ final class LineReader {
   private static final long SKEW = 60_000;
 
   /** The only source of a case. */
-  private static final int SOURCE = 0;
+  private static final int SOURCE = StableHash.code(Case.SOURCE);
 
   /** What stands in columns of its own where a case is shown. */
   private static final Set<String> APART =

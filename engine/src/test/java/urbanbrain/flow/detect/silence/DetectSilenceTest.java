@@ -89,9 +89,9 @@ class DetectSilenceTest {
   @Test
   void theTimeInWhichItsSourceIsNotAliveDoesNotCount() throws Exception {
     heard(0, "a", 0);
-    operator.paused(new Pause(0, 10, OPEN));
+    operator.paused(new Pause(code(0), 10, OPEN));
     time(50);
-    operator.paused(new Pause(0, 10, 60));
+    operator.paused(new Pause(code(0), 10, 60));
     time(69);
     time(70, "a 70-open");
     end();
@@ -102,8 +102,21 @@ class DetectSilenceTest {
     heard(0, "a", 0);
     heard(0, "b", 1);
     heard(0, "c", 2);
-    operator.paused(new Pause(0, 10, OPEN));
+    operator.paused(new Pause(code(0), 10, OPEN));
     time(50, "c 20-open");
+    end();
+  }
+
+  @Test
+  void aPauseIsThatOfItsSourceAlsoInACityThatNamesThemInAnotherOrder() throws Exception {
+    operator.heard(event(0, "a", 0), "a");
+    operator.heard(event(0, "c", 2), "c");
+    operator.paused(new Pause(code(0), 10, OPEN));
+    RuleClocks.Source fresh = new RuleClocks.Source("fresh", new TreeSet<>());
+    operator.restoreIn(List.of(fresh, SOURCES.get(2), SOURCES.get(0)));
+    time(50, "c 20-open");
+    operator.paused(new Pause(code(0), 10, 60));
+    time(70, "a 70-open");
     end();
   }
 
@@ -122,7 +135,7 @@ class DetectSilenceTest {
   @Test
   void whatIsTakenBackWasNeverHeard() throws Exception {
     heard(0, "a", 0);
-    Event event = Events.of(REVISED).with("sensor", "a").at(15, "v").from(0);
+    Event event = Events.of(REVISED).with("sensor", "a").at(15, "v").from(code(0));
     operator.heard(event, "a");
     operator.heard(event.withdrawal(), "a");
     time(30, "a 20-open");
@@ -169,7 +182,7 @@ class DetectSilenceTest {
     operator.restore(true);
     Places places = new Places();
     List.of(assets).forEach(places::asset);
-    Pause before = new Pause(source, Pause.EVER, first);
+    Pause before = new Pause(code(source), Pause.EVER, first);
     operator.called(before, places.assets());
     operator.paused(before);
   }
@@ -211,7 +224,11 @@ class DetectSilenceTest {
   }
 
   private static Event event(long time, String key, int source) {
-    return Events.of(SENSOR).with("sensor", key).at(time, "e" + time).from(source);
+    return Events.of(SENSOR).with("sensor", key).at(time, "e" + time).from(code(source));
+  }
+
+  private static int code(int source) {
+    return SOURCES.get(source).code();
   }
 
   /** The clock goes on, and just this is said. */

@@ -25,6 +25,7 @@ import urbanbrain.flow.decode.pulse.Pulses;
 import urbanbrain.harness.Events;
 import urbanbrain.harness.Places;
 import urbanbrain.harness.Rules;
+import urbanbrain.harness.Sources;
 import urbanbrain.mapping.Format;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.oracle.Oracle;
@@ -148,7 +149,7 @@ class DetectSilence_oracleTest {
 
     List<RuleClocks.Source> sources() {
       return IntStream.range(0, idle.length)
-          .mapToObj(i -> new RuleClocks.Source("s" + i, new TreeSet<>(streams(i))))
+          .mapToObj(i -> new RuleClocks.Source(Sources.name(i), new TreeSet<>(streams(i))))
           .toList();
     }
 
@@ -157,8 +158,10 @@ class DetectSilence_oracleTest {
     }
 
     urbanbrain.oracle.Town known() {
-      Set<Integer> giving = IntStream.range(0, givers).boxed().collect(Collectors.toSet());
-      return new urbanbrain.oracle.Town(s -> idle[s], ASSETS, Map.of(SENSOR.name(), giving));
+      Set<Integer> giving =
+          IntStream.range(0, givers).mapToObj(Sources::code).collect(Collectors.toSet());
+      return new urbanbrain.oracle.Town(
+          s -> idle[Sources.place(s)], ASSETS, Map.of(SENSOR.name(), giving));
     }
 
     Form joined() {
@@ -191,7 +194,7 @@ class DetectSilence_oracleTest {
       if (random.nextBoolean()) {
         event.in(1, number);
       }
-      return event.at(time, "e" + number).from(source);
+      return event.at(time, "e" + number).from(Sources.code(source));
     }
 
     void play(List<Event> arrivals, Listening operator) throws Exception {
@@ -199,7 +202,7 @@ class DetectSilence_oracleTest {
       long[] passed = {Long.MIN_VALUE, Long.MIN_VALUE, Long.MIN_VALUE};
       long newest = Long.MIN_VALUE;
       for (Event event : arrivals) {
-        int source = event.source();
+        int source = Sources.place(event.source());
         pulses.hear(source, event.time());
         passed[source] = Math.max(passed[source], event.time() - lateness[source] - 1);
         newest = Math.max(newest, event.time());
@@ -235,7 +238,7 @@ class DetectSilence_oracleTest {
       for (int i = 0; i < idle.length; i++) {
         specs.add(
             new SourceSpec(
-                "s" + i,
+                Sources.name(i),
                 "",
                 Format.NDJSON,
                 List.of(),

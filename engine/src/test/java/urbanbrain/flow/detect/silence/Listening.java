@@ -28,7 +28,7 @@ import urbanbrain.verdict.Patch;
 final class Listening implements AutoCloseable {
 
   private final RuleSet rules;
-  private final List<RuleClocks.Source> sources;
+  private List<RuleClocks.Source> sources;
   private final List<MatchUpdate> told = new ArrayList<>();
   private final List<Patch> patches = new ArrayList<>();
   private CoBroadcastWithKeyedOperator<RouteKey, Routed, Pause, MatchUpdate> operator;
@@ -95,6 +95,12 @@ final class Listening implements AutoCloseable {
     if (isToldAgain && watermark != Long.MIN_VALUE) {
       passed(watermark);
     }
+  }
+
+  /** Goes on as a fresh operator in a city of other sources. */
+  void restoreIn(List<RuleClocks.Source> others) throws Exception {
+    sources = others;
+    restore(true);
   }
 
   private void gather() {
