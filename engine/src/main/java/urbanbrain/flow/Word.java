@@ -1,6 +1,8 @@
 package urbanbrain.flow;
 
 import urbanbrain.event.Event;
+import urbanbrain.rule.edition.EditionText;
+import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 import urbanbrain.verdict.Strain;
@@ -35,6 +37,12 @@ public sealed interface Word {
 
   /** A change of a signal that a leg beside {@code when} names. */
   record Changed(int clock, Patch patch) implements Word {}
+
+  /** An edition of the city's rules: what follows it by this clock may be of it. */
+  record Edited(int clock, EditionText edition) implements Word {}
+
+  /** Something for the record that is said elsewhere. */
+  record Noted(int clock, AuditLine line) implements Word {}
 
   /** A rule that this clock judges, if only for its signal, has reached a bound. */
   record Strained(int clock, Strain strain) implements Word {}

@@ -3,7 +3,9 @@ package urbanbrain.flow;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
+import urbanbrain.flow.edition.AuditLineCodec;
 import urbanbrain.flow.strain.StrainCodec;
+import urbanbrain.rule.edition.EditionText;
 
 /** Writes what raise is told. */
 public final class WordCodec extends Codec<Word> {
@@ -13,6 +15,9 @@ public final class WordCodec extends Codec<Word> {
   private static final int SAID = 2;
   private static final int CHANGED = 3;
   private static final int STRAINED = 4;
+  private static final int EDITED = 5;
+  private static final int NOTED = 6;
+  private static final AuditLineCodec LINES = new AuditLineCodec();
   private static final MatchUpdateCodec UPDATES = new MatchUpdateCodec();
 
   /** For Flink. */
@@ -37,6 +42,12 @@ public final class WordCodec extends Codec<Word> {
     } else if (word instanceof Word.Strained strained) {
       begin(STRAINED, word, out);
       StrainCodec.INSTANCE.serialize(strained.strain(), out);
+    } else if (word instanceof Word.Edited edited) {
+      begin(EDITED, word, out);
+      Wire.writeText(edited.edition().line(), out);
+    } else if (word instanceof Word.Noted noted) {
+      begin(NOTED, word, out);
+      LINES.serialize(noted.line(), out);
     }
   }
 
@@ -55,6 +66,8 @@ public final class WordCodec extends Codec<Word> {
       case SAID -> new Word.Said(clock, EventCodec.INSTANCE.deserialize(in));
       case CHANGED -> new Word.Changed(clock, PatchCodec.INSTANCE.deserialize(in));
       case STRAINED -> new Word.Strained(clock, StrainCodec.INSTANCE.deserialize(in));
+      case EDITED -> new Word.Edited(clock, EditionText.read(Wire.readText(in)));
+      case NOTED -> new Word.Noted(clock, LINES.deserialize(in));
       default -> throw new IOException("there is no word of kind " + kind);
     };
   }

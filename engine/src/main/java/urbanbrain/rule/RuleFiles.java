@@ -1,6 +1,7 @@
 package urbanbrain.rule;
 
 import java.io.IOException;
+import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
@@ -25,7 +26,7 @@ public final class RuleFiles {
    * @param path where it was found, as it is named in problems; a file in a folder named {@code
    *     streams} declares streams, any other a rule
    */
-  public record Source(String path, String text) {
+  public record Source(String path, String text) implements Serializable {
 
     /** Whether it declares streams, and not a rule. */
     public boolean declaresStreams() {

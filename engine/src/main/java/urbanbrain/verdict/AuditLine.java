@@ -4,7 +4,8 @@ package urbanbrain.verdict;
  * Something that was held back or changed on the way from incidents to messages.
  *
  * @param time event time, milliseconds since the epoch
- * @param incident the handle that it is about
+ * @param rule the rule that it is about; null where it is about all
+ * @param incident the handle that it is about; null where it is about a rule
  * @param detail one sentence for people
  */
 public record AuditLine(long time, String rule, String incident, What what, String detail) {
@@ -46,6 +47,18 @@ public record AuditLine(long time, String rule, String incident, What what, Stri
     /** A rule that had reached a bound has been within its bounds for a while. */
     RECOVERED,
     /** A word of people that names nothing that is known. */
-    UNKNOWN
+    UNKNOWN,
+    /** A rule was put in. */
+    RULE_ADDED,
+    /** A rule asks for something else than before, or rests on a signal that does. */
+    RULE_CHANGED,
+    /** A rule says it otherwise, and asks for the same. */
+    RULE_REWORDED,
+    /** A rule was taken out. */
+    RULE_REMOVED,
+    /** A change of rules has problems: those before it go on. */
+    RULES_REFUSED,
+    /** An edition of the rules counts from this time on; the detail is all that it changes. */
+    EDITION
   }
 }

@@ -34,15 +34,21 @@ final class Judge {
 
   /**
    * The next boundary at which the watermark must be heard of, or {@link Panes#NEVER}. Without new
-   * events a monotone rule opens at no later boundary, unless raise must be held.
+   * events a monotone rule opens at no later boundary, unless raise must be held or what was there
+   * before it began to judge is enough.
    */
   long next() {
     if (watch.isOpen()) {
       long next = rule.next(watch.at);
       return next > rule.last() ? rule.heard() : next;
     }
-    long next = isSettledAhead() ? Panes.NEVER : nextSought();
+    long next = isSettledAhead() && !isNew() ? Panes.NEVER : nextSought();
     return next > rule.last() ? Panes.NEVER : next;
+  }
+
+  /** Whether the rule begins to judge later than events come, and has judged none of them yet. */
+  boolean isNew() {
+    return rule.first() != Watch.NEVER && watch.at < rule.first();
   }
 
   boolean isSettledAhead() {
@@ -52,7 +58,8 @@ final class Judge {
   // Closed: looking for an opening.
 
   private boolean openFinally(long last) {
-    long found = seek(isSettledAhead() ? Math.min(last, sight.front()) : last);
+    long ahead = Math.max(sight.front(), rule.first());
+    long found = seek(isSettledAhead() ? Math.min(last, ahead) : last);
     if (found == Watch.NEVER) {
       watch.at = Math.max(watch.at, last);
       return false;

@@ -44,6 +44,10 @@ final class LookAhead {
 
   /** Looks at the boundaries whose windows hold a new event, and on to the newest one. */
   private void seekWith(long time) {
+    if (judge.isNew()) {
+      seekAhead();
+      return;
+    }
     long judged = watch.at;
     long since = watch.since;
     long found = Watch.NEVER;

@@ -8,6 +8,7 @@ import java.util.Set;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.rule.Leg;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.MatchId;
 
@@ -46,7 +47,9 @@ final class AnyMatches {
   }
 
   private static Found bySignal(Leg leg, Spell s) {
-    return at(new MatchId(s.start(), s.key(), StableHash.of(leg.signal())), Pieces.of(leg, s));
+    return at(
+        new MatchId(s.start(), s.key(), StableHash.of(Tenure.title(leg.signal()))),
+        Pieces.of(leg, s));
   }
 
   private static Found at(MatchId id, EventRef piece) {

@@ -13,6 +13,7 @@ import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Evidence;
 
@@ -37,11 +38,11 @@ final class Pieces {
 
   /** An episode under a leg. */
   static EventRef of(Leg leg, Spell spell) {
-    long name = StableHash.of(StableHash.of(spell.rule().name()), spell.key());
+    long name = StableHash.of(StableHash.of(spell.rule().title()), spell.key());
     long identity = StableHash.of(name, spell.start());
     return new EventRef(
         leg.name(),
-        leg.signal(),
+        Tenure.title(leg.signal()),
         Keys.shown(spell.key()),
         spell.start(),
         spell.place(),

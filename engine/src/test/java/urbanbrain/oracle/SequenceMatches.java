@@ -6,6 +6,7 @@ import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.MatchId;
 
@@ -27,7 +28,7 @@ final class SequenceMatches {
     Leg first = form.steps().get(0);
     if (first.isSignal()) {
       for (Spell s : oracle.episodes(first.signal())) {
-        MatchId id = new MatchId(s.start(), s.key(), StableHash.of(first.signal()));
+        MatchId id = new MatchId(s.start(), s.key(), StableHash.of(Tenure.title(first.signal())));
         match(id, Thing.of(first, s), matches);
       }
     } else {

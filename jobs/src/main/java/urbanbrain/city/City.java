@@ -19,8 +19,11 @@ import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.Setting;
 import urbanbrain.rule.Severity;
 import urbanbrain.rule.clock.RuleClocks;
+import urbanbrain.rule.edition.Edition;
+import urbanbrain.rule.edition.Rulebook;
 import urbanbrain.send.language.SeverityWords;
 import urbanbrain.text.Problem;
 
@@ -200,11 +203,23 @@ public record City(
 
   /** The rules by the clocks of the sources that they use. */
   public RuleClocks clocks() {
-    return RuleClocks.of(
-        rules,
-        sources.stream()
-            .map(source -> new RuleClocks.Source(source.spec().name(), streams(source)))
-            .toList());
+    return RuleClocks.of(rules, given());
+  }
+
+  /**
+   * The rules as they may change while the city runs.
+   *
+   * @param files the texts of its rules and streams
+   */
+  public Rulebook book(List<RuleFiles.Source> files) {
+    RuleClocks clocks = RuleClocks.changing(rules, given());
+    return new Rulebook(new Edition.First(clocks, files, new Setting(zone)));
+  }
+
+  private List<RuleClocks.Source> given() {
+    return sources.stream()
+        .map(source -> new RuleClocks.Source(source.spec().name(), streams(source)))
+        .toList();
   }
 
   private static SortedSet<String> streams(Input source) {

@@ -10,10 +10,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import urbanbrain.city.City;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.decode.Decode;
+import urbanbrain.flow.decode.Decoded;
 import urbanbrain.flow.decode.Record;
 import urbanbrain.flow.raise.Epochs;
 import urbanbrain.job.outlet.Outlets;
 import urbanbrain.rule.clock.RuleClocks;
+import urbanbrain.rule.edition.Rulebook;
 
 /** The whole path, from records to messages: the same for a cluster and for a replay. */
 public final class CityJob {
@@ -50,15 +52,46 @@ public final class CityJob {
     var decoded = Decode.on(records, decode);
     List<DataStream<Word>> words = new ArrayList<>();
     for (int clock = 0; clock < clocks.clocks().size(); clock++) {
-      Stages stages = new Stages(clocks, clock, city.assets());
-      var gate = stages.gate(decoded);
-      var events = stages.deduplicate(gate);
-      var routed = stages.demux(events);
-      var signals = stages.detect(routed, gate);
-      var joins = stages.fuse(routed, signals);
-      words.add(stages.stamp(events, signals, joins));
+      words.add(words(decoded, new Stages(clocks, clock, city.assets())));
     }
     var alerts = Stages.raise(words, city, clocks, epochs);
     outlets.connect(decoded, alerts);
+  }
+
+  /**
+   * The same for a city whose rules change while it runs: what is put before it is checked and
+   * counts from the next event on, see {@link urbanbrain.flow.decode.edit.Editor}.
+   *
+   * @param rules those that it begins with, and what is put before it
+   */
+  public static void build(
+      DataStream<Record> records, Changing rules, City city, Epochs epochs, Outlets outlets) {
+    Rulebook book = rules.book();
+    var decoded = Decode.on(records, new Decode(city.specs(), city.assets(), true));
+    var edited = Stages.edit(decoded, rules.drafts(), book);
+    List<DataStream<Word>> words = new ArrayList<>();
+    for (int clock = 0; clock < book.clocks().clocks().size(); clock++) {
+      words.add(words(edited, new Stages(book, clock, city.assets())));
+    }
+    words.add(Stages.noted(edited));
+    outlets.connect(decoded, Stages.raise(words, city, book, epochs));
+  }
+
+  /**
+   * Rules that change.
+   *
+   * @param book those that the city begins with
+   * @param drafts what is put before it, lines of {@link urbanbrain.rule.edition.Draft}
+   */
+  public record Changing(Rulebook book, DataStream<String> drafts) {}
+
+  /** From the gate of one clock to what raise is told by it. */
+  private static DataStream<Word> words(DataStream<Decoded> decoded, Stages stages) {
+    var gate = stages.gate(decoded);
+    var events = stages.deduplicate(gate);
+    var routed = stages.demux(events);
+    var signals = stages.detect(routed, gate);
+    var joins = stages.fuse(routed, signals);
+    return stages.stamp(events, signals, joins);
   }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -24,7 +25,9 @@ import urbanbrain.flow.Stamp;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.WordCodec;
 import urbanbrain.flow.decode.Decoded;
+import urbanbrain.flow.decode.DecodedCodec;
 import urbanbrain.flow.decode.Gate;
+import urbanbrain.flow.decode.edit.Editor;
 import urbanbrain.flow.demux.Deduplicate;
 import urbanbrain.flow.demux.Demux;
 import urbanbrain.flow.demux.PatchRouter;
@@ -32,6 +35,9 @@ import urbanbrain.flow.demux.RollCall;
 import urbanbrain.flow.detect.Detect;
 import urbanbrain.flow.detect.silence.DetectSilence;
 import urbanbrain.flow.detect.state.DetectState;
+import urbanbrain.flow.edition.ChangedToRaise;
+import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.edition.SaidToRaise;
 import urbanbrain.flow.fuse.Fuse;
 import urbanbrain.flow.raise.Epochs;
 import urbanbrain.flow.raise.Raise;
@@ -41,6 +47,7 @@ import urbanbrain.rule.Form;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.ClockedRules;
 import urbanbrain.rule.clock.RuleClocks;
+import urbanbrain.rule.edition.Rulebook;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
@@ -60,18 +67,43 @@ final class Stages {
   private final RuleSet rules;
   private final Assets assets;
 
+  /** The rules that may change; null where they stay. */
+  private final Rulebook book;
+
   Stages(RuleClocks clocks, int index, Assets assets) {
+    this(clocks, null, index, assets);
+  }
+
+  /** Stages whose rules may change: of every form, as rules of any may come. */
+  Stages(Rulebook book, int index, Assets assets) {
+    this(book.clocks(), book, index, assets);
+  }
+
+  private Stages(RuleClocks clocks, Rulebook book, int index, Assets assets) {
     this.assets = assets;
     this.index = index;
     this.clocks = clocks;
+    this.book = book;
     this.clock = clocks.clocks().get(index);
     this.rules = clock.rules();
+  }
+
+  /** What one operator knows of the rules. */
+  private Editing editing() {
+    return book == null ? Editing.fixed(rules) : Editing.of(book, index);
+  }
+
+  private boolean judges(Predicate<Form> like) {
+    return book != null || clock.judges(like);
   }
 
   /** The events that this clock's rules want, with the watermark of its sources. */
   SingleOutputStreamOperator<Event> gate(DataStream<Decoded> decoded) {
     Set<String> streams = clock.wanted();
     streams.addAll(clock.counted());
+    if (book != null) {
+      clock.sources().forEach(source -> streams.addAll(clocks.sources().get(source).streams()));
+    }
     return named(
             decoded.transform(
                 "gate",
@@ -90,7 +122,7 @@ final class Stages {
 
   /** Each event to every key at which a rule wants it. */
   SingleOutputStreamOperator<Routed> demux(DataStream<Event> events) {
-    return named(events.process(new Demux(rules)), "demux.Demux");
+    return named(events.process(new Demux(editing())), "demux.Demux");
   }
 
   /**
@@ -120,15 +152,15 @@ final class Stages {
   Detected detect(
       SingleOutputStreamOperator<Routed> routed, SingleOutputStreamOperator<Event> gate) {
     Detected detected = new Detected();
-    if (clock.judges(form -> form instanceof Form.Window)) {
-      detected.add(named(byKey(routed, new Detect(rules)), "detect.Detect"), Detect.PATCHES);
+    if (judges(form -> form instanceof Form.Window)) {
+      detected.add(named(byKey(routed, new Detect(editing())), "detect.Detect"), Detect.PATCHES);
     }
-    if (clock.judges(form -> form instanceof Form.State)) {
+    if (judges(form -> form instanceof Form.State)) {
       var toState = routed.getSideOutput(Demux.TO_STATE);
-      var states = named(byKey(toState, new DetectState(rules)), "detect.state.DetectState");
+      var states = named(byKey(toState, new DetectState(editing())), "detect.state.DetectState");
       detected.add(states, DetectState.PATCHES);
     }
-    if (clock.judges(form -> form instanceof Form.Silent)) {
+    if (judges(form -> form instanceof Form.Silent)) {
       detected.add(silences(routed.getSideOutput(Demux.TO_SILENCE), gate), DetectSilence.PATCHES);
     }
     return detected;
@@ -142,7 +174,7 @@ final class Stages {
         known(routed, pauses)
             .keyBy(Routed::key, RouteKeyCodec.INSTANCE.info())
             .connect(pauses.broadcast(DetectSilence.PAUSES))
-            .process(new DetectSilence(rules, clocks.sources()), new MatchUpdateCodec().info()),
+            .process(new DetectSilence(editing(), clocks.sources()), new MatchUpdateCodec().info()),
         "detect.silence.DetectSilence");
   }
 
@@ -162,14 +194,15 @@ final class Stages {
 
   /** The joins' matches, of events and of signals; none where no rule joins. */
   List<DataStream<MatchUpdate>> fuse(SingleOutputStreamOperator<Routed> routed, Detected detected) {
-    if (!clock.judges(form -> !form.isSignal())) {
+    if (!judges(form -> !form.isSignal())) {
       return List.of();
     }
     DataStream<Routed> toFuse = routed.getSideOutput(Demux.TO_FUSE);
     for (DataStream<Patch> patches : union(detected.patches)) {
-      toFuse = toFuse.union(named(patches.flatMap(new PatchRouter(rules)), "demux.PatchRouter"));
+      toFuse =
+          toFuse.union(named(patches.flatMap(new PatchRouter(editing())), "demux.PatchRouter"));
     }
-    var joins = named(byKey(toFuse, new Fuse(rules)), "fuse.Fuse");
+    var joins = named(byKey(toFuse, new Fuse(editing())), "fuse.Fuse");
     detected.strains.add(joins.getSideOutput(Strains.TAG));
     return List.of(joins);
   }
@@ -197,6 +230,9 @@ final class Stages {
 
   private DataStream<Word> said(DataStream<Event> events) {
     int of = index;
+    if (book != null) {
+      return named(events.flatMap(new SaidToRaise(editing(), of), WORDS), "flow.Said");
+    }
     TreeSet<Integer> streams = new TreeSet<>(clock.said().stream().map(StableHash::code).toList());
     FlatMapFunction<Event, Word> said =
         (event, out) -> {
@@ -209,6 +245,9 @@ final class Stages {
 
   private DataStream<Word> changed(DataStream<Patch> patches) {
     int of = index;
+    if (book != null) {
+      return named(patches.flatMap(new ChangedToRaise(editing(), of), WORDS), "flow.Changed");
+    }
     TreeSet<String> signals = new TreeSet<>(clock.changed());
     FlatMapFunction<Patch, Word> changed =
         (patch, out) -> {
@@ -224,15 +263,48 @@ final class Stages {
     return streams.stream().reduce(DataStream::union).map(List::of).orElse(List.of());
   }
 
+  /** The rules may change: behind decode, in one task. */
+  static SingleOutputStreamOperator<Decoded> edit(
+      DataStream<Decoded> decoded, DataStream<String> drafts, Rulebook book) {
+    return decoded
+        .connect(drafts)
+        .transform("flow.edition.Editor", new DecodedCodec().info(), new Editor(book))
+        .name("flow.edition.Editor")
+        .uid("flow.edition.Editor")
+        .setParallelism(1);
+  }
+
+  /** What became of changes of rules, for the record. */
+  static DataStream<Word> noted(SingleOutputStreamOperator<Decoded> edited) {
+    return edited
+        .getSideOutput(Editor.AUDIT)
+        .map(line -> (Word) new Word.Noted(0, line), WORDS)
+        .name("flow.Noted")
+        .uid("flow.Noted")
+        .setParallelism(1);
+  }
+
+  /** The messages about the incidents of a city whose rules may change. */
+  static SingleOutputStreamOperator<Alert> raise(
+      List<DataStream<Word>> words, City city, Rulebook book, Epochs epochs) {
+    return raise(words, city, new Raise(city.name(), book, city.assets(), epochs));
+  }
+
   /** The messages about a city's incidents. One task: alerts are few, and one city is one key. */
   static SingleOutputStreamOperator<Alert> raise(
       List<DataStream<Word>> words, City city, RuleClocks clocks, Epochs epochs) {
-    String name = city.name();
-    DataStream<Word> all = words.stream().reduce(DataStream::union).orElseThrow();
     boolean checkpointed =
-        all.getExecutionEnvironment().getCheckpointConfig().isCheckpointingEnabled();
-    Raise raise = new Raise(name, clocks, city.assets(), epochs, checkpointed);
-    return all.keyBy(word -> name)
+        words.get(0).getExecutionEnvironment().getCheckpointConfig().isCheckpointingEnabled();
+    return raise(words, city, new Raise(city.name(), clocks, city.assets(), epochs, checkpointed));
+  }
+
+  private static SingleOutputStreamOperator<Alert> raise(
+      List<DataStream<Word>> words, City city, Raise raise) {
+    String name = city.name();
+    return words.stream()
+        .reduce(DataStream::union)
+        .orElseThrow()
+        .keyBy(word -> name)
         .transform("raise", raise.getProducedType(), new Raising(raise))
         .name("raise.Raise")
         .uid("raise.Raise")

@@ -19,8 +19,10 @@ import urbanbrain.flow.decode.Decoded;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.oracle.Oracle;
 import urbanbrain.oracle.Town;
+import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.send.privacy.Mask;
+import urbanbrain.verdict.Incident;
 
 /**
  * What the oracle says of a city's recording: the events that decode accepts, judged in one batch.
@@ -71,9 +73,14 @@ final class Accepted {
   /** The text of {@code incidents.ndjson} as the oracle would write it. */
   static String incidents(City city) throws Exception {
     Mask mask = Mask.of(city);
-    Town town = new Town(source -> idle(city, source), city.assets(), givers(city.clocks()));
-    return Oracle.incidents(city.rules(), events(city), town).stream()
+    return incidents(city, city.rules()).stream()
         .map(incident -> mask.line(incident, city.zone()))
         .collect(Collectors.joining("\n", "", "\n"));
+  }
+
+  /** The incidents as the oracle knows them by other rules. */
+  static List<Incident> incidents(City city, RuleSet rules) throws Exception {
+    Town town = new Town(source -> idle(city, source), city.assets(), givers(city.clocks()));
+    return Oracle.incidents(rules, events(city), town);
   }
 }

@@ -132,7 +132,7 @@ final class GatedSource implements Source<Record, GatedSource.NoSplit, Integer> 
   }
 
   /** Hands out nothing. */
-  private static final class NoEnumerator implements SplitEnumerator<NoSplit, Integer> {
+  static final class NoEnumerator implements SplitEnumerator<NoSplit, Integer> {
     @Override
     public void start() {}
 
@@ -155,7 +155,7 @@ final class GatedSource implements Source<Record, GatedSource.NoSplit, Integer> 
   }
 
   /** Writes nothing, and reads the one value that there is. */
-  private record NoBytes<E>(E value) implements SimpleVersionedSerializer<E> {
+  record NoBytes<E>(E value) implements SimpleVersionedSerializer<E> {
     @Override
     public int getVersion() {
       return 1;

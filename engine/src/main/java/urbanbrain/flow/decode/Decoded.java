@@ -2,6 +2,7 @@ package urbanbrain.flow.decode;
 
 import urbanbrain.event.Event;
 import urbanbrain.flow.Pause;
+import urbanbrain.rule.edition.EditionText;
 
 /**
  * What decode gives: an event that counts, how far the clocks of all sources are, or when a source
@@ -23,6 +24,9 @@ public sealed interface Decoded {
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them, and they are many
   record Ticked(long[] passed, long newest) implements Decoded {}
+
+  /** An edition of the city's rules: no event told before is of its time. */
+  record Edited(EditionText edition) implements Decoded {}
 
   /**
    * A source was not alive. Told before the clock of the source passes the beginning, or the end.

@@ -7,6 +7,7 @@ import urbanbrain.flow.Codec;
 import urbanbrain.flow.EventCodec;
 import urbanbrain.flow.Pause;
 import urbanbrain.flow.Wire;
+import urbanbrain.rule.edition.EditionText;
 
 /** Writes what decode gives. It is never changed, so a copy is the thing itself. */
 public final class DecodedCodec extends Codec<Decoded> {
@@ -14,6 +15,7 @@ public final class DecodedCodec extends Codec<Decoded> {
   private static final int HEARD = 0;
   private static final int TICKED = 1;
   private static final int PAUSED = 2;
+  private static final int EDITED = 3;
   private static final Pause.Form PAUSES = new Pause.Form();
 
   /** For Flink. */
@@ -33,6 +35,9 @@ public final class DecodedCodec extends Codec<Decoded> {
     } else if (decoded instanceof Decoded.Paused paused) {
       out.writeByte(PAUSED);
       PAUSES.serialize(paused.pause(), out);
+    } else if (decoded instanceof Decoded.Edited edited) {
+      out.writeByte(EDITED);
+      Wire.writeText(edited.edition().line(), out);
     }
   }
 
@@ -43,6 +48,7 @@ public final class DecodedCodec extends Codec<Decoded> {
       case HEARD -> new Decoded.Heard(EventCodec.INSTANCE.deserialize(in));
       case TICKED -> new Decoded.Ticked(Wire.readLongs(in), in.readLong());
       case PAUSED -> new Decoded.Paused(PAUSES.deserialize(in));
+      case EDITED -> new Decoded.Edited(EditionText.read(Wire.readText(in)));
       default -> throw new IOException("nothing decoded is of kind " + kind);
     };
   }

@@ -13,6 +13,7 @@ import org.apache.flink.util.OutputTag;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.Pause;
+import urbanbrain.flow.edition.Notice;
 
 /**
  * Begins the path of one clock: lets through the events that its rules want, and gives Flink's
@@ -68,6 +69,9 @@ public final class Gate extends AbstractStreamOperator<Event>
       tell(ticked);
     } else if (decoded instanceof Decoded.Paused paused) {
       tell(paused.pause());
+    } else if (decoded instanceof Decoded.Edited edited) {
+      Notice.events(edited.edition())
+          .forEach(notice -> output.collect(out.replace(notice, notice.time())));
     }
   }
 

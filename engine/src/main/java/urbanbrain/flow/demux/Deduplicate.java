@@ -19,6 +19,7 @@ import org.apache.flink.util.Collector;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.EventCodec;
+import urbanbrain.flow.edition.Notice;
 
 /**
  * Lets each event pass once. The same id, time and content again is a duplicate: counted and
@@ -87,6 +88,10 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
 
   @Override
   public void processElement(Event event, Context ctx, Collector<Event> out) throws IOException {
+    if (Notice.is(event)) {
+      out.collect(event);
+      return;
+    }
     if (event.version() == null) {
       append(event, ctx.timerService(), out);
     } else {

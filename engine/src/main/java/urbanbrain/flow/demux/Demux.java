@@ -3,13 +3,19 @@ package urbanbrain.flow.demux;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.event.Event;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.RoutedCodec;
+import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.edition.Notice;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.edition.EditionText;
 
 /**
  * Gives each event to every key at which some rule wants it: to windows in the main output, to the
@@ -17,7 +23,7 @@ import urbanbrain.rule.RuleSet;
  * event went.
  */
 public final class Demux extends ProcessFunction<Event, Routed>
-    implements ResultTypeQueryable<Routed> {
+    implements CheckpointedFunction, ResultTypeQueryable<Routed> {
 
   /** Events for the joins. */
   public static final OutputTag<Routed> TO_FUSE =
@@ -31,27 +37,60 @@ public final class Demux extends ProcessFunction<Event, Routed>
   public static final OutputTag<Routed> TO_SILENCE =
       new OutputTag<>("to-silence", new RoutedCodec().info());
 
-  private final RuleSet rules;
+  private final Editing editing;
   private transient RuleIndex index;
 
   /** Routes by what these rules want. */
   public Demux(RuleSet rules) {
-    this.rules = rules;
+    this(Editing.fixed(rules));
+  }
+
+  /** Routes by what rules want that may change. */
+  public Demux(Editing editing) {
+    this.editing = editing;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    editing.restore(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
   }
 
   @Override
   public void open(OpenContext context) {
-    index = new RuleIndex(rules);
+    index = new RuleIndex(editing.rules());
   }
 
   @Override
   public void processElement(Event event, Context ctx, Collector<Routed> out) {
+    if (Notice.is(event)) {
+      edit(Notice.of(event), ctx, out);
+      return;
+    }
     StreamRoutes routes = index.routes(event);
     if (routes != null && routes.judge(event)) {
       routes.toDetect(event, out::collect);
       routes.toState(event, routed -> ctx.output(TO_STATE, routed));
       routes.toSilence(event, routed -> ctx.output(TO_SILENCE, routed));
       routes.toFuse(event, routed -> ctx.output(TO_FUSE, routed));
+    }
+  }
+
+  /** Before any event that comes after the edition, every task behind hears of it. */
+  private void edit(EditionText edition, Context ctx, Collector<Routed> out) {
+    if (!editing.take(edition)) {
+      return;
+    }
+    index = new RuleIndex(editing.rules());
+    for (Routed notice : Notice.routed(edition, getRuntimeContext().getTaskInfo())) {
+      out.collect(notice);
+      ctx.output(TO_STATE, notice);
+      ctx.output(TO_SILENCE, notice);
+      ctx.output(TO_FUSE, notice);
     }
   }
 

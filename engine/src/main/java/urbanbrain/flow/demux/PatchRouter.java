@@ -4,10 +4,16 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.RoutedCodec;
+import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.edition.Notice;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.edition.EditionText;
 import urbanbrain.verdict.Patch;
 
 /**
@@ -15,23 +21,46 @@ import urbanbrain.verdict.Patch;
  * stand now and where they stood before.
  */
 public final class PatchRouter extends RichFlatMapFunction<Patch, Routed>
-    implements ResultTypeQueryable<Routed> {
+    implements CheckpointedFunction, ResultTypeQueryable<Routed> {
 
-  private final RuleSet rules;
+  private final Editing editing;
   private transient RuleIndex index;
 
   /** Routes by what these rules wait for. */
   public PatchRouter(RuleSet rules) {
-    this.rules = rules;
+    this(Editing.fixed(rules));
+  }
+
+  /** Routes by what rules wait for that may change. */
+  public PatchRouter(Editing editing) {
+    this.editing = editing;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    editing.restore(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
   }
 
   @Override
   public void open(OpenContext context) {
-    index = new RuleIndex(rules);
+    index = new RuleIndex(editing.rules());
   }
 
   @Override
   public void flatMap(Patch patch, Collector<Routed> out) {
+    if (Notice.is(patch)) {
+      EditionText edition = Notice.of(patch);
+      if (editing.take(edition)) {
+        index = new RuleIndex(editing.rules());
+        Notice.routed(edition, getRuntimeContext().getTaskInfo()).forEach(out::collect);
+      }
+      return;
+    }
     for (Space space : index.spaces(patch.rule())) {
       space.route(patch, out::collect);
     }

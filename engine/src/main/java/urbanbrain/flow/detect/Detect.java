@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.RouteKey;
+import urbanbrain.flow.edition.Editing;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
@@ -20,7 +21,12 @@ public final class Detect extends DetectFeeds<FeedPlan, Hearing> {
 
   /** Judges the window rules of a rule set. */
   public Detect(RuleSet rules) {
-    super(rules, new KeyWindowsCodec());
+    this(Editing.fixed(rules));
+  }
+
+  /** Judges such rules, which may change. */
+  public Detect(Editing editing) {
+    super(editing, new KeyWindowsCodec());
   }
 
   @Override

@@ -11,7 +11,10 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -20,8 +23,11 @@ import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.PatchCodec;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.edition.Notice;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.edition.EditionText;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 
@@ -36,7 +42,7 @@ import urbanbrain.verdict.Patch;
  */
 public abstract class DetectFeeds<P extends FeedRules, H>
     extends KeyedProcessFunction<RouteKey, Routed, MatchUpdate>
-    implements ResultTypeQueryable<MatchUpdate> {
+    implements CheckpointedFunction, ResultTypeQueryable<MatchUpdate> {
 
   /** What becomes of the signals that rules wait for. */
   public static final OutputTag<Patch> PATCHES =
@@ -44,15 +50,15 @@ public abstract class DetectFeeds<P extends FeedRules, H>
 
   private static final long END = Long.MAX_VALUE;
 
-  private final RuleSet rules;
+  private final Editing editing;
   private final KeyFeedsCodec<P, H> codec;
   private transient Strains strains;
   private transient Map<Integer, SpacePlan<P, H>> plans;
   private transient ValueState<KeyFeeds<P, H>> states;
 
-  /** Judges those rules of a rule set that are of its form. */
-  protected DetectFeeds(RuleSet rules, KeyFeedsCodec<P, H> codec) {
-    this.rules = rules;
+  /** Judges those rules that are of its form. */
+  protected DetectFeeds(Editing editing, KeyFeedsCodec<P, H> codec) {
+    this.editing = editing;
     this.codec = codec;
   }
 
@@ -64,15 +70,29 @@ public abstract class DetectFeeds<P extends FeedRules, H>
       RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained);
 
   @Override
+  public final void initializeState(FunctionInitializationContext context) throws Exception {
+    editing.restore(context.getOperatorStateStore());
+  }
+
+  @Override
+  public final void snapshotState(FunctionSnapshotContext context) throws Exception {
+    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+  }
+
+  @Override
   public final void open(OpenContext context) {
     strains = new Strains(getRuntimeContext());
-    plans = plans(rules);
+    plans = plans(editing.rules());
     states = getRuntimeContext().getState(new ValueStateDescriptor<>("feeds", codec));
   }
 
   @Override
   public final void processElement(Routed routed, Context ctx, Collector<MatchUpdate> out)
       throws IOException {
+    if (Notice.is(routed.event())) {
+      edit(Notice.of(routed.event()), ctx);
+      return;
+    }
     checkArgument(routed.event() != null, "a patch came to rules over one stream");
     long watermark = ctx.timerService().currentWatermark();
     checkArgument(routed.event().time() > watermark, "%s came after %s", routed.event(), watermark);
@@ -89,6 +109,13 @@ public abstract class DetectFeeds<P extends FeedRules, H>
     }
     setTimer(state, due, ctx.timerService());
     states.update(state);
+  }
+
+  private void edit(EditionText edition, Context ctx) {
+    if (editing.take(edition)) {
+      plans = plans(editing.rules());
+      ctx.output(PATCHES, Notice.patch(edition));
+    }
   }
 
   @Override
@@ -116,7 +143,8 @@ public abstract class DetectFeeds<P extends FeedRules, H>
   }
 
   private H hearing(RouteKey key, Context ctx, Collector<MatchUpdate> out) {
-    Strains.Ear ear = strains.at(key, rules.limits(), strain -> ctx.output(Strains.TAG, strain));
+    Strains.Ear ear =
+        strains.at(key, editing.rules().limits(), strain -> ctx.output(Strains.TAG, strain));
     return hearing(key, out, patch -> ctx.output(PATCHES, patch), ear);
   }
 

@@ -9,17 +9,23 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.edition.Notice;
 import urbanbrain.flow.fuse.board.Board;
 import urbanbrain.flow.fuse.board.BoardCodec;
 import urbanbrain.flow.fuse.board.Piece;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.bound.Limits;
 import urbanbrain.verdict.MatchUpdate;
 
 /**
@@ -29,28 +35,49 @@ import urbanbrain.verdict.MatchUpdate;
  * evidence, when the watermark has reached the end of what its anchor looks at.
  */
 public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpdate>
-    implements ResultTypeQueryable<MatchUpdate> {
+    implements CheckpointedFunction, ResultTypeQueryable<MatchUpdate> {
 
-  private final RuleSet rules;
+  private final Editing editing;
   private transient Strains strains;
   private transient Map<Integer, SpacePlan> plans;
   private transient ValueState<Board> state;
 
   /** Judges these rules. */
   public Fuse(RuleSet rules) {
-    this.rules = rules;
+    this(Editing.fixed(rules));
+  }
+
+  /** Judges rules that may change. */
+  public Fuse(Editing editing) {
+    this.editing = editing;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    editing.restore(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
   }
 
   @Override
   public void open(OpenContext context) {
     strains = new Strains(getRuntimeContext());
-    plans = SpacePlan.of(rules);
+    plans = SpacePlan.of(editing.rules());
     state = getRuntimeContext().getState(new ValueStateDescriptor<>("board", new BoardCodec()));
   }
 
   @Override
   public void processElement(Routed routed, Context ctx, Collector<MatchUpdate> out)
       throws IOException {
+    if (Notice.is(routed.event())) {
+      if (editing.take(Notice.of(routed.event()))) {
+        plans = SpacePlan.of(editing.rules());
+      }
+      return;
+    }
     SpacePlan plan = plans.get(routed.key().space());
     checkState(plan != null, "no rule is judged at %s", routed.key());
     if (routed.event() != null && plan.needsNoBoard()) {
@@ -89,8 +116,9 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
 
   private Turn turn(Board board, RouteKey key, Context ctx, Collector<MatchUpdate> out) {
     long watermark = ctx.timerService().currentWatermark();
-    Strains.Ear ear = strains.at(key, rules.limits(), strain -> ctx.output(Strains.TAG, strain));
-    return new Turn(board, key, watermark, out, rules.limits(), ear);
+    Limits limits = editing.rules().limits();
+    Strains.Ear ear = strains.at(key, limits, strain -> ctx.output(Strains.TAG, strain));
+    return new Turn(board, key, watermark, out, limits, ear);
   }
 
   /** Keeps the board with one timer, or, if nothing is left on it, nothing. */

@@ -11,6 +11,7 @@ import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.StreamType;
+import urbanbrain.flow.Word;
 import urbanbrain.flow.raise.desk.Areas;
 import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.flow.raise.notice.Wording;
@@ -39,8 +40,12 @@ final class City implements Serializable {
   private final TreeMap<Integer, StreamType> streams = new TreeMap<>();
 
   City(String name, RuleClocks clocks, Assets assets) {
+    this(name, clocks, new Areas(assets));
+  }
+
+  private City(String name, RuleClocks clocks, Areas areas) {
     this.name = name;
-    this.areas = new Areas(assets);
+    this.areas = areas;
     this.clocks = clocks;
     this.homes = clocks.homes();
     this.wording = new Wording(clocks.all());
@@ -48,6 +53,23 @@ final class City implements Serializable {
     clocks.all().rules().stream()
         .filter(Rule::raises)
         .forEach(rule -> rules.put(rule.name(), rule));
+  }
+
+  /** The same city with other rules. */
+  City with(RuleClocks others) {
+    return new City(name, others, areas);
+  }
+
+  /** Whether a word can be understood: what it is about is a rule that is known. */
+  boolean knows(Word word) {
+    if (word instanceof Word.Told told) {
+      return clocks.all().rule(told.update().rule()).isPresent();
+    }
+    if (word instanceof Word.Changed changed) {
+      return clocks.all().rule(changed.patch().rule()).isPresent();
+    }
+    return !(word instanceof Word.Strained strained)
+        || clocks.all().rule(strained.strain().rule()).isPresent();
   }
 
   /** Every rule of the city, also those that only give signals. */

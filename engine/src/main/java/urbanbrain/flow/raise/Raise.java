@@ -24,6 +24,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.asset.Assets;
 import urbanbrain.flow.Word;
+import urbanbrain.flow.WordCodec;
+import urbanbrain.flow.edition.AuditLineCodec;
+import urbanbrain.flow.edition.Editing;
 import urbanbrain.flow.raise.book.IncidentBook;
 import urbanbrain.flow.raise.desk.Explaining;
 import urbanbrain.flow.raise.notice.Times;
@@ -31,6 +34,8 @@ import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.RuleClocks;
+import urbanbrain.rule.edition.EditionText;
+import urbanbrain.rule.edition.Rulebook;
 import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
@@ -58,7 +63,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   private static final TypeInformation<Tuple3<String, Boolean, String>> TELLERS =
       Types.TUPLE(Types.STRING, Types.BOOLEAN, Types.STRING);
 
-  private final City city;
+  private final Editing editing;
+  private City city;
   private final boolean checkpointed;
   private final Epochs epochs;
   private long epoch;
@@ -73,6 +79,9 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   private transient ListState<Tuple3<String, Boolean, String>> tellers;
   private transient Orphans orphans;
   private transient Release release;
+
+  /** Words about rules of an edition that has not been heard of by this clock. */
+  private transient ListState<Word> early;
 
   /** How far each clock is. */
   private transient Watermarks passed;
@@ -104,7 +113,17 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
    *     complete where a {@link Raising} runs this
    */
   public Raise(String city, RuleClocks rules, Assets assets, Epochs epochs, boolean checkpointed) {
-    this.city = new City(city, rules, assets);
+    this(Editing.fixed(rules.all()), new City(city, rules, assets), epochs, checkpointed);
+  }
+
+  /** Raises the incidents of a city whose rules may change. */
+  public Raise(String city, Rulebook rules, Assets assets, Epochs epochs) {
+    this(Editing.of(rules, 0), new City(city, rules.clocks(), assets), epochs, true);
+  }
+
+  private Raise(Editing editing, City city, Epochs epochs, boolean checkpointed) {
+    this.editing = editing;
+    this.city = city;
     this.epochs = epochs;
     this.checkpointed = checkpointed;
   }
@@ -117,6 +136,9 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
     horizons = store.getUnionListState(new ListStateDescriptor<>("horizon", Types.LONG));
     tellers = store.getUnionListState(new ListStateDescriptor<>("tellers", TELLERS));
     orphans = Orphans.NONE;
+    early = store.getListState(new ListStateDescriptor<>("early", new WordCodec().info()));
+    editing.restore(store);
+    city = editing.isChanging() ? city.with(editing.clocks()) : city;
     release = new Release();
     if (context.isRestored()) {
       release.restore(unsaid.get());
@@ -153,6 +175,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
     unsaid.update(release.snapshot(context.getCheckpointId()));
     long reached = horizon.snapshot(context.getCheckpointId());
     horizons.update(List.of(checkpointed ? reached : Times.END));
+    editing.save(0);
   }
 
   @Override
@@ -178,13 +201,38 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   public void processElement(Word word, Context ctx, Collector<Alert> out) throws Exception {
     Mouth mouth = new Mouth(ctx, out);
     release.flush(mouth::say);
-    hear(word, mouth);
+    take(word, mouth);
     for (Strain strain : mouth.strained) {
       hear(new Word.Strained(city.home(strain.rule()), strain), mouth);
     }
     if (passed.least() == Times.END) {
       release.finish();
       release.flush(mouth::say);
+    }
+  }
+
+  private void take(Word word, Mouth mouth) throws Exception {
+    if (word instanceof Word.Noted noted) {
+      mouth.audit(noted.line());
+    } else if (word instanceof Word.Edited edited) {
+      edit(edited.edition(), mouth);
+    } else if (editing.isChanging() && !city.knows(word)) {
+      early.add(word);
+    } else {
+      hear(word, mouth);
+    }
+  }
+
+  private void edit(EditionText edition, Mouth mouth) throws Exception {
+    if (editing.take(edition)) {
+      city = city.with(editing.clocks());
+      explaining = new Explaining(city.rules.values());
+      List<Word> waiting = new ArrayList<>();
+      early.get().forEach(waiting::add);
+      early.clear();
+      for (Word word : waiting) {
+        take(word, mouth);
+      }
     }
   }
 

@@ -23,6 +23,10 @@ final class ClockDraft {
     this.sources = sources;
   }
 
+  String name() {
+    return name;
+  }
+
   /** A rule that raises is judged here. */
   void judge(Rule rule) {
     rules.put(rule.name(), rule);

@@ -1,5 +1,7 @@
 package urbanbrain.rule.clock;
 
+import static java.util.Comparator.comparingInt;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -24,9 +26,34 @@ final class ClockSplit {
   private final List<RuleClocks.Source> sources;
   private final TreeMap<String, ClockDraft> drafts = new TreeMap<>();
 
+  /** Whether there are no other clocks than those that there are. */
+  private boolean isFixed;
+
   ClockSplit(RuleSet rules, List<RuleClocks.Source> sources) {
     this.rules = rules;
     this.sources = sources;
+  }
+
+  /** There is a clock of all sources, whether a rule needs it or not. */
+  void keepOneOfAll() {
+    draft(all());
+  }
+
+  /** The rules by the clocks that there are. */
+  RuleClocks by(RuleClocks clocks) {
+    for (ClockedRules clock : clocks.clocks()) {
+      ClockDraft draft = new ClockDraft(clock.name(), new TreeSet<>(clock.sources()));
+      draft.counted.addAll(clock.counted());
+      drafts.put(clock.name(), draft);
+    }
+    isFixed = true;
+    List<Rule> raising = rules.judged().stream().filter(Rule::raises).toList();
+    raising.forEach(this::judge);
+    raising.forEach(this::lend);
+    operations(raising);
+    List<ClockedRules> all =
+        clocks.clocks().stream().map(clock -> drafts.get(clock.name()).finish(rules)).toList();
+    return new RuleClocks(rules, all, clocks.operations(), sources);
   }
 
   RuleClocks split() {
@@ -144,6 +171,13 @@ final class ClockSplit {
   private Optional<ClockDraft> draft(SortedSet<Integer> from) {
     if (from.isEmpty()) {
       return Optional.empty();
+    }
+    if (isFixed) {
+      return drafts.values().stream()
+          .filter(draft -> draft.sources.containsAll(from))
+          .min(
+              comparingInt((ClockDraft draft) -> draft.sources.size())
+                  .thenComparing(ClockDraft::name));
     }
     SortedSet<String> names = new TreeSet<>();
     from.forEach(source -> names.add(sources.get(source).name()));

@@ -88,6 +88,26 @@ public record RuleClocks(
     return codes;
   }
 
+  /**
+   * The clocks of a city whose rules may change while it runs: one beside the others hears every
+   * source, so that there is a clock for any rule.
+   *
+   * @param sources in the order in which events name them
+   */
+  public static RuleClocks changing(RuleSet rules, List<Source> sources) {
+    ClockSplit split = new ClockSplit(rules, sources);
+    split.keepOneOfAll();
+    return split.split();
+  }
+
+  /**
+   * Other rules by these clocks: each by that of its own sources or, where there is none, by one of
+   * as few more as can be.
+   */
+  public RuleClocks with(RuleSet others) {
+    return new ClockSplit(others, sources).by(this);
+  }
+
   /** The clock by which each rule that raises is settled, by the rule's name. */
   public TreeMap<String, Integer> homes() {
     TreeMap<String, Integer> homes = new TreeMap<>();

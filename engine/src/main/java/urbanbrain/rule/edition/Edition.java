@@ -1,10 +1,14 @@
 package urbanbrain.rule.edition;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.Setting;
+import urbanbrain.rule.clock.ClockedRules;
+import urbanbrain.rule.clock.RuleClocks;
 
 /**
  * All rules of a city as they are from a moment on.
@@ -19,6 +23,28 @@ public record Edition(int number, long from, RuleSet rules, Map<String, Long> me
 
   public Edition {
     meanings = new TreeMap<>(meanings);
+  }
+
+  /**
+   * What a city begins with.
+   *
+   * @param clocks its rules, by the clocks that settle them
+   * @param files the texts of rules and streams
+   * @param setting what rules are told of the city
+   */
+  public record First(RuleClocks clocks, List<RuleFiles.Source> files, Setting setting)
+      implements Serializable {
+
+    public First {
+      files = List.copyOf(files);
+    }
+
+    /** Tells it from what other cities begin with. */
+    String key() {
+      List<String> names = clocks.clocks().stream().map(ClockedRules::name).toList();
+      String texts = EditionText.between(List.of(), files, 0, 0).line();
+      return setting + " " + clocks.sources() + " " + names + " " + texts;
+    }
   }
 
   /** The rules of these files, of which they were compiled. */

@@ -11,6 +11,7 @@ import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguratio
 import org.junit.jupiter.api.Test;
 import urbanbrain.event.Place;
 import urbanbrain.flow.Codec;
+import urbanbrain.flow.edition.AuditLineCodec;
 import urbanbrain.rule.Severity;
 import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Alert;

@@ -16,7 +16,10 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -27,10 +30,14 @@ import urbanbrain.flow.PatchCodec;
 import urbanbrain.flow.Pause;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.edition.Notice;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.bound.Bound;
+import urbanbrain.rule.bound.Limits;
 import urbanbrain.rule.clock.RuleClocks;
+import urbanbrain.rule.edition.EditionText;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 
@@ -41,7 +48,7 @@ import urbanbrain.verdict.Patch;
  */
 public final class DetectSilence
     extends KeyedBroadcastProcessFunction<RouteKey, Routed, Pause, MatchUpdate>
-    implements ResultTypeQueryable<MatchUpdate> {
+    implements CheckpointedFunction, ResultTypeQueryable<MatchUpdate> {
 
   /** What becomes of the signals that rules wait for. */
   public static final OutputTag<Patch> PATCHES =
@@ -53,7 +60,7 @@ public final class DetectSilence
 
   private static final long END = Long.MAX_VALUE;
 
-  private final RuleSet rules;
+  private final Editing editing;
   private final ArrayList<RuleClocks.Source> sources;
   private transient Strains strains;
   private transient Map<Integer, SpacePlan> plans;
@@ -66,22 +73,41 @@ public final class DetectSilence
    * @param sources the city's sources
    */
   public DetectSilence(RuleSet rules, List<RuleClocks.Source> sources) {
-    this.rules = rules;
+    this(Editing.fixed(rules), sources);
+  }
+
+  /** Judges silent rules that may change. */
+  public DetectSilence(Editing editing, List<RuleClocks.Source> sources) {
+    this.editing = editing;
     this.sources = new ArrayList<>(sources);
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    editing.restore(context.getOperatorStateStore());
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
   }
 
   @Override
   public void open(OpenContext context) {
     strains = new Strains(getRuntimeContext());
-    plans = SpacePlan.of(rules, sources);
+    keys =
+        getRuntimeContext().getState(new ValueStateDescriptor<>("silence", new KeySilence.Form()));
+    plan();
+  }
+
+  private void plan() {
+    plans = SpacePlan.of(editing.rules(), sources);
     forget =
         plans.values().stream()
             .flatMap(plan -> plan.rules().stream())
             .mapToLong(SilentRule::forget)
             .max()
             .orElse(0);
-    keys =
-        getRuntimeContext().getState(new ValueStateDescriptor<>("silence", new KeySilence.Form()));
   }
 
   @Override
@@ -101,6 +127,10 @@ public final class DetectSilence
   public void processElement(Routed routed, ReadOnlyContext ctx, Collector<MatchUpdate> out)
       throws Exception {
     Event event = routed.event();
+    if (Notice.is(event)) {
+      edit(Notice.of(event), ctx);
+      return;
+    }
     checkArgument(event != null, "a patch came to silent rules");
     long watermark = ctx.currentWatermark();
     boolean isHeard = !Roll.isOf(event);
@@ -114,6 +144,13 @@ public final class DetectSilence
     Turn turn = new Turn(plan, key, watermark, ctx.getBroadcastState(PAUSES));
     turn.arrive(routed, words(routed.key(), ctx, out));
     save(key, turn, ctx.timerService());
+  }
+
+  private void edit(EditionText edition, ReadOnlyContext ctx) {
+    if (editing.take(edition)) {
+      plan();
+      ctx.output(PATCHES, Notice.patch(edition));
+    }
   }
 
   @Override
@@ -134,7 +171,7 @@ public final class DetectSilence
   }
 
   private Words words(RouteKey key, ReadOnlyContext ctx, Collector<MatchUpdate> out) {
-    Strains.Ear ear = strains.at(key, rules.limits(), strain -> ctx.output(Strains.TAG, strain));
+    Strains.Ear ear = strains.at(key, limits(), strain -> ctx.output(Strains.TAG, strain));
     return new Words(key, out, patch -> ctx.output(PATCHES, patch), ear);
   }
 
@@ -156,6 +193,10 @@ public final class DetectSilence
       key.timer = due;
     }
     keys.update(key);
+  }
+
+  private Limits limits() {
+    return editing.rules().limits();
   }
 
   private SpacePlan plan(RouteKey key) {
@@ -216,7 +257,7 @@ public final class DetectSilence
           if (key.rules[i] == null) {
             key.rules[i] = new Silence();
           }
-          key.rules[i].arrive(routed.event(), rule, rules.limits().of(Bound.SILENT), words);
+          key.rules[i].arrive(routed.event(), rule, limits().of(Bound.SILENT), words);
           key.rules[i] = key.rules[i].isIdle() ? null : key.rules[i];
         }
       }

@@ -8,6 +8,7 @@ import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.detect.DetectFeeds;
 import urbanbrain.flow.detect.SpacePlan;
 import urbanbrain.flow.detect.Spaces;
+import urbanbrain.flow.edition.Editing;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
@@ -23,7 +24,12 @@ public final class DetectState extends DetectFeeds<ValuePlan, ValueHearing> {
 
   /** Judges the state rules of a rule set. */
   public DetectState(RuleSet rules) {
-    super(rules, new KeyValuesCodec());
+    this(Editing.fixed(rules));
+  }
+
+  /** Judges such rules, which may change. */
+  public DetectState(Editing editing) {
+    super(editing, new KeyValuesCodec());
   }
 
   @Override

@@ -5,6 +5,7 @@ import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
 import urbanbrain.geo.Spot;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.MatchId;
 
@@ -45,7 +46,8 @@ public final class Piece {
   public Piece(String signal, String key, Episode episode) {
     this.time = episode.start();
     this.event = null;
-    this.signal = signal;
+    // of whatever version: all of an anchor's signals are of one
+    this.signal = Tenure.title(signal);
     this.key = key;
     this.episode = episode;
   }

@@ -150,8 +150,7 @@ final class Telling {
     }
     boolean atEnd = times.own() == Times.END;
     boolean due =
-        ended
-            || atEnd
+        (ended || atEnd)
             || (voice.isDue(home, state, hurried ? now(home, times) : Long.MIN_VALUE)
                 && !isLastWordNext(home, times));
     if (!due || (!ended && !atEnd && isMuted(home, state, times))) {

@@ -1,4 +1,4 @@
-package urbanbrain.flow.raise;
+package urbanbrain.flow.edition;
 
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
