@@ -93,7 +93,8 @@ final class Edited {
 
   private Rule reworded(Rule rule) {
     IncidentSpec old = rule.incident();
-    var severity = Severity.values()[random.nextInt(Severity.values().length)];
+    List<Severity> all = List.of(Severity.values());
+    Severity severity = all.get(random.nextInt(all.size()));
     IncidentSpec incident =
         new IncidentSpec(
             List.of(new IncidentSpec.Graded(severity, null)),

@@ -1,14 +1,15 @@
 package urbanbrain.rule.edition;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import urbanbrain.rule.RuleFiles;
+import urbanbrain.text.JsonLine;
 
 /**
  * What one edition of a city's rules changes in the files of the one before, as it is kept and
@@ -20,7 +21,7 @@ import urbanbrain.rule.RuleFiles;
  */
 public record EditionText(int number, long from, Map<String, String> files) {
 
-  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final JsonFactory JSON = new JsonFactory();
 
   public EditionText {
     files = new TreeMap<>(files);
@@ -71,27 +72,41 @@ public record EditionText(int number, long from, Map<String, String> files) {
 
   /** It as one line of JSON. */
   public String line() {
-    ObjectNode line = JSON.createObjectNode();
-    line.put("edition", number).put("from", from);
-    ObjectNode texts = line.putObject("files");
-    files.forEach(texts::put);
-    return line.toString();
+    return JsonLine.of(
+        json -> {
+          json.writeNumberField("edition", number);
+          json.writeNumberField("from", from);
+          JsonLine.writeTexts("files", files, json);
+        });
   }
 
   /** Reads what {@link #line} gave. */
   public static EditionText read(String line) {
-    try {
-      JsonNode node = JSON.readTree(line);
-      Map<String, String> files = new TreeMap<>();
-      node.path("files")
-          .properties()
-          .forEach(
-              file ->
-                  files.put(
-                      file.getKey(), file.getValue().isNull() ? null : file.getValue().asText()));
-      return new EditionText(node.path("edition").asInt(), node.path("from").asLong(), files);
-    } catch (JsonProcessingException e) {
+    int number = 0;
+    long from = 0;
+    Map<String, String> files = new TreeMap<>();
+    try (JsonParser json = JSON.createParser(line)) {
+      json.nextToken();
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        String name = json.currentName();
+        json.nextToken();
+        switch (name) {
+          case "edition" -> number = json.getIntValue();
+          case "from" -> from = json.getLongValue();
+          default -> readFiles(json, files);
+        }
+      }
+    } catch (IOException e) {
       throw new IllegalArgumentException("no edition of rules: " + line, e);
+    }
+    return new EditionText(number, from, files);
+  }
+
+  private static void readFiles(JsonParser json, Map<String, String> files) throws IOException {
+    while (json.nextToken() == JsonToken.FIELD_NAME) {
+      String path = json.currentName();
+      json.nextToken();
+      files.put(path, json.currentToken() == JsonToken.VALUE_NULL ? null : json.getText());
     }
   }
 }

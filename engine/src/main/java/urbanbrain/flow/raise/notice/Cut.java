@@ -3,6 +3,7 @@ package urbanbrain.flow.raise.notice;
 import java.util.Comparator;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
+import urbanbrain.event.StableHash;
 import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.Incident;
 
@@ -46,12 +47,16 @@ public record Cut(long time, long identity, long named, Place place, String key)
 
   /** The end of a version of a rule. */
   public static Cut end(Tenure of) {
-    return new Cut(of.until(), of.end().ordinal(), ALL, Place.NONE, null);
+    return new Cut(of.until(), code(of.end()), ALL, Place.NONE, null);
   }
 
   /** The end of an incident that nobody judges any more, known up to this moment. */
   public static Cut abandoning(long time, long digits) {
     return new Cut(time, digits, digits, Place.NONE, null);
+  }
+
+  private static long code(Tenure.End end) {
+    return StableHash.of(end.name());
   }
 
   /** Whether people closed it. */
@@ -72,7 +77,7 @@ public record Cut(long time, long identity, long named, Place place, String key)
   /** The reason for which it ends incidents. */
   public Incident.Reason reason() {
     if (isOfRule()) {
-      boolean isChanged = identity == Tenure.End.CHANGED.ordinal();
+      boolean isChanged = identity == code(Tenure.End.CHANGED);
       return isChanged ? Incident.Reason.RULE_CHANGED : Incident.Reason.RULE_REMOVED;
     }
     return isClose() ? Incident.Reason.CLOSED : Incident.Reason.CLEARED;
