@@ -19,12 +19,14 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -167,16 +169,19 @@ class LiveMixedIT {
 
   private void send(Town town, double upTo) throws Exception {
     List<CompletableFuture<?>> speeds = new ArrayList<>();
+    List<Future<RecordMetadata>> others = new ArrayList<>();
     town.hand(
         upTo,
         (source, value) -> {
           if (source.equals("speeds")) {
             speeds.add(publisher.begin(SPEEDS, MqttQos.AT_LEAST_ONCE, value));
           } else {
-            producer.send(new ProducerRecord<>(source, value));
+            others.add(producer.send(new ProducerRecord<>(source, value)));
           }
         });
-    producer.flush();
+    for (Future<RecordMetadata> other : others) {
+      other.get();
+    }
     CompletableFuture.allOf(speeds.toArray(CompletableFuture[]::new)).get(1, TimeUnit.MINUTES);
   }
 

@@ -133,8 +133,8 @@ class LiveMqttTest {
     proxy = new Proxy(broker.port());
     publisher = new Publisher(broker.port());
     Path rules = Files.createDirectories(folder.resolve("rules/gate"));
-    for (String rule : RULES.formatted(MESSAGES).split("---\n")) {
-      Files.writeString(rules.resolve(rule.split("\\s")[1] + ".yaml"), rule);
+    for (String rule : RULES.formatted(MESSAGES).split("---\n", -1)) {
+      Files.writeString(rules.resolve(rule.split("\\s", -1)[1] + ".yaml"), rule);
     }
     Files.createDirectories(folder.resolve("rules/streams"));
     Files.writeString(folder.resolve("rules/streams/gate.yaml"), STREAMS);
@@ -236,7 +236,7 @@ class LiveMqttTest {
         PATIENCE,
         "nobody listens",
         () -> {
-          publisher.begin("gates/west/closed", message);
+          var unused = publisher.begin("gates/west/closed", message);
           return isClosed("gates/west");
         });
   }

@@ -34,14 +34,11 @@ public final class Mask implements Serializable {
 
   private final Privacy privacy;
   private final Reveal reveal;
-  private final TreeMap<String, TreeSet<String>> sources;
+  private final TreeMap<String, Set<String>> sources;
   private final TreeSet<String> tellingIds;
 
   private Mask(
-      Privacy privacy,
-      Reveal reveal,
-      Map<String, TreeSet<String>> sources,
-      Set<String> tellingIds) {
+      Privacy privacy, Reveal reveal, Map<String, Set<String>> sources, Set<String> tellingIds) {
     this.privacy = privacy;
     this.reveal = reveal;
     this.sources = new TreeMap<>(sources);

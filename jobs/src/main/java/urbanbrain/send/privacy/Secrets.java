@@ -21,8 +21,8 @@ final class Secrets {
    * The sources that give a stream about people: whatever of theirs is no event may hold one. Of
    * each what it is said to read, which holds none.
    */
-  static Map<String, TreeSet<String>> sources(City city, Privacy privacy) {
-    Map<String, TreeSet<String>> sources = new TreeMap<>();
+  static Map<String, Set<String>> sources(City city, Privacy privacy) {
+    Map<String, Set<String>> sources = new TreeMap<>();
     for (SourceSpec spec : city.specs()) {
       if (spec.entries().stream().anyMatch(entry -> isAboutPeople(entry, privacy))) {
         sources.computeIfAbsent(spec.name(), name -> new TreeSet<>()).add(spec.file());
