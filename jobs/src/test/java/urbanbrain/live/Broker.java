@@ -15,11 +15,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewPartitions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.serialization.StringDeserializer;
 import urbanbrain.cluster.ClusterRest;
 
 /** A real broker of Kafka in a process of its own, which can be restarted with what it holds. */
@@ -62,6 +66,8 @@ final class Broker implements AutoCloseable {
         share.coordinator.state.topic.replication.factor=1
         share.coordinator.state.topic.min.isr=1
         group.initial.rebalance.delay.ms=0
+        log.segment.bytes=33554432
+        log.retention.check.interval.ms=10000
         """
         .formatted(port, controller, data);
   }
@@ -124,6 +130,74 @@ final class Broker implements AutoCloseable {
       }
       return lag;
     }
+  }
+
+  /** How many records of these topics a group has committed that it has read. */
+  long committed(String group, List<String> topics) throws IOException {
+    try (Admin admin = admin()) {
+      return admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .entrySet()
+          .stream()
+          .filter(read -> topics.contains(read.getKey().topic()))
+          .mapToLong(read -> read.getValue().offset())
+          .sum();
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Whether a group has committed that it has read up to there. */
+  boolean hasCommitted(String group, Map<TopicPartition, Long> ends) throws IOException {
+    try (Admin admin = admin()) {
+      Map<TopicPartition, OffsetAndMetadata> read =
+          admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata().get();
+      return ends.entrySet().stream()
+          .filter(end -> end.getValue() > 0)
+          .allMatch(
+              end ->
+                  read.containsKey(end.getKey())
+                      && read.get(end.getKey()).offset() >= end.getValue());
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Creates a topic that forgets its beginning when it is larger than this. */
+  void create(String topic, int partitions, long bytes) throws Exception {
+    try (Admin admin = admin()) {
+      NewTopic created = new NewTopic(topic, partitions, (short) 1);
+      created.configs(Map.of("retention.bytes", String.valueOf(bytes)));
+      admin.createTopics(List.of(created)).all().get();
+    }
+  }
+
+  /** Gives a topic more partitions. */
+  void widen(String topic, int partitions) throws Exception {
+    try (Admin admin = admin()) {
+      admin.createPartitions(Map.of(topic, NewPartitions.increaseTo(partitions))).all().get();
+    }
+  }
+
+  /** All that stands in a topic. */
+  List<String> written(String topic) throws Exception {
+    Properties properties = new Properties();
+    properties.setProperty("bootstrap.servers", servers());
+    Map<TopicPartition, Long> ends = ends(List.of(topic));
+    List<String> values = new ArrayList<>();
+    try (KafkaConsumer<String, String> consumer =
+        new KafkaConsumer<>(properties, new StringDeserializer(), new StringDeserializer())) {
+      consumer.assign(ends.keySet());
+      consumer.seekToBeginning(ends.keySet());
+      while (ends.entrySet().stream().anyMatch(e -> consumer.position(e.getKey()) < e.getValue())) {
+        for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofSeconds(1))) {
+          values.add(record.value());
+        }
+      }
+    }
+    return values;
   }
 
   /** Where the partitions of these topics end. */

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -20,13 +22,18 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import urbanbrain.city.City;
 import urbanbrain.collect.Merge;
+import urbanbrain.flow.decode.LateLetter;
 import urbanbrain.flow.decode.Record;
+import urbanbrain.job.LocalReplay;
 import urbanbrain.mapping.CsvRow;
 
 /** The made town, live: its records are produced to topics in the order in which they came in. */
 final class Town {
 
   static final List<String> SOURCES = List.of("speeds", "calls", "networks");
+
+  /** Longer than any outage here. */
+  static final String IDLE = "2m";
 
   private static final Path TOP = Path.of("..").toAbsolutePath().normalize();
   private static final Path RECORDED = TOP.resolve("testdata/crash_downtown/city.yaml");
@@ -37,9 +44,32 @@ final class Town {
   private int produced;
 
   /** A record, and the source that it is of. */
-  private record Message(String topic, byte[] value) {}
+  record Message(String topic, byte[] value) {}
 
+  /** All that was recorded. */
   Town() throws Exception {
+    this(Set.of());
+  }
+
+  /** The same without what came too late to count: it may be read side by side. */
+  static Town punctual() throws Exception {
+    Set<String> late = new HashSet<>();
+    new LocalReplay(recorded())
+        .run(
+            new Replayed() {
+              @Override
+              public void late(LateLetter letter) {
+                late.add(line(letter.source(), letter.line()));
+              }
+            });
+    return new Town(late);
+  }
+
+  private static String line(String source, long position) {
+    return source + " " + position;
+  }
+
+  private Town(Set<String> without) throws Exception {
     City city = recorded();
     List<List<String>> columns = new ArrayList<>();
     city.sources().forEach(source -> columns.add(null));
@@ -53,7 +83,10 @@ final class Town {
           String text = record.text(Integer.MAX_VALUE);
           List<String> names = columns.get(record.source());
           byte[] value = names == null ? bytes(record) : json(names, text);
-          messages.add(new Message(city.sources().get(record.source()).spec().name(), value));
+          String source = city.sources().get(record.source()).spec().name();
+          if (!without.contains(line(source, record.position()))) {
+            messages.add(new Message(source, value));
+          }
         }
       }
     }
@@ -91,6 +124,37 @@ final class Town {
 
   /** Its city file with topics in place of files, and these channels. */
   static Path live(Path folder, String servers, String channels) throws IOException {
+    return Files.writeString(folder.resolve("city.yaml"), sources(servers) + channels);
+  }
+
+  /**
+   * The same, where a record came in when it was written to its topic, and a source that is silent
+   * for {@link #IDLE} holds nobody back.
+   */
+  static Path idling(Path folder, String servers, String channels) throws IOException {
+    String sources = sources(servers).replaceAll("\n    arrival: [^\n]*", "\n    idle: " + IDLE);
+    assertThat(sources).contains("idle:").doesNotContain("arrival:");
+    return Files.writeString(folder.resolve("city.yaml"), sources + channels);
+  }
+
+  /** A city file with these of its sources, in this order. */
+  static Path only(List<String> sources, Path city) throws IOException {
+    String text = Files.readString(city);
+    int from = text.indexOf("  - name: ");
+    int to = text.indexOf("channels:");
+    StringBuilder only = new StringBuilder(text.substring(0, from));
+    for (String source : sources) {
+      String own = "  - name: " + source;
+      String rest = text.substring(text.indexOf(own), to);
+      int next = rest.indexOf("  - name: ", own.length());
+      only.append(next < 0 ? rest : rest.substring(0, next));
+    }
+    Path file = city.resolveSibling("city-" + String.join("-", sources) + ".yaml");
+    return Files.writeString(file, only + text.substring(to));
+  }
+
+  /** All of its city file but the channels. */
+  private static String sources(String servers) throws IOException {
     String text = Files.readString(RECORDED);
     text = text.substring(0, text.indexOf("channels:"));
     text = text.replace("../../rules", TOP.resolve("rules").toString());
@@ -101,7 +165,7 @@ final class Town {
               "kafka: { servers: \"%s\", topic: %s, from: earliest }".formatted(servers, source));
     }
     assertThat(text).doesNotContain("file:");
-    return Files.writeString(folder.resolve("city.yaml"), text + channels);
+    return text;
   }
 
   int size() {
@@ -120,6 +184,11 @@ final class Town {
     for (; produced < end; produced++) {
       taker.take(messages.get(produced).topic(), messages.get(produced).value());
     }
+  }
+
+  /** What came in at this place. */
+  Message message(int place) {
+    return messages.get(place);
   }
 
   /** Produces what comes next, up to a part of all. */
