@@ -48,7 +48,7 @@ final class Drafts {
   }
 
   private static void put(List<RuleFiles.Source> files, RuleFiles.Source old, String text) {
-    files.replaceAll(f -> f == old ? new RuleFiles.Source(old.path(), text) : f);
+    files.replaceAll(f -> f.equals(old) ? new RuleFiles.Source(old.path(), text) : f);
   }
 
   /** One of the numbers in what is asked for is another. */
