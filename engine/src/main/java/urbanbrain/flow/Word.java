@@ -36,6 +36,15 @@ public sealed interface Word {
   /** A change of a signal that a leg beside {@code when} names. */
   record Changed(int clock, Patch patch) implements Word {}
 
+  /**
+   * When what moves this clock came in; comes before the clock is said to have passed. For those
+   * who measure: nothing is judged by it.
+   *
+   * @param watermark how far the clock was then
+   * @param arrival the newest arrival of all, milliseconds since the epoch
+   */
+  record Arrived(int clock, long watermark, long arrival) implements Word {}
+
   /** A rule that this clock judges, if only for its signal, has reached a bound. */
   record Strained(int clock, Strain strain) implements Word {}
 }

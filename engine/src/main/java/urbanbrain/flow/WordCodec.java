@@ -13,6 +13,7 @@ public final class WordCodec extends Codec<Word> {
   private static final int SAID = 2;
   private static final int CHANGED = 3;
   private static final int STRAINED = 4;
+  private static final int ARRIVED = 5;
   private static final MatchUpdateCodec UPDATES = new MatchUpdateCodec();
 
   /** For Flink. */
@@ -37,6 +38,10 @@ public final class WordCodec extends Codec<Word> {
     } else if (word instanceof Word.Strained strained) {
       begin(STRAINED, word, out);
       StrainCodec.INSTANCE.serialize(strained.strain(), out);
+    } else if (word instanceof Word.Arrived arrived) {
+      begin(ARRIVED, word, out);
+      out.writeLong(arrived.watermark());
+      out.writeLong(arrived.arrival());
     }
   }
 
@@ -55,6 +60,7 @@ public final class WordCodec extends Codec<Word> {
       case SAID -> new Word.Said(clock, EventCodec.INSTANCE.deserialize(in));
       case CHANGED -> new Word.Changed(clock, PatchCodec.INSTANCE.deserialize(in));
       case STRAINED -> new Word.Strained(clock, StrainCodec.INSTANCE.deserialize(in));
+      case ARRIVED -> new Word.Arrived(clock, in.readLong(), in.readLong());
       default -> throw new IOException("there is no word of kind " + kind);
     };
   }

@@ -48,6 +48,7 @@ public final class CityJob {
     RuleClocks clocks = city.clocks();
     Decode decode = new Decode(city.specs(), city.assets(), Stages.needPulses(clocks));
     var decoded = Decode.on(records, decode);
+    Stages.countLate(decoded, city.rules());
     List<DataStream<Word>> words = new ArrayList<>();
     for (int clock = 0; clock < clocks.clocks().size(); clock++) {
       Stages stages = new Stages(clocks, clock, city.assets());
@@ -56,7 +57,7 @@ public final class CityJob {
       var routed = stages.demux(events);
       var signals = stages.detect(routed, gate);
       var joins = stages.fuse(routed, signals);
-      words.add(stages.stamp(events, signals, joins));
+      words.add(stages.stamp(gate, events, signals, joins));
     }
     var alerts = Stages.raise(words, city, clocks, epochs);
     outlets.connect(decoded, alerts);

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
@@ -23,10 +24,12 @@ import urbanbrain.flow.Routed;
 import urbanbrain.flow.Stamp;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.WordCodec;
+import urbanbrain.flow.decode.Decode;
 import urbanbrain.flow.decode.Decoded;
 import urbanbrain.flow.decode.Gate;
 import urbanbrain.flow.demux.Deduplicate;
 import urbanbrain.flow.demux.Demux;
+import urbanbrain.flow.demux.LateEvents;
 import urbanbrain.flow.demux.PatchRouter;
 import urbanbrain.flow.demux.RollCall;
 import urbanbrain.flow.detect.Detect;
@@ -73,7 +76,7 @@ final class Stages {
     streams.addAll(clock.counted());
     return named(
             decoded.transform(
-                "gate", EventCodec.INSTANCE.info(), new Gate(clock.sources(), streams)),
+                "gate", EventCodec.INSTANCE.info(), new Gate(index, clock.sources(), streams)),
             "decode.Gate")
         .setParallelism(1);
   }
@@ -152,6 +155,16 @@ final class Stages {
     return routed.union(named(pauses.flatMap(roll), "demux.RollCall").setParallelism(1));
   }
 
+  /** Counts by rule what comes too late; one task, as what is late is little. */
+  static void countLate(SingleOutputStreamOperator<Decoded> decoded, RuleSet rules) {
+    decoded
+        .getSideOutput(Decode.LATE_EVENTS)
+        .process(new LateEvents(rules), Types.VOID)
+        .name("demux.LateEvents")
+        .uid("demux.LateEvents")
+        .setParallelism(1);
+  }
+
   /** Whether any rule asks when sources were alive. */
   static boolean needPulses(RuleClocks clocks) {
     return clocks.clocks().stream().anyMatch(c -> c.judges(form -> form instanceof Form.Silent));
@@ -173,8 +186,11 @@ final class Stages {
 
   /** All that raise is to hear by this clock, and how far the clock is. */
   DataStream<Word> stamp(
-      DataStream<Event> events, Detected detected, List<DataStream<MatchUpdate>> joins) {
-    DataStream<Word> words = said(events);
+      SingleOutputStreamOperator<Event> gate,
+      DataStream<Event> events,
+      Detected detected,
+      List<DataStream<MatchUpdate>> joins) {
+    DataStream<Word> words = said(events).union(gate.getSideOutput(Gate.ARRIVED));
     List<DataStream<MatchUpdate>> matches = new ArrayList<>(detected.matches);
     matches.addAll(joins);
     int of = index;

@@ -2,6 +2,7 @@ package urbanbrain.flow.decode;
 
 import java.util.Arrays;
 import java.util.List;
+import urbanbrain.flow.meter.SourceMeters;
 import urbanbrain.mapping.SourceSpec;
 
 /**
@@ -12,7 +13,7 @@ import urbanbrain.mapping.SourceSpec;
  * so it holds back nobody, whichever sources a rule uses; what it gives when it comes back is late
  * if that clock has passed it.
  */
-final class Clocks {
+final class Clocks implements SourceMeters.Progress {
 
   /** Before everything. */
   static final long NEVER = Long.MIN_VALUE;
@@ -57,7 +58,7 @@ final class Clocks {
 
   /** How far all are now. */
   Decoded.Ticked tick() {
-    return new Decoded.Ticked(state.passed.clone(), state.last);
+    return new Decoded.Ticked(state.passed.clone(), state.last, state.arrival);
   }
 
   /** How far an event came behind what would have been in time, or 0 if it counts. */
@@ -127,7 +128,14 @@ final class Clocks {
     }
   }
 
-  private boolean isIdle(int source) {
+  @Override
+  public double clock(int source) {
+    long passed = state.passed[source];
+    return passed == NEVER || passed == ENDED ? Double.NaN : passed;
+  }
+
+  @Override
+  public boolean isIdle(int source) {
     long idle = sources.get(source).idle();
     return idle != SourceSpec.NEVER
         && state.heard[source] != NEVER

@@ -20,9 +20,10 @@ public sealed interface Decoded {
    *     Not to be changed
    * @param newest the time of the newest event of all sources that counted, {@code Long.MIN_VALUE}
    *     without one
+   * @param arrival the newest arrival of all, {@code Long.MIN_VALUE} without one
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them, and they are many
-  record Ticked(long[] passed, long newest) implements Decoded {}
+  record Ticked(long[] passed, long newest, long arrival) implements Decoded {}
 
   /**
    * A source was not alive. Told before the clock of the source passes the beginning, or the end.

@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.flow.decode.pulse.Pulses;
+import urbanbrain.flow.meter.SourceMeters;
 import urbanbrain.mapping.Fault;
 import urbanbrain.mapping.Mapper;
 import urbanbrain.mapping.Reason;
@@ -43,6 +44,9 @@ public final class Decoder {
 
     /** An event that came too late to count. */
     void late(LateLetter letter);
+
+    /** The same event, for those who count it. */
+    default void late(Event event) {}
   }
 
   /**
@@ -56,7 +60,7 @@ public final class Decoder {
         assets,
         new Clocks.State(sources.size()),
         new Pulses(sources, feelsPulses),
-        new Counts((name, counter) -> {}, sources),
+        new Counts((name, counter) -> {}, sources, new SourceMeters(null, sources)),
         out);
   }
 
@@ -82,6 +86,11 @@ public final class Decoder {
     return clocks.state();
   }
 
+  /** How far the clocks are, to be shown. */
+  SourceMeters.Progress clocks() {
+    return clocks;
+  }
+
   /** The headers that its sources were given by; null where one has none. */
   List<Record> headers() {
     return Arrays.asList(headers);
@@ -100,7 +109,7 @@ public final class Decoder {
   }
 
   private void decode(Record value) {
-    counts.record(value.length());
+    counts.record(value.source(), value.length());
     Mapper mapper = mappers[value.source()];
     Hearing hearing = new Hearing(value, mapper);
     mapper.at(value.position());
@@ -135,14 +144,14 @@ public final class Decoder {
       }
       newest = Math.max(newest, said);
       pulses.hear(value.source(), said);
-      counts.event(mapper.hasUnknownAsset());
+      counts.event(value.source(), mapper.hasUnknownAsset());
       out.decoded(new Decoded.Heard(event.from(value.source())));
     }
 
     @Override
     public void ignored() {
       heard++;
-      counts.ignored();
+      counts.ignored(value.source());
     }
 
     @Override
@@ -182,7 +191,7 @@ public final class Decoder {
 
   /** What decode never tried to map, counted here. */
   private void bury(Record value, Reason reason, String detail) {
-    counts.record(value.length());
+    counts.record(value.source(), value.length());
     bury(value, new Fault(reason, null, detail));
   }
 
@@ -218,6 +227,7 @@ public final class Decoder {
             behind,
             value.text(SHOWN));
     out.late(letter);
+    out.late(event);
   }
 
   /** Says how far the sources are. */

@@ -13,6 +13,9 @@ import org.apache.flink.util.OutputTag;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.Pause;
+import urbanbrain.flow.Word;
+import urbanbrain.flow.WordCodec;
+import urbanbrain.flow.meter.Stamps;
 
 /**
  * Begins the path of one clock: lets through the events that its rules want, and gives Flink's
@@ -28,6 +31,10 @@ public final class Gate extends AbstractStreamOperator<Event>
   /** When the clock's sources were not alive, each before the watermark that passes it. */
   public static final OutputTag<Pause> PAUSES = new OutputTag<>("pauses", new Pause.Form().info());
 
+  /** The newest arrival of all when the clock was so far, each before the watermark. */
+  public static final OutputTag<Word> ARRIVED = new OutputTag<>("arrived", new WordCodec().info());
+
+  private final int clock;
   private final int[] sources;
   private final int[] streams;
 
@@ -37,10 +44,12 @@ public final class Gate extends AbstractStreamOperator<Event>
   /**
    * The gate of a clock.
    *
+   * @param clock its place among the clocks
    * @param sources the places of its sources among the city's
    * @param streams the names of the streams that it lets through
    */
-  public Gate(Collection<Integer> sources, Collection<String> streams) {
+  public Gate(int clock, Collection<Integer> sources, Collection<String> streams) {
+    this.clock = clock;
     checkArgument(!sources.isEmpty(), "a clock without sources");
     this.sources = sources.stream().mapToInt(Integer::intValue).toArray();
     this.streams = streams.stream().mapToInt(StableHash::code).sorted().toArray();
@@ -59,7 +68,7 @@ public final class Gate extends AbstractStreamOperator<Event>
     if (decoded instanceof Decoded.Heard heard) {
       Event event = heard.event();
       if (Arrays.binarySearch(streams, event.stream()) >= 0) {
-        output.collect(out.replace(event, event.time()));
+        output.collect(out.replace(event, Stamps.of(event)));
       }
     } else if (decoded instanceof Decoded.Ticked ticked) {
       tell(ticked);
@@ -76,7 +85,14 @@ public final class Gate extends AbstractStreamOperator<Event>
     long watermark = least == Clocks.ENDED ? ticked.newest() : least;
     if (watermark > told) {
       told = watermark;
+      tellArrival(ticked.arrival());
       output.emitWatermark(new Watermark(watermark));
+    }
+  }
+
+  private void tellArrival(long arrival) {
+    if (arrival != Event.NO_ARRIVAL) {
+      output.collect(ARRIVED, new StreamRecord<>(new Word.Arrived(clock, told, arrival)));
     }
   }
 

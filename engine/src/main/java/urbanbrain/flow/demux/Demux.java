@@ -9,6 +9,7 @@ import org.apache.flink.util.OutputTag;
 import urbanbrain.event.Event;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.RoutedCodec;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.rule.RuleSet;
 
 /**
@@ -42,6 +43,7 @@ public final class Demux extends ProcessFunction<Event, Routed>
   @Override
   public void open(OpenContext context) {
     index = new RuleIndex(rules);
+    index.meter("events_total", new RuleMeters(getRuntimeContext().getMetricGroup()));
   }
 
   @Override

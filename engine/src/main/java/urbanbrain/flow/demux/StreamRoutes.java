@@ -11,6 +11,7 @@ import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
@@ -28,8 +29,15 @@ final class StreamRoutes {
   private final List<Target> toFuse;
   private final BitSet holding = new BitSet();
 
+  /** How many events each condition held for. */
+  private final long[] held;
+
+  private final List<Want> wants;
+
   private StreamRoutes(Builder wanted) {
     conditions = wanted.conditions;
+    held = new long[conditions.size()];
+    wants = wanted.wants;
     toDetect = wanted.targets(wanted.windows);
     toState = wanted.targets(wanted.states);
     toSilence = wanted.targets(wanted.silences);
@@ -38,10 +46,24 @@ final class StreamRoutes {
 
   /** Judges every condition; whether any holds. */
   boolean judge(Event event) {
+    int one = event.isWithdrawn() ? 0 : 1;
     for (int i = 0; i < conditions.size(); i++) {
-      holding.set(i, conditions.get(i).of(event));
+      boolean holds = conditions.get(i).of(event);
+      holding.set(i, holds);
+      held[i] += holds ? one : 0;
     }
     return !holding.isEmpty();
+  }
+
+  /**
+   * Shows how many events each leg of each rule wanted, of those that were judged.
+   *
+   * @param name of the metric
+   */
+  void meter(String name, RuleMeters meters) {
+    for (Want want : wants) {
+      meters.leg(name, want.rule, want.leg, () -> held[want.condition]);
+    }
   }
 
   /** Routes the event just judged to windows. */
@@ -73,6 +95,9 @@ final class StreamRoutes {
       }
     }
   }
+
+  /** A leg of a rule, and its condition by the place in the list of all. */
+  private record Want(String rule, String leg, int condition) {}
 
   /**
    * One key space and the feeds in it.
@@ -108,6 +133,7 @@ final class StreamRoutes {
     private StreamType stream;
     private final Map<String, Integer> places = new TreeMap<>();
     private final List<Truth<Event>> conditions = new ArrayList<>();
+    private final List<Want> wants = new ArrayList<>();
     private final Map<String, RuleIndex.Wanted> windows = new TreeMap<>();
     private final Map<String, RuleIndex.Wanted> states = new TreeMap<>();
     private final Map<String, RuleIndex.Wanted> silences = new TreeMap<>();
@@ -118,9 +144,11 @@ final class StreamRoutes {
     void add(Rule rule, Leg leg) {
       stream = leg.stream();
       wanted(rule.when()).merge(rule.space(), RuleIndex.Wanted.by(rule), RuleIndex.Wanted::or);
+      int condition = condition(leg);
+      wants.add(new Want(rule.name(), leg.name(), condition));
       feeds
           .computeIfAbsent(rule.space(), space -> new TreeMap<>())
-          .put(leg.feed(rule.space()).code(), condition(leg));
+          .put(leg.feed(rule.space()).code(), condition);
     }
 
     private Map<String, RuleIndex.Wanted> wanted(Form form) {

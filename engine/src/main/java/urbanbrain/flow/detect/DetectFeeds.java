@@ -20,8 +20,10 @@ import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.PatchCodec;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 
@@ -63,11 +65,22 @@ public abstract class DetectFeeds<P extends FeedRules, H>
   protected abstract H hearing(
       RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained);
 
+  /** The bounds that rules of its form may reach here. */
+  protected abstract Bound[] bounds();
+
   @Override
   public final void open(OpenContext context) {
     strains = new Strains(getRuntimeContext());
     plans = plans(rules);
+    meter(new RuleMeters(getRuntimeContext().getMetricGroup()));
     states = getRuntimeContext().getState(new ValueStateDescriptor<>("feeds", codec));
+  }
+
+  private void meter(RuleMeters meters) {
+    for (SpacePlan<P, H> plan : plans.values()) {
+      plan.meter(meters);
+      plan.feeds().forEach(feed -> strains.expect(feed.names(), bounds()));
+    }
   }
 
   @Override

@@ -18,8 +18,10 @@ import urbanbrain.flow.Routed;
 import urbanbrain.flow.fuse.board.Board;
 import urbanbrain.flow.fuse.board.BoardCodec;
 import urbanbrain.flow.fuse.board.Piece;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.MatchUpdate;
 
 /**
@@ -45,7 +47,15 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
   public void open(OpenContext context) {
     strains = new Strains(getRuntimeContext());
     plans = SpacePlan.of(rules);
+    meter(new RuleMeters(getRuntimeContext().getMetricGroup()));
     state = getRuntimeContext().getState(new ValueStateDescriptor<>("board", new BoardCodec()));
+  }
+
+  private void meter(RuleMeters meters) {
+    for (SpacePlan plan : plans.values()) {
+      plan.meter(meters);
+      strains.expect(plan.names(), Bound.EVENTS, Bound.ANCHORS, Bound.EPISODES);
+    }
   }
 
   @Override

@@ -276,6 +276,11 @@ final class Hearing implements IncidentBook.Out {
   }
 
   @Override
+  public void match(String rule) {
+    out.match(rule);
+  }
+
+  @Override
   public void audit(AuditLine line) {
     out.audit(line);
   }

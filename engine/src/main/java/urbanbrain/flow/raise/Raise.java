@@ -18,13 +18,16 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.asset.Assets;
+import urbanbrain.event.Event;
 import urbanbrain.flow.Word;
+import urbanbrain.flow.meter.AlertMeters;
 import urbanbrain.flow.raise.book.IncidentBook;
 import urbanbrain.flow.raise.desk.Explaining;
 import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
@@ -58,6 +61,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   private transient Shelf shelf;
   private transient Explaining explaining;
   private transient Strains strains;
+  private transient AlertMeters meters;
+  private transient Arrivals arrivals;
   private transient ListState<Long> spoken;
   private transient ListState<Alert> unsaid;
   private transient ListState<Long> horizons;
@@ -148,21 +153,31 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   public void open(OpenContext context) {
     shelf = new Shelf(getRuntimeContext());
     strains = new Strains(getRuntimeContext());
+    strains.expect(city.rules.keySet(), Bound.MATCHES);
+    meters = new AlertMeters(getRuntimeContext().getMetricGroup(), city.rules.keySet());
+    arrivals = new Arrivals(city.clocks());
     explaining = new Explaining(city.rules.values());
     passed = new Watermarks(city.clocks());
   }
 
   @Override
   public void processElement(Word word, Context ctx, Collector<Alert> out) throws Exception {
-    release.flush(out::collect);
-    Mouth mouth = new Mouth(ctx, out);
+    if (word instanceof Word.Arrived arrived) {
+      arrivals.hear(arrived);
+      return;
+    }
+    if (word instanceof Word.Passed time) {
+      arrivals.hear(time);
+    }
+    Mouth mouth = new Mouth(word, ctx, out);
+    release.flush(mouth::letGo);
     hear(word, mouth);
     for (Strain strain : mouth.strained) {
       hear(new Word.Strained(city.home(strain.rule()), strain), mouth);
     }
     if (passed.least() == Times.END) {
       release.finish();
-      release.flush(out::collect);
+      release.flush(mouth::letGo);
     }
   }
 
@@ -185,24 +200,42 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   /** Sends each kind of word to its output. */
   private final class Mouth implements IncidentBook.Out {
 
+    private final Word word;
     private final Context ctx;
     private final Collector<Alert> out;
 
     /** What raise itself had no room for, to be heard when all else has been. */
     private final List<Strain> strained = new ArrayList<>();
 
-    private Mouth(Context ctx, Collector<Alert> out) {
+    private Mouth(Word word, Context ctx, Collector<Alert> out) {
+      this.word = word;
       this.ctx = ctx;
       this.out = out;
     }
 
     @Override
     public void alert(Alert alert) {
+      boolean isFirst = alert.type() == Alert.Type.ALERT && !alert.isSystem();
+      long arrival = isFirst ? arrivals.of(word, ctx.timestamp()) : Event.NO_ARRIVAL;
       if (mustWait(alert)) {
-        release.take(alert);
+        release.take(alert, arrival);
       } else {
-        out.collect(alert);
+        letGo(alert, arrival);
       }
+    }
+
+    private void letGo(Alert alert, long arrival) {
+      meters.alert(alert);
+      if (arrival != Event.NO_ARRIVAL) {
+        long delay = ctx.timerService().currentProcessingTime() - arrival;
+        meters.delay(alert.facts().rule(), Math.max(0, delay));
+      }
+      out.collect(alert);
+    }
+
+    @Override
+    public void match(String rule) {
+      meters.match(rule);
     }
 
     @Override

@@ -28,7 +28,8 @@ class GateTest {
 
   @BeforeEach
   void open() throws Exception {
-    gate = new OneInputStreamOperatorTestHarness<>(new Gate(List.of(1, 2), Set.of(WANTED.name())));
+    gate =
+        new OneInputStreamOperatorTestHarness<>(new Gate(0, List.of(1, 2), Set.of(WANTED.name())));
     gate.setup(EventCodec.INSTANCE);
     gate.open();
   }
@@ -88,7 +89,7 @@ class GateTest {
 
   /** The clocks of the three sources, and the newest event of all. */
   private void ticked(long first, long second, long third, long newest) throws Exception {
-    give(new Decoded.Ticked(new long[] {first, second, third}, newest));
+    give(new Decoded.Ticked(new long[] {first, second, third}, newest, NEVER));
   }
 
   private void give(Decoded decoded) throws Exception {

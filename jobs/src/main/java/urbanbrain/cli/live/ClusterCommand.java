@@ -94,6 +94,10 @@ public final class ClusterCommand implements Runnable {
     }
     cluster.start(new LocalCluster.Layout(tasks, slots, memory, further));
     out().printf("started: http://localhost:%d, logs in %s%n", port, folder.resolve("log"));
+    cluster
+        .metrics()
+        .forEach((process, address) -> out().printf("metrics of %s: %s%n", process, address));
+    out().printf("for Prometheus (file_sd_configs): %s%n", cluster.targets());
     return Main.DONE;
   }
 

@@ -27,6 +27,7 @@ import urbanbrain.flow.PatchCodec;
 import urbanbrain.flow.Pause;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.bound.Bound;
@@ -76,6 +77,7 @@ public final class DetectSilence
   public void open(OpenContext context) {
     strains = new Strains(getRuntimeContext());
     plans = SpacePlan.of(rules, sources);
+    meter(new RuleMeters(getRuntimeContext().getMetricGroup()));
     forget =
         plans.values().stream()
             .flatMap(plan -> plan.rules().stream())
@@ -84,6 +86,13 @@ public final class DetectSilence
             .orElse(0);
     keys =
         getRuntimeContext().getState(new ValueStateDescriptor<>("silence", new KeySilence.Form()));
+  }
+
+  private void meter(RuleMeters meters) {
+    for (SpacePlan plan : plans.values()) {
+      plan.meter(meters);
+      strains.expect(plan.names(), Bound.SILENT);
+    }
   }
 
   @Override
@@ -218,7 +227,9 @@ public final class DetectSilence
           if (key.rules[i] == null) {
             key.rules[i] = new Silence();
           }
+          long began = plan.efforts().get(i).begin();
           key.rules[i].arrive(routed.event(), rule, rules.limits().of(Bound.SILENT), words);
+          plan.efforts().get(i).end(began);
           key.rules[i] = key.rules[i].isIdle() ? null : key.rules[i];
         }
       }
@@ -227,7 +238,9 @@ public final class DetectSilence
     void pass(Words words) {
       for (int i = 0; i < key.rules.length; i++) {
         if (key.rules[i] != null) {
+          long began = plan.efforts().get(i).begin();
           key.rules[i].pass(watermark, plan.rules().get(i), this, words);
+          plan.efforts().get(i).end(began);
           key.rules[i] = key.rules[i].isIdle() ? null : key.rules[i];
         }
       }
