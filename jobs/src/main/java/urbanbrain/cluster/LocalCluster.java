@@ -86,7 +86,7 @@ public final class LocalCluster {
   }
 
   /** The setting that gives a process the port of its metrics; none for one that was not laid. */
-  private List<String> metrics(String process) throws IOException {
+  private List<String> portOfMetrics(String process) throws IOException {
     Integer of = folder.targets().ports().get(process);
     return of == null ? List.of() : List.of("-Dmetrics.reporter.prom.port=" + of);
   }
@@ -125,7 +125,7 @@ public final class LocalCluster {
     command.add("org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
     command.addAll(List.of("--configDir", folder.conf().toString()));
     command.addAll(resources.get(1));
-    command.addAll(metrics(JOB_MANAGER));
+    command.addAll(portOfMetrics(JOB_MANAGER));
     jvms.start(JOB_MANAGER, command);
     rest().await(START);
   }
@@ -141,7 +141,7 @@ public final class LocalCluster {
     command.addAll(List.of("--configDir", folder.conf().toString()));
     command.addAll(resources.get(1));
     command.add("-Dtaskmanager.resource-id=" + TASK_MANAGER + number);
-    command.addAll(metrics(TASK_MANAGER + number));
+    command.addAll(portOfMetrics(TASK_MANAGER + number));
     jvms.start(TASK_MANAGER + number, command);
   }
 

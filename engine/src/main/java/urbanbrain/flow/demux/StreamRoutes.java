@@ -61,8 +61,11 @@ final class StreamRoutes {
    * @param name of the metric
    */
   void meter(String name, RuleMeters meters) {
+    // Metrics outlive rules: they hold on to no more than the counts.
+    long[] counts = held;
     for (Want want : wants) {
-      meters.leg(name, want.rule, want.leg, () -> held[want.condition]);
+      int condition = want.condition;
+      meters.leg(name, want.rule, want.leg, () -> counts[condition]);
     }
   }
 

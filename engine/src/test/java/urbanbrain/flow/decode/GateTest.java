@@ -14,6 +14,8 @@ import org.junit.jupiter.api.Test;
 import urbanbrain.event.Event;
 import urbanbrain.event.StreamType;
 import urbanbrain.flow.EventCodec;
+import urbanbrain.flow.Word;
+import urbanbrain.flow.meter.Stamps;
 import urbanbrain.harness.Events;
 
 /** The clock of the second and third of three sources. */
@@ -81,6 +83,24 @@ class GateTest {
     ticked(ENDED, ENDED, ENDED, NEVER);
     gate.processWatermark(Watermark.MAX_WATERMARK);
     assertThat(out()).containsExactly("end");
+  }
+
+  @Test
+  void anEventTravelsWithItsArrivalAndAWatermarkBehindThatWhichMovedTheClock() throws Exception {
+    give(new Decoded.Heard(Events.of(WANTED).arriving(50).at(8, "a")));
+    give(new Decoded.Heard(Events.of(WANTED).at(9, "b")));
+    give(new Decoded.Ticked(new long[] {5, 100, 90}, 200, 60));
+    give(new Decoded.Ticked(new long[] {5, 100, 90}, 200, 70));
+    List<Long> arrivals = new ArrayList<>();
+    for (Object o : gate.getOutput()) {
+      if (o instanceof StreamRecord<?> event) {
+        arrivals.add(Stamps.arrival(event.getTimestamp()));
+      }
+    }
+    assertThat(arrivals).containsExactly(50L, Event.NO_ARRIVAL);
+    assertThat(gate.getSideOutput(Gate.ARRIVED))
+        .extracting(StreamRecord::getValue)
+        .containsExactly(new Word.Arrived(0, 90, 60));
   }
 
   private void heard(StreamType stream, long time) throws Exception {

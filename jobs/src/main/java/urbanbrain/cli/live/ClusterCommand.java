@@ -60,7 +60,9 @@ public final class ClusterCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "start, stop, status, submit or savepoint?");
   }
 
-  @Command(description = "Starts it.", mixinStandardHelpOptions = true)
+  @Command(
+      description = "Starts it, and says where it is looked at and scraped.",
+      mixinStandardHelpOptions = true)
   int start(
       @Option(
               names = "--tasks",
