@@ -108,6 +108,20 @@ final class City implements Serializable {
     return homes.get(rule);
   }
 
+  /** Whether a match counts that is told by this clock: of a version that counted then. */
+  boolean counts(Word.Told told) {
+    String rule = told.update().rule();
+    Integer home = homes.get(rule);
+    return home != null
+        && home == told.clock()
+        && rules.get(rule).tenure().judges(told.update().match().start());
+  }
+
+  /** When there is something to do with a rule's book that says when; or the rule ends before. */
+  long due(String rule, long due) {
+    return Math.min(due, rules.get(rule).tenure().until());
+  }
+
   /** Whether this clock tells of what people and planned things say. */
   boolean isOperations(int clock) {
     return clock == clocks.operations();

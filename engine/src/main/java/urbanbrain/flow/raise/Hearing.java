@@ -105,10 +105,7 @@ final class Hearing implements IncidentBook.Out {
   /** A rule that only lends its signal where this was said is none of our business. */
   private void take(Word.Told told) throws Exception {
     String rule = told.update().rule();
-    Integer home = city.home(rule);
-    boolean counts =
-        home != null && city.rules.get(rule).tenure().judges(told.update().match().start());
-    if (counts && home == told.clock()) {
+    if (city.counts(told)) {
       IncidentBook book = open(rule);
       book.update(strains.seen(told.update()), times(rule));
       close(rule, book);
@@ -122,18 +119,13 @@ final class Hearing implements IncidentBook.Out {
       Integer home = city.home(rule);
       checkState(home != null, "%s holds incidents of %s, which does not raise", city.name, rule);
       boolean isConcerned = home == time.clock() || city.isOperations(time.clock());
-      if (isConcerned && due(rule, note.getValue()) <= passed.of(home)) {
+      if (isConcerned && city.due(rule, note.getValue().due()) <= passed.of(home)) {
         IncidentBook book = open(rule);
         book.time(times(rule));
         close(rule, book);
       }
     }
     strains.pass(city.name(time.clock()), time.watermark(), this::floor);
-  }
-
-  /** When there is something to do with a book; it may be that the rule has ended. */
-  private long due(String rule, Shelf.Note note) {
-    return Math.min(note.due(), city.rules.get(rule).tenure().until());
   }
 
   /** What a rule may miss, the rules may miss that use its signal. */
@@ -288,10 +280,7 @@ final class Hearing implements IncidentBook.Out {
     Former former = new Former(of, life.before(of));
     Voice voice = new Voice(of, city.wording, life.epoch(), city.limits(), former);
     IncidentBook opened = new IncidentBook(voice.of(book), book, watch, this);
-    Times times = times(rule);
-    if (of.tenure().until() <= times.own() && times.own() != Times.END) {
-      opened.end(times);
-    }
+    opened.endWithRule(times(rule));
     return opened;
   }
 

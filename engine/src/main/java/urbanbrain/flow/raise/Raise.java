@@ -186,7 +186,16 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   /** Lets go what waited for checkpoints that are complete. */
   void release(Consumer<Alert> out) {
-    release.flush(out);
+    release.flush(alert -> out.accept(titled(alert)));
+  }
+
+  /** Outside nobody knows of versions. */
+  private static Alert titled(Alert alert) {
+    Incident facts = alert.facts();
+    String title = Tenure.title(facts.rule());
+    return title.equals(facts.rule())
+        ? alert
+        : alert.with(alert.headline(), facts.ofRule(title), alert.ackedBy());
   }
 
   @Override
@@ -276,14 +285,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
       }
     }
 
-    /** Outside nobody knows of versions. */
     private void say(Alert alert) {
-      Incident facts = alert.facts();
-      String title = Tenure.title(facts.rule());
-      out.collect(
-          title.equals(facts.rule())
-              ? alert
-              : alert.with(alert.headline(), facts.ofRule(title), alert.ackedBy()));
+      out.collect(titled(alert));
     }
 
     @Override

@@ -137,10 +137,11 @@ public final class IncidentBook {
     }
   }
 
-  /** The rule has ended, and with it all that has not ended by itself. */
-  public void end(Times times) {
+  /** Where the rule has ended, so has all that has not ended by itself. */
+  public void endWithRule(Times times) {
     Cut end = Cut.end(voice.rule().tenure());
-    if (!book.cuts.contains(end)) {
+    boolean hasEnded = end.time() <= times.own() && times.own() != Times.END;
+    if (hasEnded && !book.cuts.contains(end)) {
       cut(end, times);
     }
   }
