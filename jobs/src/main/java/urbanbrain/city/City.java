@@ -15,6 +15,7 @@ import urbanbrain.city.channel.Routing;
 import urbanbrain.city.channel.Speech;
 import urbanbrain.collect.Input;
 import urbanbrain.collect.recording.Keeping;
+import urbanbrain.collect.rules.Rereading;
 import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.RuleFiles;
@@ -149,8 +150,13 @@ public record City(
    * @param city the city, if there is no problem at all
    * @param problems all problems, of its rules too, by file and place
    * @param rules the texts of its rules and streams
+   * @param rereading that a live job reads the rules again and again; empty where it does not
    */
-  public record Read(Optional<City> city, List<Problem> problems, List<RuleFiles.Source> rules) {}
+  public record Read(
+      Optional<City> city,
+      List<Problem> problems,
+      List<RuleFiles.Source> rules,
+      Optional<Rereading> rereading) {}
 
   /** Reads a city file and its rules. */
   public static Read read(Path cityFile, Given given) throws IOException {

@@ -20,6 +20,7 @@ import urbanbrain.city.channel.SpeechText;
 import urbanbrain.collect.Input;
 import urbanbrain.collect.recording.Keeping;
 import urbanbrain.collect.recording.Stores;
+import urbanbrain.collect.rules.Rereading;
 import urbanbrain.event.Dictionary;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.RuleFiles;
@@ -47,6 +48,7 @@ final class CityFile {
     "channels",
     "letters",
     "record",
+    "rules_every",
     "severity_words",
     "until",
     "skew"
@@ -56,6 +58,8 @@ final class CityFile {
   private final City.Given given;
   private final List<Problem> problems = new ArrayList<>();
   private List<RuleFiles.Source> rules = List.of();
+  private List<Path> roots = List.of();
+  private Optional<Long> every = Optional.empty();
 
   private CityFile(Path folder, City.Given given) {
     this.folder = folder;
@@ -73,7 +77,8 @@ final class CityFile {
     List<Problem> all = new ArrayList<>(new LinkedHashSet<>(reading.problems));
     all.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
     all.sort(Comparator.comparing(p -> !p.file().equals(file.toString())));
-    return new City.Read(all.isEmpty() ? city : Optional.empty(), all, reading.rules);
+    return new City.Read(
+        all.isEmpty() ? city : Optional.empty(), all, reading.rules, reading.rereading());
   }
 
   private Optional<City> city(YamlNode root) throws IOException {
@@ -84,6 +89,7 @@ final class CityFile {
     long until = shape.get("until").flatMap(n -> TimeText.instant(n, local)).orElse(given.now());
     long skew = shape.get("skew").flatMap(Durations::read).orElse(DEFAULT_SKEW);
     RuleFiles.Compiled compiled = rules(shape, local);
+    every = shape.get("rules_every").flatMap(Durations::read);
     problems.addAll(compiled.problems());
     Assets assets = assets(shape, compiled.streams());
     SourceSpec.Guard guard = new SourceSpec.Guard(skew, until);
@@ -165,8 +171,19 @@ final class CityFile {
   }
 
   private RuleFiles.Compiled rules(Shape shape, ZoneId zone) throws IOException {
+    roots = given.rules().map(List::of).orElse(roots(shape));
     rules = sources(RuleFiles.read(roots(shape)));
     return RuleFiles.compile(rules, new Setting(zone));
+  }
+
+  /** What a running job reads again: the folders, wherever the streams stand. */
+  private Optional<Rereading> rereading() {
+    return every.map(
+        millis ->
+            new Rereading(
+                roots.stream().map(root -> root.toAbsolutePath().toString()).toList(),
+                millis,
+                rules));
   }
 
   private List<RuleFiles.Source> sources(List<RuleFiles.Source> named) throws IOException {

@@ -5,12 +5,17 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.city.City;
 import urbanbrain.collect.kafka.Partitions;
 import urbanbrain.collect.recording.Recorder;
+import urbanbrain.collect.rules.Rereading;
+import urbanbrain.collect.rules.RuleFolders;
+import urbanbrain.flow.decode.Record;
 import urbanbrain.flow.raise.Epochs;
 import urbanbrain.job.outlet.Channels;
 import urbanbrain.job.outlet.Outlets;
@@ -25,6 +30,7 @@ public final class Live {
   private final City city;
   private final Path folder;
   private final Clock clock;
+  private final Optional<Rereading> rereading;
 
   /**
    * A live city.
@@ -33,9 +39,19 @@ public final class Live {
    * @param clock of the wall
    */
   public Live(City city, Path folder, Clock clock) {
+    this(city, folder, clock, Optional.empty());
+  }
+
+  /**
+   * A live city whose rules may change while it runs.
+   *
+   * @param rereading where its rules stand and how often they are read; empty where they stay
+   */
+  public Live(City city, Path folder, Clock clock, Optional<Rereading> rereading) {
     this.city = city;
     this.folder = folder;
     this.clock = clock;
+    this.rereading = rereading;
   }
 
   /**
@@ -49,16 +65,27 @@ public final class Live {
     Formats formats = new Formats(parts, false);
     List<Outlets> all =
         List.of(new Channels(parts, folder, formats, true), new TopicLetters(parts));
-    CityJob.build(
+    Outlets outlets =
+        (decoded, alerts) -> all.forEach(outlet -> outlet.connect(decoded, alerts));
+    DataStream<Record> records =
         Recorder.on(
             Intake.of(env, parts.sources(), clock),
             parts.recording(),
             parts.name(),
-            parts.sources()),
-        parts,
-        Epochs.by(clock),
-        (decoded, alerts) -> all.forEach(outlet -> outlet.connect(decoded, alerts)));
+            parts.sources());
+    if (rereading.isPresent()) {
+      CityJob.build(records, changing(env, parts), parts, Epochs.by(clock), outlets);
+    } else {
+      CityJob.build(records, parts, Epochs.by(clock), outlets);
+    }
     return env;
+  }
+
+  /** An edition keeps its place among the events, which an unaligned checkpoint does not. */
+  private CityJob.Changing changing(StreamExecutionEnvironment env, City parts) {
+    env.getCheckpointConfig().enableUnalignedCheckpoints(false);
+    Rereading again = rereading.orElseThrow();
+    return new CityJob.Changing(parts.book(again.files()), RuleFolders.on(env, again));
   }
 
   /** Checkpoints are as the cluster says, where it says anything of them. */

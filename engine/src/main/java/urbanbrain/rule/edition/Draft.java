@@ -25,9 +25,14 @@ public record Draft(Map<String, String> files, boolean isWhole) {
     return new Draft(files, true);
   }
 
-  /** The files that it makes of others. */
+  /** The files that it makes of others. One that declares no stream leaves the streams as they are. */
   public List<RuleFiles.Source> after(List<RuleFiles.Source> before) {
-    return new EditionText(0, 0, files).after(isWhole ? List.of() : before);
+    EditionText text = new EditionText(0, 0, files);
+    if (!isWhole) {
+      return text.after(before);
+    }
+    List<RuleFiles.Source> all = text.after(List.of());
+    return streams(all).isEmpty() ? text.after(streams(before)) : all;
   }
 
   /** It as one line. */

@@ -21,6 +21,8 @@ import urbanbrain.job.Live;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the job until it is stopped: reads a city's topics of Kafka and MQTT, and sends to its channels.",
+      "Where the city file says `rules_every`, reads the rules again that often: what has changed",
+      "counts from the next event on, what has problems is refused and told in the audit.",
       "Where the city file says `record`, keeps what it reads for `replay --recording DIR`.",
       "",
       "Alone it runs on an embedded cluster. The same job is what urban-brain-job.jar holds, for",
@@ -60,7 +62,7 @@ public final class RunCommand implements Callable<Integer> {
     }
     City city = read.city().get();
     Files.createDirectories(out);
-    new Live(city, out.toAbsolutePath(), clock).build().execute("urban-brain " + city.name());
+    new Live(city, out.toAbsolutePath(), clock, read.rereading()).build().execute("urban-brain " + city.name());
     return Main.DONE;
   }
 }
