@@ -52,13 +52,15 @@ public final class RuleFiles {
 
   /**
    * All {@code *.yaml} files below these folders, and these files themselves, in the order of their
-   * paths; but no {@code *.test.yaml}.
+   * paths; but no {@code *.test.yaml}, and nothing below a folder whose name begins with a dot.
    */
   public static List<Source> read(List<Path> roots) throws IOException {
     TreeSet<Path> files = new TreeSet<>();
     for (Path root : roots) {
       try (Stream<Path> below = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
-        below.filter(p -> Files.isRegularFile(p) && isRead(p)).forEach(files::add);
+        below
+            .filter(p -> Files.isRegularFile(p) && isRead(p) && !isHidden(root.relativize(p)))
+            .forEach(files::add);
       }
     }
     List<Source> sources = new ArrayList<>();
@@ -67,6 +69,16 @@ public final class RuleFiles {
       sources.add(new Source(file.toString(), text));
     }
     return sources;
+  }
+
+  /** As what version control keeps, and the copies to which a mounted folder's links lead. */
+  private static boolean isHidden(Path below) {
+    for (Path part : below) {
+      if (part.toString().startsWith(".")) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isRead(Path file) {

@@ -2,6 +2,7 @@ package urbanbrain.rule;
 
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -43,6 +44,13 @@ public record RuleSet(Dictionary streams, List<Rule> rules, Set<String> heeded, 
   /** The rule of this name, if there is one. */
   public Optional<Rule> rule(String name) {
     return rules.stream().filter(r -> r.name().equals(name)).findFirst();
+  }
+
+  /** What people call by this name: of several versions the last one. */
+  public Optional<Rule> titled(String title) {
+    return rules.stream()
+        .filter(rule -> rule.title().equals(title))
+        .max(Comparator.comparingInt(rule -> rule.tenure().edition()));
   }
 
   /** The rules that the engine judges. */

@@ -25,7 +25,15 @@ public record Draft(Map<String, String> files, boolean isWhole) {
     return new Draft(files, true);
   }
 
-  /** The files that it makes of others. One that declares no stream leaves the streams as they are. */
+  /** What is other in these files than in a whole draft. */
+  public static Draft between(Draft before, List<RuleFiles.Source> now) {
+    List<RuleFiles.Source> old = before.after(List.of());
+    return new Draft(EditionText.between(old, now, 0, 0).files(), false);
+  }
+
+  /**
+   * The files that it makes of others. One that declares no stream leaves the streams as they are.
+   */
   public List<RuleFiles.Source> after(List<RuleFiles.Source> before) {
     EditionText text = new EditionText(0, 0, files);
     if (!isWhole) {

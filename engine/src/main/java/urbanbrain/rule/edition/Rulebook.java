@@ -177,7 +177,9 @@ public final class Rulebook implements Serializable {
   public List<Problem> problems(List<RuleFiles.Source> next) {
     RuleFiles.Compiled read = compile(next);
     List<Problem> problems = new ArrayList<>(read.problems());
-    if (!Draft.streams(next).equals(Draft.streams(files()))) {
+    if (next.stream().allMatch(RuleFiles.Source::declaresStreams)) {
+      problems.add(restart(files().get(0), "no rule would be left: is the folder the right one?"));
+    } else if (!Draft.streams(next).equals(Draft.streams(files()))) {
       problems.add(restart(next.get(0), "the streams are others: that takes a restart"));
     }
     for (Rule rule : read.rules().map(RuleSet::judged).orElse(List.of())) {

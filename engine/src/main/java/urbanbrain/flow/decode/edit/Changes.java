@@ -102,7 +102,9 @@ final class Changes {
 
   private void say(EditionText next, Rule rule, What what, String detail) {
     Rule told = rule.told(Tenure.FOREVER);
-    String text = "edition %d, version %s: %s".formatted(next.number(), told.version(), detail);
+    String owner = told.owner() == null ? "" : ", owner " + told.owner();
+    String text =
+        "edition %d, version %s%s: %s".formatted(next.number(), told.version(), owner, detail);
     lines.add(new AuditLine(next.from(), rule.title(), null, what, text));
   }
 

@@ -37,9 +37,13 @@ public final class Editor extends AbstractStreamOperator<Decoded>
   private final Rulebook book;
   private transient StreamRecord<Decoded> out;
   private transient ListState<String> editions;
+  private transient ListState<String> comesWith;
   private transient ListState<Long> gone;
   private transient long newest;
   private transient boolean hasBegun;
+
+  /** What the job came with when it last began; null if it begins for the first time. */
+  private transient Draft before;
 
   /** Changes these rules. */
   public Editor(Rulebook book) {
@@ -51,6 +55,7 @@ public final class Editor extends AbstractStreamOperator<Decoded>
     super.initializeState(context);
     var store = context.getOperatorStateStore();
     editions = store.getListState(new ListStateDescriptor<>("editions", Types.STRING));
+    comesWith = store.getListState(new ListStateDescriptor<>("comes with", Types.STRING));
     gone = store.getListState(new ListStateDescriptor<>("newest", Types.LONG));
     newest = Long.MIN_VALUE;
     for (long time : gone.get()) {
@@ -59,6 +64,9 @@ public final class Editor extends AbstractStreamOperator<Decoded>
     for (String line : editions.get()) {
       book.restore(EditionText.read(line));
     }
+    for (String line : comesWith.get()) {
+      before = Draft.read(line);
+    }
   }
 
   @Override
@@ -66,6 +74,8 @@ public final class Editor extends AbstractStreamOperator<Decoded>
     super.snapshotState(context);
     editions.update(book.all().stream().map(EditionText::line).toList());
     gone.update(List.of(newest));
+    Draft last = hasBegun ? Draft.whole(book.given()) : before;
+    comesWith.update(last == null ? List.of() : List.of(last.line()));
   }
 
   @Override
@@ -96,16 +106,20 @@ public final class Editor extends AbstractStreamOperator<Decoded>
     take(Draft.read(element.getValue()));
   }
 
-  /** A job that goes on from a snapshot with other files than it had puts these before itself. */
+  /**
+   * A job that comes with other files than the one that it goes on from puts what is other before
+   * itself. What else has changed since then stays.
+   */
   private void begin() {
     if (hasBegun) {
       return;
     }
     hasBegun = true;
-    if (newest == Long.MIN_VALUE && book.last() == 0) {
+    if (before == null) {
       note(Changes.taken(book.all().get(0)));
+    } else {
+      take(Draft.between(before, book.given()));
     }
-    take(Draft.whole(book.given()));
   }
 
   private void note(AuditLine line) {
