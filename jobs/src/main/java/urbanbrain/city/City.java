@@ -15,7 +15,7 @@ import urbanbrain.city.channel.Routing;
 import urbanbrain.city.channel.Speech;
 import urbanbrain.collect.Input;
 import urbanbrain.collect.recording.Keeping;
-import urbanbrain.collect.rules.Rereading;
+import urbanbrain.collect.rules.RuleFeed;
 import urbanbrain.mapping.Entry;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.RuleFiles;
@@ -114,18 +114,31 @@ public record City(
    * @param kind what its sources may be
    * @param recording the folder with what was recorded of live sources, which is read in their
    *     place
+   * @param editions the audit of a live city: its rules as they changed while it ran, in place of
+   *     what the city file says
    */
   public record Given(
-      Optional<Path> data, Optional<Path> rules, long now, Sources kind, Optional<Path> recording) {
+      Optional<Path> data,
+      Optional<Path> rules,
+      long now,
+      Sources kind,
+      Optional<Path> recording,
+      Optional<Path> editions) {
 
     /** For sources of this kind. */
     public Given(Optional<Path> data, Optional<Path> rules, long now, Sources kind) {
-      this(data, rules, now, kind, Optional.empty());
+      this(data, rules, now, kind, Optional.empty(), Optional.empty());
     }
 
     /** The same city as it was recorded there while it was live; without a folder as it is. */
     public Given from(Optional<Path> folder) {
-      return new Given(data, rules, now, folder.isPresent() ? Sources.LIVE : kind, folder);
+      Sources read = folder.isPresent() ? Sources.LIVE : kind;
+      return new Given(data, rules, now, read, folder, editions);
+    }
+
+    /** The same city with its rules as this audit says that they changed; without one as it is. */
+    public Given changing(Optional<Path> audit) {
+      return new Given(data, rules, now, kind, recording, audit);
     }
 
     /** For a recording. */
@@ -150,13 +163,13 @@ public record City(
    * @param city the city, if there is no problem at all
    * @param problems all problems, of its rules too, by file and place
    * @param rules the texts of its rules and streams
-   * @param rereading that a live job reads the rules again and again; empty where it does not
+   * @param feed where changes of a live job's rules come from; empty where they stay
    */
   public record Read(
       Optional<City> city,
       List<Problem> problems,
       List<RuleFiles.Source> rules,
-      Optional<Rereading> rereading) {}
+      Optional<RuleFeed> feed) {}
 
   /** Reads a city file and its rules. */
   public static Read read(Path cityFile, Given given) throws IOException {

@@ -20,12 +20,14 @@ import urbanbrain.city.channel.SpeechText;
 import urbanbrain.collect.Input;
 import urbanbrain.collect.recording.Keeping;
 import urbanbrain.collect.recording.Stores;
-import urbanbrain.collect.rules.Rereading;
+import urbanbrain.collect.rules.RuleFeed;
 import urbanbrain.event.Dictionary;
 import urbanbrain.mapping.SourceSpec;
 import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Setting;
+import urbanbrain.rule.edition.EditionText;
+import urbanbrain.rule.edition.Rulebook;
 import urbanbrain.send.language.SeverityWords;
 import urbanbrain.text.Durations;
 import urbanbrain.text.Problem;
@@ -49,6 +51,7 @@ final class CityFile {
     "letters",
     "record",
     "rules_every",
+    "rules_topic",
     "severity_words",
     "until",
     "skew"
@@ -58,8 +61,9 @@ final class CityFile {
   private final City.Given given;
   private final List<Problem> problems = new ArrayList<>();
   private List<RuleFiles.Source> rules = List.of();
+  private List<EditionText> editions = List.of();
   private List<Path> roots = List.of();
-  private Optional<Long> every = Optional.empty();
+  private Optional<RuleFeed> feed = Optional.empty();
 
   private CityFile(Path folder, City.Given given) {
     this.folder = folder;
@@ -77,8 +81,7 @@ final class CityFile {
     List<Problem> all = new ArrayList<>(new LinkedHashSet<>(reading.problems));
     all.sort(Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column));
     all.sort(Comparator.comparing(p -> !p.file().equals(file.toString())));
-    return new City.Read(
-        all.isEmpty() ? city : Optional.empty(), all, reading.rules, reading.rereading());
+    return new City.Read(all.isEmpty() ? city : Optional.empty(), all, reading.rules, reading.feed);
   }
 
   private Optional<City> city(YamlNode root) throws IOException {
@@ -89,7 +92,7 @@ final class CityFile {
     long until = shape.get("until").flatMap(n -> TimeText.instant(n, local)).orElse(given.now());
     long skew = shape.get("skew").flatMap(Durations::read).orElse(DEFAULT_SKEW);
     RuleFiles.Compiled compiled = rules(shape, local);
-    every = shape.get("rules_every").flatMap(Durations::read);
+    feed = new RuleFeedText(roots, rules).read(shape);
     problems.addAll(compiled.problems());
     Assets assets = assets(shape, compiled.streams());
     SourceSpec.Guard guard = new SourceSpec.Guard(skew, until);
@@ -106,9 +109,20 @@ final class CityFile {
                 n ->
                     zone.map(
                         z ->
-                            new City(
-                                n, z, r, inputs, channels, until, skew, assets, words, letters,
-                                recording))));
+                            edited(
+                                new City(
+                                    n, z, r, inputs, channels, until, skew, assets, words, letters,
+                                    recording)))));
+  }
+
+  /** The city with every edition of its rules, each counting from its time. */
+  private City edited(City city) {
+    if (editions.isEmpty()) {
+      return city;
+    }
+    Rulebook book = city.book(rules);
+    editions.subList(1, editions.size()).forEach(book::take);
+    return city.with(book.clocks().all());
   }
 
   private List<City.Channel> channels(Shape shape, Optional<RuleSet> rules, Assets assets) {
@@ -171,19 +185,14 @@ final class CityFile {
   }
 
   private RuleFiles.Compiled rules(Shape shape, ZoneId zone) throws IOException {
-    roots = given.rules().map(List::of).orElse(roots(shape));
-    rules = sources(RuleFiles.read(roots(shape)));
+    if (given.editions().isPresent()) {
+      editions = AuditedEditions.read(given.editions().get());
+      rules = editions.get(0).after(List.of());
+    } else {
+      roots = given.rules().map(List::of).orElse(roots(shape));
+      rules = sources(RuleFiles.read(roots(shape)));
+    }
     return RuleFiles.compile(rules, new Setting(zone));
-  }
-
-  /** What a running job reads again: the folders, wherever the streams stand. */
-  private Optional<Rereading> rereading() {
-    return every.map(
-        millis ->
-            new Rereading(
-                roots.stream().map(root -> root.toAbsolutePath().toString()).toList(),
-                millis,
-                rules));
   }
 
   private List<RuleFiles.Source> sources(List<RuleFiles.Source> named) throws IOException {

@@ -8,6 +8,7 @@ import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import urbanbrain.city.City;
+import urbanbrain.inquiry.RunNote;
 
 /** The city file and its recording, as several verbs are given them. */
 public final class CityOptions {
@@ -30,6 +31,16 @@ public final class CityOptions {
       })
   private Path recording;
 
+  Path file() {
+    return cityFile;
+  }
+
+  /** What a run was of, told rules in place of the city file's, or an audit of changes. */
+  RunNote note(Optional<Path> rules, Optional<Path> editions) {
+    return new RunNote(
+        cityFile, Optional.ofNullable(data), rules, Optional.ofNullable(recording), editions);
+  }
+
   /**
    * Reads the city; its problems go to {@code err}.
    *
@@ -42,11 +53,12 @@ public final class CityOptions {
 
   /** The same with all that was read. */
   City.Read readAll(Optional<Path> rules, PrintWriter err) throws IOException {
-    return read(
-        cityFile,
-        new City.Given(Optional.ofNullable(data), rules, Clock.systemUTC().millis())
-            .from(Optional.ofNullable(recording)),
-        err);
+    return readAll(note(rules, Optional.empty()), err);
+  }
+
+  /** The same of what a note says. */
+  static City.Read readAll(RunNote note, PrintWriter err) throws IOException {
+    return read(note.city(), note.given(Clock.systemUTC().millis()), err);
   }
 
   /** Reads a city that is told otherwise; its problems go to {@code err}. */

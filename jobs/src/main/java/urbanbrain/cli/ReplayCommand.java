@@ -16,10 +16,10 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 import urbanbrain.city.City;
 import urbanbrain.collect.Recording;
@@ -51,23 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
 
-  @Parameters(paramLabel = "CITY.yaml", description = "The city file.")
-  private Path cityFile;
-
-  @Option(
-      names = "--data",
-      paramLabel = "DIR",
-      description = "Where relative paths of sources are looked up; default: beside the city file.")
-  private Path data;
-
-  @Option(
-      names = "--recording",
-      paramLabel = "DIR",
-      description = {
-        "Reads what `run` recorded of a live city there (`record` in its file), in place of its",
-        "live sources: in the order in which the live job read it."
-      })
-  private Path recording;
+  @Mixin private CityOptions given;
 
   @Option(
       names = "--out",
@@ -104,6 +88,15 @@ final class ReplayCommand implements Callable<Integer> {
   private Path rules;
 
   @Option(
+      names = "--editions",
+      paramLabel = "AUDIT",
+      description = {
+        "The audit of a live city whose rules changed while it ran (`rules_every`): each edition",
+        "of its rules counts from the time that the audit tells, as it did there."
+      })
+  private Path editions;
+
+  @Option(
       names = "--send",
       description = "Really send to the city file's webhooks, marked as an exercise.")
   private boolean send;
@@ -121,21 +114,13 @@ final class ReplayCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Replay.Options options = options();
-    City.Given given =
-        new City.Given(
-                Optional.ofNullable(data), Optional.ofNullable(rules), Clock.systemUTC().millis())
-            .from(Optional.ofNullable(recording));
-    City.Read read = CityOptions.read(cityFile, given, err());
+    RunNote note = given.note(Optional.ofNullable(rules), Optional.ofNullable(editions));
+    City.Read read = CityOptions.readAll(note, err());
     if (read.city().isEmpty()) {
       return Main.PROBLEMS;
     }
     Files.createDirectories(out);
-    new RunNote(
-            cityFile,
-            Optional.ofNullable(data),
-            Optional.ofNullable(rules),
-            Optional.ofNullable(recording))
-        .write(out);
+    note.write(out);
     replay(read.city().get(), options);
     return Main.DONE;
   }
@@ -143,6 +128,12 @@ final class ReplayCommand implements Callable<Integer> {
   private Replay.Options options() {
     if (parallelism < 1) {
       throw usage("--parallelism " + parallelism + ": at least 1");
+    }
+    if (editions != null && rules != null) {
+      throw usage("--editions and --rules: the audit says what the rules were");
+    }
+    if (editions != null && !Files.isRegularFile(editions)) {
+      throw usage("--editions " + editions + ": there is no such file");
     }
     if (!state.equals("heap") && !state.equals("rocksdb")) {
       throw usage("--state " + state + ": heap or rocksdb");
@@ -225,7 +216,7 @@ final class ReplayCommand implements Callable<Integer> {
       try (Stream<String> lines = Files.lines(file)) {
         screen.printf(
             "not delivered: %,d messages; urban-brain resend %s --undelivered %s%n",
-            lines.count(), cityFile, file);
+            lines.count(), given.file(), file);
       }
     }
   }
@@ -234,7 +225,7 @@ final class ReplayCommand implements Callable<Integer> {
     Map<String, String> folders = new TreeMap<>();
     for (Rule rule : city.rules().rules()) {
       Path folder = Path.of(rule.file()).toAbsolutePath().getParent();
-      folders.put(rule.name(), String.valueOf(folder.getFileName()));
+      folders.put(rule.title(), String.valueOf(folder.getFileName()));
     }
     return folders;
   }

@@ -80,10 +80,10 @@ final class WhyCommand implements Callable<Integer> {
     if (note.isEmpty() || !Files.isRegularFile(note.get().city())) {
       return Optional.of("the city file of the run is no longer there");
     }
-    City.Given given =
-        new City.Given(note.get().data(), note.get().rules(), Clock.systemUTC().millis())
-            .from(note.get().recording());
-    City.Read read = City.read(note.get().city(), given);
+    if (note.get().editions().isPresent()) {
+      return Optional.of("the rules changed while the city ran");
+    }
+    City.Read read = City.read(note.get().city(), note.get().given(Clock.systemUTC().millis()));
     if (read.city().isEmpty()) {
       return Optional.of("the city file of the run has problems now, which `check` lists");
     }

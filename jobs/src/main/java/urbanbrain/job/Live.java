@@ -13,8 +13,7 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.city.City;
 import urbanbrain.collect.kafka.Partitions;
 import urbanbrain.collect.recording.Recorder;
-import urbanbrain.collect.rules.Rereading;
-import urbanbrain.collect.rules.RuleFolders;
+import urbanbrain.collect.rules.RuleFeed;
 import urbanbrain.flow.decode.Record;
 import urbanbrain.flow.raise.Epochs;
 import urbanbrain.job.outlet.Channels;
@@ -30,7 +29,7 @@ public final class Live {
   private final City city;
   private final Path folder;
   private final Clock clock;
-  private final Optional<Rereading> rereading;
+  private final Optional<RuleFeed> feed;
 
   /**
    * A live city.
@@ -45,13 +44,13 @@ public final class Live {
   /**
    * A live city whose rules may change while it runs.
    *
-   * @param rereading where its rules stand and how often they are read; empty where they stay
+   * @param feed where changes of its rules come from; empty where they stay
    */
-  public Live(City city, Path folder, Clock clock, Optional<Rereading> rereading) {
+  public Live(City city, Path folder, Clock clock, Optional<RuleFeed> feed) {
     this.city = city;
     this.folder = folder;
     this.clock = clock;
-    this.rereading = rereading;
+    this.feed = feed;
   }
 
   /**
@@ -65,15 +64,14 @@ public final class Live {
     Formats formats = new Formats(parts, false);
     List<Outlets> all =
         List.of(new Channels(parts, folder, formats, true), new TopicLetters(parts));
-    Outlets outlets =
-        (decoded, alerts) -> all.forEach(outlet -> outlet.connect(decoded, alerts));
+    Outlets outlets = (decoded, alerts) -> all.forEach(outlet -> outlet.connect(decoded, alerts));
     DataStream<Record> records =
         Recorder.on(
             Intake.of(env, parts.sources(), clock),
             parts.recording(),
             parts.name(),
             parts.sources());
-    if (rereading.isPresent()) {
+    if (feed.isPresent()) {
       CityJob.build(records, changing(env, parts), parts, Epochs.by(clock), outlets);
     } else {
       CityJob.build(records, parts, Epochs.by(clock), outlets);
@@ -84,8 +82,8 @@ public final class Live {
   /** An edition keeps its place among the events, which an unaligned checkpoint does not. */
   private CityJob.Changing changing(StreamExecutionEnvironment env, City parts) {
     env.getCheckpointConfig().enableUnalignedCheckpoints(false);
-    Rereading again = rereading.orElseThrow();
-    return new CityJob.Changing(parts.book(again.files()), RuleFolders.on(env, again));
+    RuleFeed changes = feed.orElseThrow();
+    return new CityJob.Changing(parts.book(changes.files()), changes.drafts(env));
   }
 
   /** Checkpoints are as the cluster says, where it says anything of them. */

@@ -27,7 +27,7 @@ import urbanbrain.verdict.Incident;
 /**
  * What the oracle says of a city's recording: the events that decode accepts, judged in one batch.
  */
-final class Accepted {
+public final class Accepted {
 
   /** Longer than any recording. */
   private static final long LONG = 1L << 45;
@@ -79,7 +79,7 @@ final class Accepted {
   }
 
   /** The incidents as the oracle knows them by other rules. */
-  static List<Incident> incidents(City city, RuleSet rules) throws Exception {
+  public static List<Incident> incidents(City city, RuleSet rules) throws Exception {
     Town town = new Town(source -> idle(city, source), city.assets(), givers(city.clocks()));
     return Oracle.incidents(rules, events(city), town);
   }

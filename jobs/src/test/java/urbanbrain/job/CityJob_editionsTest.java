@@ -34,6 +34,7 @@ import urbanbrain.flow.raise.Raise;
 import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.edition.EditionText;
 import urbanbrain.rule.edition.Rulebook;
+import urbanbrain.send.AuditLines;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
 import urbanbrain.verdict.Incident;
@@ -50,6 +51,7 @@ class CityJob_editionsTest {
   private static final IncidentLines LINES = new IncidentLines(ZoneOffset.UTC);
 
   @TempDir private Path temp;
+  private Scenario scenario;
   private City city;
   private List<RuleFiles.Source> files;
   private Pushed<Record> records;
@@ -59,7 +61,7 @@ class CityJob_editionsTest {
 
   @BeforeEach
   void read() throws Exception {
-    Scenario scenario = Scenario.copy("crash_downtown", temp);
+    scenario = Scenario.copy("crash_downtown", temp);
     City.Read read =
         City.read(
             scenario.folder().resolve("city.yaml"),
@@ -78,6 +80,7 @@ class CityJob_editionsTest {
     push(all(), new Drafts(files, random), random, 50);
     finish(job);
     assertThat(differences()).isEmpty();
+    assertThat(lines(replayed())).isEqualTo(lines(incidents));
     assertThat(editions()).hasSizeGreaterThan(20);
     assertThat(audit).anyMatch(line -> line.what() == AuditLine.What.RULES_REFUSED);
   }
@@ -220,6 +223,19 @@ class CityJob_editionsTest {
     Rulebook book = city.book(files);
     editions().forEach(book::take);
     return lines(Accepted.incidents(city, book.clocks().all()));
+  }
+
+  /** What a replay says by the audit. */
+  private List<Incident> replayed() throws Exception {
+    AuditLines told = new AuditLines(ZoneOffset.UTC);
+    Path file = temp.resolve("audit.ndjson");
+    Files.write(file, audit.stream().map(told::of).toList());
+    City.Given given =
+        new City.Given(Optional.empty(), Optional.empty(), 1_800_000_000_000L)
+            .changing(Optional.of(file));
+    City.Read read = City.read(scenario.folder().resolve("city.yaml"), given);
+    assertThat(read.problems()).isEmpty();
+    return Playback.of(read.city().orElseThrow()).incidents();
   }
 
   private static List<String> lines(List<Incident> some) {

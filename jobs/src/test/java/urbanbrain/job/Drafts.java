@@ -9,23 +9,21 @@ import urbanbrain.rule.RuleFiles;
 import urbanbrain.rule.edition.Draft;
 
 /** Random changes of a city's rule files, some of them broken. */
-final class Drafts {
+public final class Drafts {
 
   private static final Pattern NUMBER = Pattern.compile("\\b[0-9]+\\b");
 
   private final List<RuleFiles.Source> first;
   private final Random random;
-  private List<RuleFiles.Source> now;
 
-  Drafts(List<RuleFiles.Source> first, Random random) {
+  public Drafts(List<RuleFiles.Source> first, Random random) {
     this.first = first;
     this.random = random;
-    this.now = first;
   }
 
   /** The next draft; whether it will be refused is not known here. */
-  Draft next() {
-    List<RuleFiles.Source> next = new ArrayList<>(now);
+  public Draft next() {
+    List<RuleFiles.Source> next = new ArrayList<>(first);
     List<RuleFiles.Source> rules = next.stream().filter(f -> !f.declaresStreams()).toList();
     RuleFiles.Source file = rules.get(random.nextInt(rules.size()));
     switch (random.nextInt(6)) {
@@ -40,11 +38,6 @@ final class Drafts {
       default -> put(next, file, otherNumber(file.text()));
     }
     return Draft.whole(next);
-  }
-
-  /** What is in force once this draft was taken. */
-  void taken(List<RuleFiles.Source> files) {
-    now = files;
   }
 
   private static void put(List<RuleFiles.Source> files, RuleFiles.Source old, String text) {

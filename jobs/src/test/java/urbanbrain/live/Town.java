@@ -26,6 +26,7 @@ import urbanbrain.flow.decode.LateLetter;
 import urbanbrain.flow.decode.Record;
 import urbanbrain.job.LocalReplay;
 import urbanbrain.mapping.CsvRow;
+import urbanbrain.rule.RuleFiles;
 
 /** The made town, live: its records are produced to topics in the order in which they came in. */
 final class Town {
@@ -117,7 +118,13 @@ final class Town {
 
   /** The town as it was recorded. */
   static City recorded() throws IOException {
-    City.Read read = City.read(RECORDED, new City.Given(Optional.empty(), Optional.empty(), NOW));
+    return recorded(Optional.empty());
+  }
+
+  /** The same with the rules as an audit says that they changed. */
+  static City recorded(Optional<Path> audit) throws IOException {
+    City.Given given = new City.Given(Optional.empty(), Optional.empty(), NOW).changing(audit);
+    City.Read read = City.read(RECORDED, given);
     assertThat(read.problems()).isEmpty();
     return read.city().orElseThrow();
   }
@@ -135,6 +142,25 @@ final class Town {
     String sources = sources(servers).replaceAll("\n    arrival: [^\n]*", "\n    idle: " + IDLE);
     assertThat(sources).contains("idle:").doesNotContain("arrival:");
     return Files.writeString(folder.resolve("city.yaml"), sources + channels);
+  }
+
+  /** Its rules, to be changed. */
+  static Path copyRules(Path into) throws IOException {
+    Path from = TOP.resolve("rules");
+    for (RuleFiles.Source file : RuleFiles.read(List.of(from))) {
+      Path copy = into.resolve(from.relativize(Path.of(file.path())).toString());
+      Files.createDirectories(copy.getParent());
+      Files.writeString(copy, file.text());
+    }
+    return into;
+  }
+
+  /** Lets a city file name these rules. */
+  static Path withRules(Path city, Path rules) throws IOException {
+    String text = Files.readString(city);
+    String other = text.replace(TOP.resolve("rules").toString(), rules.toString());
+    assertThat(other).isNotEqualTo(text);
+    return Files.writeString(city, other);
   }
 
   /** A city file with these of its sources, in this order. */

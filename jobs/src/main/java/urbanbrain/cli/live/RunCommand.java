@@ -21,8 +21,9 @@ import urbanbrain.job.Live;
     mixinStandardHelpOptions = true,
     description = {
       "Runs the job until it is stopped: reads a city's topics of Kafka and MQTT, and sends to its channels.",
-      "Where the city file says `rules_every`, reads the rules again that often: what has changed",
-      "counts from the next event on, what has problems is refused and told in the audit.",
+      "Where the city file says `rules_every` or `rules_topic`, the rules may change meanwhile: what",
+      "has changed counts from the next event on, what has problems is refused, and both are told in",
+      "the audit, by which `replay --editions` plays the same again.",
       "Where the city file says `record`, keeps what it reads for `replay --recording DIR`.",
       "",
       "Alone it runs on an embedded cluster. The same job is what urban-brain-job.jar holds, for",
@@ -55,14 +56,19 @@ public final class RunCommand implements Callable<Integer> {
     Clock clock = Clock.systemUTC();
     City.Given given =
         new City.Given(
-            Optional.empty(), Optional.ofNullable(rules), clock.millis(), City.Sources.LIVE);
+            Optional.empty(),
+            Optional.ofNullable(rules).map(Path::toAbsolutePath).map(Path::normalize),
+            clock.millis(),
+            City.Sources.LIVE);
     City.Read read = CityOptions.read(cityFile, given, spec.commandLine().getErr());
     if (read.city().isEmpty()) {
       return Main.PROBLEMS;
     }
     City city = read.city().get();
     Files.createDirectories(out);
-    new Live(city, out.toAbsolutePath(), clock, read.rereading()).build().execute("urban-brain " + city.name());
+    new Live(city, out.toAbsolutePath(), clock, read.feed())
+        .build()
+        .execute("urban-brain " + city.name());
     return Main.DONE;
   }
 }

@@ -1,7 +1,8 @@
 package urbanbrain.collect.rules;
 
-import java.io.Serializable;
 import java.util.List;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.rule.RuleFiles;
 
 /**
@@ -12,10 +13,15 @@ import urbanbrain.rule.RuleFiles;
  * @param files what stands there at first
  */
 public record Rereading(List<String> roots, long every, List<RuleFiles.Source> files)
-    implements Serializable {
+    implements RuleFeed {
 
   public Rereading {
     roots = List.copyOf(roots);
     files = List.copyOf(files);
+  }
+
+  @Override
+  public DataStream<String> drafts(StreamExecutionEnvironment env) {
+    return RuleFolders.on(env, this);
   }
 }

@@ -18,9 +18,9 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.rule.edition.Draft;
 
 /**
- * Reads the folders of a city's rules again and again, and gives all files, as a {@link Draft}, when
- * any is new, gone or other than before. The folders must be there under the same paths wherever the
- * task runs; what cannot be read is read at the next time.
+ * Reads the folders of a city's rules again and again, and gives all files, as a {@link Draft},
+ * when any is new, gone or other than before. The folders must be there under the same paths
+ * wherever the task runs; what cannot be read is read at the next time.
  *
  * <p>It has no state: after a restart it gives all files once more, which changes nothing.
  */

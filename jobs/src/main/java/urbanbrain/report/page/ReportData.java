@@ -74,7 +74,7 @@ public record ReportData(City city, List<JsonNode> incidents, Told told, Tally t
   /** The rules that raise, and those of which there are incidents. */
   private List<String> ruleNames() {
     TreeSet<String> names = new TreeSet<>();
-    city.rules().judged().stream().filter(Rule::raises).forEach(rule -> names.add(rule.name()));
+    city.rules().judged().stream().filter(Rule::raises).forEach(rule -> names.add(rule.title()));
     incidents.forEach(incident -> names.add(incident.path("rule").asText()));
     return new ArrayList<>(names);
   }
@@ -109,7 +109,7 @@ public record ReportData(City city, List<JsonNode> incidents, Told told, Tally t
     for (String name : names) {
       json.writeStartObject();
       json.writeStringField("name", name);
-      Rule rule = city.rules().rule(name).orElse(null);
+      Rule rule = city.rules().titled(name).orElse(null);
       if (rule != null) {
         writeRule(rule, json);
       }

@@ -118,7 +118,7 @@ public final class Speaker implements Serializable {
 
   private Set<String> domains(String rule) {
     Set<String> domains = new TreeSet<>();
-    collect(city.rules().rule(rule).orElse(null), domains);
+    collect(city.rules().titled(rule).orElse(null), domains);
     return domains;
   }
 
@@ -133,7 +133,7 @@ public final class Speaker implements Serializable {
   }
 
   private Geometry area(Incident facts) {
-    Rule rule = city.rules().rule(facts.rule()).orElse(null);
+    Rule rule = city.rules().titled(facts.rule()).orElse(null);
     return rule == null ? null : Areas.named(rule, facts.key(), city.assets(), speech.crs());
   }
 
