@@ -54,7 +54,7 @@ public final class Main implements Runnable {
   }
 
   /** The whole command line, as tests run it too. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
   }
 

@@ -23,7 +23,7 @@ public final class CityJob {
   private CityJob() {}
 
   /** Nothing is written by reflection, and objects are handed on as they are within a chain. */
-  static Configuration settings() {
+  public static Configuration settings() {
     Configuration flink = new Configuration();
     flink.set(PipelineOptions.GENERIC_TYPES, false);
     flink.set(PipelineOptions.OBJECT_REUSE, true);

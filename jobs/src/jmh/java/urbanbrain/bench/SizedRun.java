@@ -1,0 +1,190 @@
+package urbanbrain.bench;
+
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.TaskManagerOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
+import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
+import org.apache.flink.runtime.minicluster.MiniCluster;
+import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import urbanbrain.flow.decode.Record;
+import urbanbrain.flow.decode.RecordCodec;
+import urbanbrain.job.CityJob;
+
+/** One run of a made city on an embedded cluster, as fast as it can, and what it took. */
+final class SizedRun {
+
+  static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
+
+  /** What RocksDB may have for each slot. */
+  static final MemorySize MANAGED = MemorySize.ofMebiBytes(256);
+
+  private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("warm", 60));
+  private static final Duration PATIENCE = Duration.ofMinutes(3);
+  private static final int LOOK_MILLIS = 100;
+
+  /** The embedded cluster runs in this process. */
+  private static final AtomicLong READ = new AtomicLong();
+
+  private final Setting setting;
+  private final Path folder;
+
+  /**
+   * What is run.
+   *
+   * @param sensors how many keys there are
+   */
+  record Setting(int sensors, int rules, boolean rocksDb, int slots) {}
+
+  /**
+   * What it took.
+   *
+   * @param eventsPerSecond of all slots, while checkpoints are taken
+   * @param heap bytes in use after a full collection, less those before the job
+   * @param state bytes of all state in the last checkpoint
+   * @param written bytes that the last checkpoint wrote
+   * @param checkpointMillis how long it took
+   * @param isFull whether windows were full when it was measured
+   */
+  record Took(
+      double eventsPerSecond,
+      long heap,
+      long state,
+      long written,
+      long checkpointMillis,
+      boolean isFull) {}
+
+  SizedRun(Setting setting, Path folder) {
+    this.setting = setting;
+    this.folder = folder;
+  }
+
+  Took measure() throws Exception {
+    READ.set(0);
+    StreamExecutionEnvironment env = job();
+    long before = heap();
+    MiniClusterConfiguration cluster =
+        new MiniClusterConfiguration.Builder()
+            .setNumTaskManagers(1)
+            .setNumSlotsPerTaskManager(setting.slots())
+            .setConfiguration(configuration())
+            .build();
+    try (MiniCluster flink = new MiniCluster(cluster)) {
+      flink.start();
+      JobID job = flink.submitJob(env.getStreamGraph()).get().getJobID();
+      boolean isFull = warm(flink, job);
+      return measured(flink, job, before, isFull);
+    }
+  }
+
+  private Took measured(MiniCluster flink, JobID job, long before, boolean isFull)
+      throws Exception {
+    long first = completed(flink, job) + 1;
+    await(PATIENCE, () -> completed(flink, job) >= first);
+    long begun = System.nanoTime();
+    long read = READ.get();
+    await(PATIENCE, () -> completed(flink, job) >= first + 2);
+    double rate = (READ.get() - read) * 1e9 / (System.nanoTime() - begun);
+    CompletedCheckpointStats last =
+        checkpoints(flink, job).getHistory().getLatestCompletedCheckpoint();
+    return new Took(
+        rate,
+        heap() - before,
+        last.getStateSize(),
+        last.getCheckpointedSize(),
+        last.getEndToEndDuration(),
+        isFull);
+  }
+
+  /** Until all windows are full, or for as long as one waits for that. */
+  private boolean warm(MiniCluster flink, JobID job) throws Exception {
+    long fill = SizedCity.fill(setting.sensors());
+    return await(WARM, () -> READ.get() >= fill && completed(flink, job) > 0);
+  }
+
+  private StreamExecutionEnvironment job() throws IOException {
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration());
+    env.setParallelism(setting.slots());
+    int sensors = setting.sensors();
+    GeneratorFunction<Long, Record> readings =
+        place -> {
+          READ.lazySet(place);
+          return SizedCity.record(place, sensors);
+        };
+    DataStream<Record> records =
+        env.fromSource(
+                new DataGeneratorSource<>(readings, Long.MAX_VALUE, new RecordCodec().info()),
+                WatermarkStrategy.noWatermarks(),
+                "readings")
+            .setParallelism(1);
+    CityJob.build(
+        records,
+        SizedCity.of(folder, setting.rules()),
+        0,
+        (decoded, alerts) -> alerts.sinkTo(new DiscardingSink<>()).setParallelism(1));
+    return env;
+  }
+
+  private Configuration configuration() {
+    Configuration flink = CityJob.settings();
+    flink.set(StateBackendOptions.STATE_BACKEND, setting.rocksDb() ? "rocksdb" : "hashmap");
+    flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, setting.rocksDb());
+    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
+    flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    flink.set(
+        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+        folder.resolve("checkpoints").toUri().toString());
+    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED.multiply(setting.slots()));
+    return flink;
+  }
+
+  private static CheckpointStatsSnapshot checkpoints(MiniCluster flink, JobID job)
+      throws Exception {
+    return flink.getExecutionGraph(job).get().getCheckpointStatsSnapshot();
+  }
+
+  private static long completed(MiniCluster flink, JobID job) throws Exception {
+    CheckpointStatsSnapshot checkpoints = checkpoints(flink, job);
+    return checkpoints == null ? 0 : checkpoints.getCounts().getNumberOfCompletedCheckpoints();
+  }
+
+  /** Something that may come true. */
+  @FunctionalInterface
+  private interface Condition {
+    boolean holds() throws Exception;
+  }
+
+  /** Whether it came true in time. */
+  private static boolean await(Duration most, Condition condition) throws Exception {
+    long end = System.nanoTime() + most.toNanos();
+    while (System.nanoTime() < end) {
+      if (condition.holds()) {
+        return true;
+      }
+      new CountDownLatch(1).await(LOOK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+    return false;
+  }
+
+  private static long heap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
+  }
+}
