@@ -12,6 +12,7 @@ import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
+import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
@@ -35,7 +36,7 @@ final class SizedRun {
   /** What RocksDB may have for each slot. */
   static final MemorySize MANAGED = MemorySize.ofMebiBytes(256);
 
-  private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("warm", 60));
+  private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("warm", 20));
   private static final Duration PATIENCE = Duration.ofMinutes(3);
   private static final int LOOK_MILLIS = 100;
 
@@ -85,11 +86,14 @@ final class SizedRun {
             .setNumSlotsPerTaskManager(setting.slots())
             .setConfiguration(configuration())
             .build();
-    try (MiniCluster flink = new MiniCluster(cluster)) {
+    MiniCluster flink = new MiniCluster(cluster);
+    try {
       flink.start();
       JobID job = flink.submitJob(env.getStreamGraph()).get().getJobID();
       boolean isFull = warm(flink, job);
       return measured(flink, job, before, isFull);
+    } finally {
+      flink.close();
     }
   }
 
@@ -148,6 +152,7 @@ final class SizedRun {
     flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, setting.rocksDb());
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
     flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
+    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
     flink.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY,
         folder.resolve("checkpoints").toUri().toString());
@@ -161,7 +166,11 @@ final class SizedRun {
   }
 
   private static long completed(MiniCluster flink, JobID job) throws Exception {
-    CheckpointStatsSnapshot checkpoints = checkpoints(flink, job);
+    var graph = flink.getExecutionGraph(job).get();
+    if (graph.getFailureInfo() != null) {
+      throw new IOException(graph.getFailureInfo().getExceptionAsString());
+    }
+    CheckpointStatsSnapshot checkpoints = graph.getCheckpointStatsSnapshot();
     return checkpoints == null ? 0 : checkpoints.getCounts().getNumberOfCompletedCheckpoints();
   }
 
