@@ -16,6 +16,9 @@ public interface FeedRules {
   /** Tells apart the state of other rules, or of other versions of them. */
   long signature();
 
+  /** The names of the rules. */
+  List<String> names();
+
   /** Nothing before this can change by an event of this time. */
   long firstAfter(long time);
 

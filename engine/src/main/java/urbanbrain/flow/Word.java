@@ -44,6 +44,15 @@ public sealed interface Word {
   /** Something for the record that is said elsewhere. */
   record Noted(int clock, AuditLine line) implements Word {}
 
+  /**
+   * When what moves this clock came in; comes before the clock is said to have passed. For those
+   * who measure: nothing is judged by it.
+   *
+   * @param watermark how far the clock was then
+   * @param arrival the newest arrival of all, milliseconds since the epoch
+   */
+  record Arrived(int clock, long watermark, long arrival) implements Word {}
+
   /** A rule that this clock judges, if only for its signal, has reached a bound. */
   record Strained(int clock, Strain strain) implements Word {}
 }

@@ -17,6 +17,7 @@ public final class WordCodec extends Codec<Word> {
   private static final int STRAINED = 4;
   private static final int EDITED = 5;
   private static final int NOTED = 6;
+  private static final int ARRIVED = 7;
   private static final AuditLineCodec LINES = new AuditLineCodec();
   private static final MatchUpdateCodec UPDATES = new MatchUpdateCodec();
 
@@ -48,6 +49,10 @@ public final class WordCodec extends Codec<Word> {
     } else if (word instanceof Word.Noted noted) {
       begin(NOTED, word, out);
       LINES.serialize(noted.line(), out);
+    } else if (word instanceof Word.Arrived arrived) {
+      begin(ARRIVED, word, out);
+      out.writeLong(arrived.watermark());
+      out.writeLong(arrived.arrival());
     }
   }
 
@@ -68,6 +73,7 @@ public final class WordCodec extends Codec<Word> {
       case STRAINED -> new Word.Strained(clock, StrainCodec.INSTANCE.deserialize(in));
       case EDITED -> new Word.Edited(clock, EditionText.read(Wire.readText(in)));
       case NOTED -> new Word.Noted(clock, LINES.deserialize(in));
+      case ARRIVED -> new Word.Arrived(clock, in.readLong(), in.readLong());
       default -> throw new IOException("there is no word of kind " + kind);
     };
   }

@@ -2,7 +2,8 @@ package urbanbrain.rule;
 
 /**
  * How much the engine holds of one key at most. Where a bound is hit, the oldest goes first, the
- * metric {@code bound_hit} counts it, and what it belonged to is marked as degraded.
+ * metric {@code hits_total} of the rule and the bound counts it, and what it belonged to is marked
+ * as degraded.
  */
 public final class Bounds {
 
@@ -66,7 +67,7 @@ public final class Bounds {
    */
   public static final long CALM = 3_600_000;
 
-  /** The metric that counts how often a bound was hit. */
+  /** The accumulator that counts how often bounds were hit. */
   public static final String HIT = "bound_hit";
 
   private Bounds() {}

@@ -47,6 +47,11 @@ public final class ValuePlan implements FeedRules {
   }
 
   @Override
+  public List<String> names() {
+    return rules.stream().map(rule -> rule.rule().name()).toList();
+  }
+
+  @Override
   public long firstAfter(long time) {
     return time;
   }

@@ -101,6 +101,11 @@ public final class FeedPlan implements FeedRules {
   }
 
   @Override
+  public List<String> names() {
+    return rules.stream().map(rule -> rule.rule().name()).toList();
+  }
+
+  @Override
   public long firstAfter(long time) {
     long first = Long.MAX_VALUE;
     for (int i = 0; i < rules.size(); i++) {

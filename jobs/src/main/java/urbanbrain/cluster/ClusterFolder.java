@@ -48,6 +48,11 @@ final class ClusterFolder {
     return top;
   }
 
+  /** Where its processes show their metrics. */
+  ScrapeTargets targets() {
+    return new ScrapeTargets(conf().resolve("targets.json"));
+  }
+
   /** The names of the processes that were started and not stopped. */
   List<String> processes() throws IOException {
     Path pids = top.resolve("pid");
@@ -105,6 +110,10 @@ final class ClusterFolder {
     all.put("execution.checkpointing.externalized-checkpoint-retention", "RETAIN_ON_CANCELLATION");
     all.put("restart-strategy.type", "exponential-delay");
     all.put("restart-strategy.exponential-delay.max-backoff", "30s");
+    all.put(
+        "metrics.reporter.prom.factory.class",
+        "org.apache.flink.metrics.prometheus.PrometheusReporterFactory");
+    all.put("metrics.reporter.prom.filterLabelValueCharacters", "false");
     all.put("high-availability.type", "zookeeper");
     all.put("high-availability.storageDir", uri("ha"));
     return all;

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 
 /**
  * A job manager, task managers, and a ZooKeeper for what a job manager must find again after it has
- * died; all on this machine and open to it alone.
+ * died; all on this machine and open to it alone, but for their metrics: Flink's reporter for
+ * Prometheus shows them at every address of the machine.
  */
 public final class LocalCluster {
 
@@ -65,6 +66,7 @@ public final class LocalCluster {
   /** Starts it, and waits until all task managers are there; jobs that ran go on. */
   public void start(Layout layout) throws IOException, InterruptedException {
     folder.lay(layout, port);
+    folder.targets().lay(shown(layout));
     startZooKeeper();
     startJobManager();
     List<List<String>> resources = jvms.resources("GET_TM_RESOURCE_PARAMS");
@@ -72,6 +74,36 @@ public final class LocalCluster {
       startTaskManager(number, resources);
     }
     rest().awaitTaskManagers(layout.taskManagers(), START);
+  }
+
+  /** The processes that show metrics. */
+  private static List<String> shown(Layout layout) {
+    List<String> names = new ArrayList<>(List.of(JOB_MANAGER));
+    for (int number = 1; number <= layout.taskManagers(); number++) {
+      names.add(TASK_MANAGER + number);
+    }
+    return names;
+  }
+
+  /** The setting that gives a process the port of its metrics; none for one that was not laid. */
+  private List<String> portOfMetrics(String process) throws IOException {
+    Integer of = folder.targets().ports().get(process);
+    return of == null ? List.of() : List.of("-Dmetrics.reporter.prom.port=" + of);
+  }
+
+  /** Where Prometheus finds the metrics of each process that shows some, by its name. */
+  public Map<String, String> metrics() throws IOException {
+    Map<String, String> addresses = new TreeMap<>();
+    folder
+        .targets()
+        .ports()
+        .forEach((name, of) -> addresses.put(name, "http://localhost:" + of + "/metrics"));
+    return addresses;
+  }
+
+  /** The file with these addresses that Prometheus reads by {@code file_sd_configs}. */
+  public Path targets() {
+    return folder.targets().file();
   }
 
   private void startZooKeeper() throws IOException {
@@ -93,6 +125,7 @@ public final class LocalCluster {
     command.add("org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
     command.addAll(List.of("--configDir", folder.conf().toString()));
     command.addAll(resources.get(1));
+    command.addAll(portOfMetrics(JOB_MANAGER));
     jvms.start(JOB_MANAGER, command);
     rest().await(START);
   }
@@ -108,6 +141,7 @@ public final class LocalCluster {
     command.addAll(List.of("--configDir", folder.conf().toString()));
     command.addAll(resources.get(1));
     command.add("-Dtaskmanager.resource-id=" + TASK_MANAGER + number);
+    command.addAll(portOfMetrics(TASK_MANAGER + number));
     jvms.start(TASK_MANAGER + number, command);
   }
 

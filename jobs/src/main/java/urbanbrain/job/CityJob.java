@@ -8,10 +8,14 @@ import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import urbanbrain.city.City;
+import urbanbrain.event.Event;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.decode.Decode;
 import urbanbrain.flow.decode.Decoded;
 import urbanbrain.flow.decode.Record;
+import urbanbrain.flow.decode.edit.Editor;
+import urbanbrain.flow.demux.LateEvents;
+import urbanbrain.flow.edition.Editing;
 import urbanbrain.flow.raise.Epochs;
 import urbanbrain.job.outlet.Outlets;
 import urbanbrain.rule.clock.RuleClocks;
@@ -50,6 +54,7 @@ public final class CityJob {
     RuleClocks clocks = city.clocks();
     Decode decode = new Decode(city.specs(), city.assets(), Stages.needPulses(clocks));
     var decoded = Decode.on(records, decode);
+    LateEvents.on(decoded.getSideOutput(Decode.LATE_EVENTS), Editing.fixed(city.rules()));
     List<DataStream<Word>> words = new ArrayList<>();
     for (int clock = 0; clock < clocks.clocks().size(); clock++) {
       words.add(words(decoded, new Stages(clocks, clock, city.assets())));
@@ -69,6 +74,8 @@ public final class CityJob {
     Rulebook book = rules.book();
     var decoded = Decode.on(records, new Decode(city.specs(), city.assets(), true));
     var edited = Stages.edit(decoded, rules.drafts(), book);
+    DataStream<Event> late = decoded.getSideOutput(Decode.LATE_EVENTS);
+    LateEvents.on(late.union(edited.getSideOutput(Editor.NOTICES)), Editing.of(book, 0));
     List<DataStream<Word>> words = new ArrayList<>();
     for (int clock = 0; clock < book.clocks().clocks().size(); clock++) {
       words.add(words(edited, new Stages(book, clock, city.assets())));
@@ -92,6 +99,6 @@ public final class CityJob {
     var routed = stages.demux(events);
     var signals = stages.detect(routed, gate);
     var joins = stages.fuse(routed, signals);
-    return stages.stamp(events, signals, joins);
+    return stages.stamp(gate, events, signals, joins);
   }
 }

@@ -108,7 +108,7 @@ final class Stages {
             decoded.transform(
                 "gate",
                 EventCodec.INSTANCE.info(),
-                new Gate(clock.sources(), clocks.heardBy(index), streams)),
+                new Gate(index, clock.sources(), clocks.heardBy(index), streams)),
             "decode.Gate")
         .setParallelism(1);
   }
@@ -209,8 +209,11 @@ final class Stages {
 
   /** All that raise is to hear by this clock, and how far the clock is. */
   DataStream<Word> stamp(
-      DataStream<Event> events, Detected detected, List<DataStream<MatchUpdate>> joins) {
-    DataStream<Word> words = said(events);
+      SingleOutputStreamOperator<Event> gate,
+      DataStream<Event> events,
+      Detected detected,
+      List<DataStream<MatchUpdate>> joins) {
+    DataStream<Word> words = said(events).union(gate.getSideOutput(Gate.ARRIVED));
     List<DataStream<MatchUpdate>> matches = new ArrayList<>(detected.matches);
     matches.addAll(joins);
     int of = index;

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import urbanbrain.event.Event;
+import urbanbrain.flow.meter.SourceMeters;
 import urbanbrain.mapping.SourceSpec;
 
 /**
@@ -15,7 +16,7 @@ import urbanbrain.mapping.SourceSpec;
  * so it holds back nobody, whichever sources a rule uses; what it gives when it comes back is late
  * if that clock has passed it.
  */
-final class Clocks {
+final class Clocks implements SourceMeters.Progress {
 
   /** Before everything. */
   static final long NEVER = Long.MIN_VALUE;
@@ -76,7 +77,7 @@ final class Clocks {
 
   /** How far all are now. */
   Decoded.Ticked tick() {
-    return new Decoded.Ticked(passed.clone(), last);
+    return new Decoded.Ticked(passed.clone(), last, arrival);
   }
 
   /** How far an event came behind what would have been in time, or 0 if it counts. */
@@ -146,7 +147,14 @@ final class Clocks {
     }
   }
 
-  private boolean isIdle(int source) {
+  @Override
+  public double clock(int source) {
+    long clock = passed[source];
+    return clock == NEVER || clock == ENDED ? Double.NaN : clock;
+  }
+
+  @Override
+  public boolean isIdle(int source) {
     long idle = sources.get(source).idle();
     return idle != SourceSpec.NEVER && heard[source] != NEVER && arrival - heard[source] > idle;
   }

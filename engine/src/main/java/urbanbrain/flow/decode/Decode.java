@@ -17,7 +17,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.asset.Assets;
+import urbanbrain.event.Event;
+import urbanbrain.flow.EventCodec;
 import urbanbrain.flow.decode.pulse.Pulses;
+import urbanbrain.flow.meter.SourceMeters;
 import urbanbrain.mapping.SourceSpec;
 
 /**
@@ -41,6 +44,10 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   /** Events that came too late to count. */
   public static final OutputTag<LateLetter> LATE =
       new OutputTag<>("late", new LateLetterCodec().info());
+
+  /** Those events themselves, for who counts them by rule. */
+  public static final OutputTag<Event> LATE_EVENTS =
+      new OutputTag<>("late-events", EventCodec.INSTANCE.info());
 
   /** The clocks are told after so many records. */
   private static final int EVERY_RECORDS = 32;
@@ -93,8 +100,10 @@ public final class Decode extends AbstractStreamOperator<Decoded>
             .getListState(new ListStateDescriptor<>("sources", new Known.Form()));
     pulses = new Pulses(sources, feelsPulses);
     pulses.restore(context.getOperatorStateStore());
-    Counts counts = new Counts(getRuntimeContext()::addAccumulator, sources);
+    SourceMeters meters = new SourceMeters(getMetricGroup(), sources);
+    Counts counts = new Counts(getRuntimeContext()::addAccumulator, sources, meters);
     decoder = new Decoder(sources, assets, pulses, counts, new Outputs());
+    meters.show(decoder.clocks(), getProcessingTimeService()::getCurrentProcessingTime);
     for (Known known : saved.get()) {
       decoder.goOnFrom(known);
     }
@@ -163,6 +172,11 @@ public final class Decode extends AbstractStreamOperator<Decoded>
     @Override
     public void late(LateLetter letter) {
       output.collect(LATE, new StreamRecord<>(letter));
+    }
+
+    @Override
+    public void late(Event event) {
+      output.collect(LATE_EVENTS, new StreamRecord<>(event));
     }
   }
 

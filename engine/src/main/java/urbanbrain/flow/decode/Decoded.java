@@ -21,9 +21,10 @@ public sealed interface Decoded {
    *     known yet. Not to be changed
    * @param newest the time of the newest event of all sources that counted, {@code Long.MIN_VALUE}
    *     without one
+   * @param arrival the newest arrival of all, {@code Long.MIN_VALUE} without one
    */
   @SuppressWarnings("ArrayRecordComponent") // nobody compares them, and they are many
-  record Ticked(long[] passed, long newest) implements Decoded {}
+  record Ticked(long[] passed, long newest, long arrival) implements Decoded {}
 
   /** An edition of the city's rules: no event told before is of its time. */
   record Edited(EditionText edition) implements Decoded {}

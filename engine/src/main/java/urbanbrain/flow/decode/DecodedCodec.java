@@ -32,6 +32,7 @@ public final class DecodedCodec extends Codec<Decoded> {
       out.writeByte(TICKED);
       Wire.writeLongs(ticked.passed(), out);
       out.writeLong(ticked.newest());
+      out.writeLong(ticked.arrival());
     } else if (decoded instanceof Decoded.Paused paused) {
       out.writeByte(PAUSED);
       PAUSES.serialize(paused.pause(), out);
@@ -46,7 +47,7 @@ public final class DecodedCodec extends Codec<Decoded> {
     int kind = in.readByte();
     return switch (kind) {
       case HEARD -> new Decoded.Heard(EventCodec.INSTANCE.deserialize(in));
-      case TICKED -> new Decoded.Ticked(Wire.readLongs(in), in.readLong());
+      case TICKED -> new Decoded.Ticked(Wire.readLongs(in), in.readLong(), in.readLong());
       case PAUSED -> new Decoded.Paused(PAUSES.deserialize(in));
       case EDITED -> new Decoded.Edited(EditionText.read(Wire.readText(in)));
       default -> throw new IOException("nothing decoded is of kind " + kind);

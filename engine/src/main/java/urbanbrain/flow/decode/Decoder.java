@@ -8,6 +8,7 @@ import org.slf4j.LoggerFactory;
 import urbanbrain.asset.Assets;
 import urbanbrain.event.Event;
 import urbanbrain.flow.decode.pulse.Pulses;
+import urbanbrain.flow.meter.SourceMeters;
 import urbanbrain.mapping.Fault;
 import urbanbrain.mapping.Mapper;
 import urbanbrain.mapping.Reason;
@@ -45,6 +46,9 @@ public final class Decoder {
 
     /** An event that came too late to count. */
     void late(LateLetter letter);
+
+    /** The same event, for those who count it. */
+    default void late(Event event) {}
   }
 
   /**
@@ -57,7 +61,7 @@ public final class Decoder {
         sources,
         assets,
         new Pulses(sources, feelsPulses),
-        new Counts((name, counter) -> {}, sources),
+        new Counts((name, counter) -> {}, sources, new SourceMeters(null, sources)),
         out);
   }
 
@@ -90,6 +94,11 @@ public final class Decoder {
     return clocks.known(headers);
   }
 
+  /** How far the clocks are, to be shown. */
+  SourceMeters.Progress clocks() {
+    return clocks;
+  }
+
   /** Takes a record, or a word about a source. */
   public void take(Record value) {
     switch (value.kind()) {
@@ -103,7 +112,7 @@ public final class Decoder {
   }
 
   private void decode(Record value) {
-    counts.record(value.length());
+    counts.record(value.source(), value.length());
     Mapper mapper = mappers[value.source()];
     Hearing hearing = new Hearing(value, mapper);
     mapper.at(value.position());
@@ -138,14 +147,14 @@ public final class Decoder {
       }
       newest = Math.max(newest, said);
       pulses.hear(value.source(), said);
-      counts.event(mapper.hasUnknownAsset());
+      counts.event(value.source(), mapper.hasUnknownAsset());
       out.decoded(new Decoded.Heard(event.from(codes[value.source()])));
     }
 
     @Override
     public void ignored() {
       heard++;
-      counts.ignored();
+      counts.ignored(value.source());
     }
 
     @Override
@@ -185,7 +194,7 @@ public final class Decoder {
 
   /** What decode never tried to map, counted here. */
   private void bury(Record value, Reason reason, String detail) {
-    counts.record(value.length());
+    counts.record(value.source(), value.length());
     bury(value, new Fault(reason, null, detail));
   }
 
@@ -225,6 +234,7 @@ public final class Decoder {
             behind,
             value.text(SHOWN));
     out.late(letter);
+    out.late(event);
   }
 
   /** Says how far the sources are. */

@@ -13,7 +13,10 @@ import org.apache.flink.util.OutputTag;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.Pause;
+import urbanbrain.flow.Word;
+import urbanbrain.flow.WordCodec;
 import urbanbrain.flow.edition.Notice;
+import urbanbrain.flow.meter.Stamps;
 
 /**
  * Begins the path of one clock: lets through the events that its rules want, and gives Flink's
@@ -29,6 +32,10 @@ public final class Gate extends AbstractStreamOperator<Event>
   /** When the clock's sources were not alive, each before the watermark that passes it. */
   public static final OutputTag<Pause> PAUSES = new OutputTag<>("pauses", new Pause.Form().info());
 
+  /** The newest arrival of all when the clock was so far, each before the watermark. */
+  public static final OutputTag<Word> ARRIVED = new OutputTag<>("arrived", new WordCodec().info());
+
+  private final int clock;
   private final int[] parts;
   private final int[] sources;
   private final int[] streams;
@@ -39,11 +46,17 @@ public final class Gate extends AbstractStreamOperator<Event>
   /**
    * The gate of a clock.
    *
+   * @param clock its place among the clocks
    * @param parts the places of its sources, and of their parts, among the city's
    * @param sources the codes of its sources
    * @param streams the names of the streams that it lets through
    */
-  public Gate(Collection<Integer> parts, Collection<Integer> sources, Collection<String> streams) {
+  public Gate(
+      int clock,
+      Collection<Integer> parts,
+      Collection<Integer> sources,
+      Collection<String> streams) {
+    this.clock = clock;
     checkArgument(!parts.isEmpty(), "a clock without sources");
     this.parts = parts.stream().mapToInt(Integer::intValue).toArray();
     this.sources = sources.stream().mapToInt(Integer::intValue).sorted().toArray();
@@ -63,7 +76,7 @@ public final class Gate extends AbstractStreamOperator<Event>
     if (decoded instanceof Decoded.Heard heard) {
       Event event = heard.event();
       if (Arrays.binarySearch(streams, event.stream()) >= 0) {
-        output.collect(out.replace(event, event.time()));
+        output.collect(out.replace(event, Stamps.of(event)));
       }
     } else if (decoded instanceof Decoded.Ticked ticked) {
       tell(ticked);
@@ -71,7 +84,7 @@ public final class Gate extends AbstractStreamOperator<Event>
       tell(paused.pause());
     } else if (decoded instanceof Decoded.Edited edited) {
       Notice.events(edited.edition())
-          .forEach(notice -> output.collect(out.replace(notice, notice.time())));
+          .forEach(notice -> output.collect(out.replace(notice, Stamps.of(notice))));
     }
   }
 
@@ -83,7 +96,14 @@ public final class Gate extends AbstractStreamOperator<Event>
     long watermark = least == Clocks.ENDED ? ticked.newest() : least;
     if (watermark > told) {
       told = watermark;
+      tellArrival(ticked.arrival());
       output.emitWatermark(new Watermark(watermark));
+    }
+  }
+
+  private void tellArrival(long arrival) {
+    if (arrival != Event.NO_ARRIVAL) {
+      output.collect(ARRIVED, new StreamRecord<>(new Word.Arrived(clock, told, arrival)));
     }
   }
 

@@ -14,6 +14,7 @@ import urbanbrain.flow.Routed;
 import urbanbrain.flow.RoutedCodec;
 import urbanbrain.flow.edition.Editing;
 import urbanbrain.flow.edition.Notice;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.edition.EditionText;
 
@@ -39,6 +40,7 @@ public final class Demux extends ProcessFunction<Event, Routed>
 
   private final Editing editing;
   private transient RuleIndex index;
+  private transient RuleMeters meters;
 
   /** Routes by what these rules want. */
   public Demux(RuleSet rules) {
@@ -62,7 +64,14 @@ public final class Demux extends ProcessFunction<Event, Routed>
 
   @Override
   public void open(OpenContext context) {
+    meters = new RuleMeters(getRuntimeContext().getMetricGroup());
+    index();
+  }
+
+  private void index() {
     index = new RuleIndex(editing.rules());
+    meters.anew();
+    index.meter("events_total", meters);
   }
 
   @Override
@@ -85,7 +94,7 @@ public final class Demux extends ProcessFunction<Event, Routed>
     if (!editing.take(edition)) {
       return;
     }
-    index = new RuleIndex(editing.rules());
+    index();
     for (Routed notice : Notice.routed(edition, getRuntimeContext().getTaskInfo())) {
       out.collect(notice);
       ctx.output(TO_STATE, notice);

@@ -12,6 +12,7 @@ import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.geo.Tiles;
 import urbanbrain.rule.Feed;
 import urbanbrain.rule.Form;
@@ -59,6 +60,17 @@ final class RuleIndex {
   StreamRoutes routes(Event event) {
     int at = Arrays.binarySearch(streams, event.stream());
     return at < 0 ? null : routes[at];
+  }
+
+  /**
+   * Shows how many of the events that were judged each leg of each rule wanted.
+   *
+   * @param name of the metric
+   */
+  void meter(String name, RuleMeters meters) {
+    for (StreamRoutes ofStream : routes) {
+      ofStream.meter(name, meters);
+    }
   }
 
   /** The key spaces in which some rule waits for this signal. */

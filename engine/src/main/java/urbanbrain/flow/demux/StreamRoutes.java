@@ -3,6 +3,7 @@ package urbanbrain.flow.demux;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,6 +13,7 @@ import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
@@ -30,8 +32,20 @@ final class StreamRoutes {
   private final List<Target> toFuse;
   private final BitSet holding = new BitSet();
 
+  /** How many events each condition held for. */
+  private final long[] held;
+
+  /** By rule and leg, how many it wants. */
+  private final Map<Want, Tally> tallies;
+
+  /** Those that have to look at each event's time. */
+  private final Tally[] timed;
+
   private StreamRoutes(Builder wanted) {
     conditions = wanted.conditions;
+    held = new long[conditions.size()];
+    tallies = wanted.tallies;
+    timed = tallies.values().stream().filter(Tally::isTimed).toArray(Tally[]::new);
     toDetect = wanted.targets(wanted.windows);
     toState = wanted.targets(wanted.states);
     toSilence = wanted.targets(wanted.silences);
@@ -40,10 +54,28 @@ final class StreamRoutes {
 
   /** Judges every condition; whether any holds. */
   boolean judge(Event event) {
+    int one = event.isWithdrawn() ? 0 : 1;
     for (int i = 0; i < conditions.size(); i++) {
-      holding.set(i, conditions.get(i).of(event));
+      boolean holds = conditions.get(i).of(event);
+      holding.set(i, holds);
+      held[i] += holds ? one : 0;
+    }
+    if (one == 1) {
+      for (Tally tally : timed) {
+        tally.judged(holding, event.time());
+      }
     }
     return !holding.isEmpty();
+  }
+
+  /**
+   * Shows how many events each leg of each rule wanted, of those that were judged.
+   *
+   * @param name of the metric
+   */
+  void meter(String name, RuleMeters meters) {
+    // Metrics hold on to no more than the counts.
+    tallies.forEach((want, tally) -> meters.leg(name, want.title, want.leg, tally.count(held)));
   }
 
   /** Routes the event just judged to windows. */
@@ -75,6 +107,9 @@ final class StreamRoutes {
       }
     }
   }
+
+  /** A leg of a rule, as people call it, whichever version has it. */
+  private record Want(String title, String leg) {}
 
   /**
    * One key space and the feeds in it.
@@ -140,6 +175,7 @@ final class StreamRoutes {
     private StreamType stream;
     private final Map<String, Integer> places = new TreeMap<>();
     private final List<Truth<Event>> conditions = new ArrayList<>();
+    private final Map<Want, Tally> tallies = new LinkedHashMap<>();
     private final Map<String, RuleIndex.Wanted> windows = new TreeMap<>();
     private final Map<String, RuleIndex.Wanted> states = new TreeMap<>();
     private final Map<String, RuleIndex.Wanted> silences = new TreeMap<>();
@@ -150,6 +186,9 @@ final class StreamRoutes {
     void add(Rule rule, Leg leg) {
       stream = leg.stream();
       wanted(rule.when()).merge(rule.space(), RuleIndex.Wanted.by(rule), RuleIndex.Wanted::or);
+      tallies
+          .computeIfAbsent(new Want(rule.title(), leg.name()), want -> new Tally())
+          .add(condition(leg), rule.tenure());
       feeds
           .computeIfAbsent(rule.space(), space -> new TreeMap<>())
           .merge(wish(rule, leg).feed, wish(rule, leg), Wish::or);

@@ -10,6 +10,7 @@ import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 import urbanbrain.window.FeedPlan;
@@ -45,6 +46,11 @@ public final class Detect extends DetectFeeds<FeedPlan, Hearing> {
   /** Days are cut otherwise than minutes, so they do not share panes. */
   private static String edges(Rule rule) {
     return FeedPlan.isFixed(rule) ? "fixed" : "calendar";
+  }
+
+  @Override
+  protected Bound[] bounds() {
+    return new Bound[] {Bound.PANES, Bound.DIFFERENT, Bound.RETRACTABLE, Bound.PROVISIONAL};
   }
 
   @Override

@@ -25,8 +25,10 @@ import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.edition.Editing;
 import urbanbrain.flow.edition.Notice;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.rule.edition.EditionText;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
@@ -53,6 +55,7 @@ public abstract class DetectFeeds<P extends FeedRules, H>
   private final Editing editing;
   private final KeyFeedsCodec<P, H> codec;
   private transient Strains strains;
+  private transient RuleMeters meters;
   private transient Map<Integer, SpacePlan<P, H>> plans;
   private transient ValueState<KeyFeeds<P, H>> states;
 
@@ -69,6 +72,9 @@ public abstract class DetectFeeds<P extends FeedRules, H>
   protected abstract H hearing(
       RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained);
 
+  /** The bounds that rules of its form may reach here. */
+  protected abstract Bound[] bounds();
+
   @Override
   public final void initializeState(FunctionInitializationContext context) throws Exception {
     editing.restore(context.getOperatorStateStore());
@@ -82,8 +88,18 @@ public abstract class DetectFeeds<P extends FeedRules, H>
   @Override
   public final void open(OpenContext context) {
     strains = new Strains(getRuntimeContext());
-    plans = plans(editing.rules());
+    meters = new RuleMeters(getRuntimeContext().getMetricGroup());
+    plan();
     states = getRuntimeContext().getState(new ValueStateDescriptor<>("feeds", codec));
+  }
+
+  private void plan() {
+    plans = plans(editing.rules());
+    meters.anew();
+    for (SpacePlan<P, H> plan : plans.values()) {
+      plan.meter(meters);
+      plan.feeds().forEach(feed -> strains.expect(feed.names(), bounds()));
+    }
   }
 
   @Override
@@ -113,7 +129,7 @@ public abstract class DetectFeeds<P extends FeedRules, H>
 
   private void edit(EditionText edition, Context ctx) {
     if (editing.take(edition)) {
-      plans = plans(editing.rules());
+      plan();
       ctx.output(PATCHES, Notice.patch(edition));
     }
   }

@@ -7,6 +7,7 @@ import urbanbrain.event.Event;
 import urbanbrain.feed.FeedRules;
 import urbanbrain.feed.Held;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.meter.Effort;
 
 /**
  * All that is held for one key: that of each feed that has had an event, and the timer.
@@ -78,7 +79,10 @@ public final class KeyFeeds<P extends FeedRules, H> {
       checkState(!event.isWithdrawn(), "%s is withdrawn and never came", event);
       feeds[index] = plan.empty().apply(plan.feeds().get(index));
     }
+    Effort effort = plan.efforts().get(index);
+    long began = effort.begin();
     feeds[index].arrive(event, watermark, plan.feeds().get(index), hearing);
+    effort.end(began);
     if (event.isWithdrawn()) {
       forget(index);
     }
@@ -92,7 +96,10 @@ public final class KeyFeeds<P extends FeedRules, H> {
   void pass(long watermark, SpacePlan<P, H> plan, H hearing) {
     for (int i = 0; i < feeds.length; i++) {
       if (feeds[i] != null) {
+        Effort effort = plan.efforts().get(i);
+        long began = effort.begin();
         feeds[i].pass(watermark, plan.feeds().get(i), hearing);
+        effort.end(began);
         forget(i);
       }
     }

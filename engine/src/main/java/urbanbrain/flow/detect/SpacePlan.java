@@ -8,6 +8,8 @@ import java.util.function.Function;
 import urbanbrain.event.StableHash;
 import urbanbrain.feed.FeedRules;
 import urbanbrain.feed.Held;
+import urbanbrain.flow.meter.Effort;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.rule.Rule;
 
 /**
@@ -17,13 +19,21 @@ import urbanbrain.rule.Rule;
  * @param <H> who hears what they say
  * @param empty what is held of a feed before its first event
  * @param signature tells apart the state of other rules, or of other versions of them
+ * @param efforts by feed, what judging its rules takes
  */
 public record SpacePlan<P extends FeedRules, H>(
-    List<P> feeds, Function<P, Held<P, H>> empty, long signature) {
+    List<P> feeds, Function<P, Held<P, H>> empty, long signature, List<Effort> efforts) {
 
   /** Rules and what is held of a feed that has not had an event. */
   public SpacePlan(List<P> feeds, Function<P, Held<P, H>> empty) {
-    this(feeds, empty, signature(feeds));
+    this(feeds, empty, signature(feeds), feeds.stream().map(feed -> new Effort()).toList());
+  }
+
+  /** Shows what judging the rules takes. */
+  void meter(RuleMeters meters) {
+    for (int i = 0; i < feeds.size(); i++) {
+      meters.effort(feeds.get(i).names(), efforts.get(i));
+    }
   }
 
   /**

@@ -44,6 +44,11 @@ public final class Editing implements Serializable {
     return book == null ? fixed : clock().rules();
   }
 
+  /** The rules of all clocks as they are, every version of them. */
+  public RuleSet all() {
+    return book == null ? fixed : book.clocks().all();
+  }
+
   /** The rules by all clocks. */
   public RuleClocks clocks() {
     return book.clocks();

@@ -45,10 +45,17 @@ public final class Notice {
   /** Notices for every bucket. */
   public static List<Event> events(EditionText edition) {
     String[] texts = {edition.line()};
+    return IDS.stream().map(id -> event(id, edition, texts)).toList();
+  }
+
+  /** A notice for one task. */
+  public static Event event(EditionText edition) {
+    return event(IDS.get(0), edition, new String[] {edition.line()});
+  }
+
+  private static Event event(String id, EditionText edition, String[] texts) {
     Event.Clock clock = new Event.Clock(edition.from(), Event.NO_ARRIVAL);
-    return IDS.stream()
-        .map(id -> new Event(STREAM, id, clock, Place.NONE, new double[0], texts, 0))
-        .toList();
+    return new Event(STREAM, id, clock, Place.NONE, new double[0], texts, 0);
   }
 
   /** Whether this is one. */
@@ -82,7 +89,7 @@ public final class Notice {
    * @param sender as many tasks as it has, so many has what comes behind
    */
   public static List<Routed> routed(EditionText edition, TaskInfo sender) {
-    Event notice = events(edition).get(0);
+    Event notice = event(edition);
     int tasks = sender.getNumberOfParallelSubtasks();
     int most = sender.getMaxNumberOfParallelSubtasks();
     List<Routed> all = new ArrayList<>();

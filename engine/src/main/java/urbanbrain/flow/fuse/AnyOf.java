@@ -10,6 +10,7 @@ import urbanbrain.event.StableHash;
 import urbanbrain.flow.fuse.board.Anchor;
 import urbanbrain.flow.fuse.board.Piece;
 import urbanbrain.flow.fuse.board.Ring;
+import urbanbrain.flow.meter.Effort;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.bound.Bound;
@@ -37,6 +38,9 @@ final class AnyOf {
 
   private final Map<String, Leg> bySignal = new TreeMap<>();
 
+  /** What judging it takes. */
+  final Effort effort = new Effort();
+
   AnyOf(Rule rule) {
     this.rule = rule;
     this.manner = Manner.of(rule, Manner.hasRevised(rule));
@@ -54,6 +58,10 @@ final class AnyOf {
   /** What its events stand under on a board while they may be taken back. */
   int code() {
     return code;
+  }
+
+  String name() {
+    return rule.name();
   }
 
   /** Whether an event is a match for good as soon as it comes. */

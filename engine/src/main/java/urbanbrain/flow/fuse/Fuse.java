@@ -23,8 +23,10 @@ import urbanbrain.flow.edition.Notice;
 import urbanbrain.flow.fuse.board.Board;
 import urbanbrain.flow.fuse.board.BoardCodec;
 import urbanbrain.flow.fuse.board.Piece;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.rule.bound.Limits;
 import urbanbrain.verdict.MatchUpdate;
 
@@ -39,6 +41,7 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
 
   private final Editing editing;
   private transient Strains strains;
+  private transient RuleMeters meters;
   private transient Map<Integer, SpacePlan> plans;
   private transient ValueState<Board> state;
 
@@ -65,8 +68,18 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
   @Override
   public void open(OpenContext context) {
     strains = new Strains(getRuntimeContext());
-    plans = SpacePlan.of(editing.rules());
+    meters = new RuleMeters(getRuntimeContext().getMetricGroup());
+    plan();
     state = getRuntimeContext().getState(new ValueStateDescriptor<>("board", new BoardCodec()));
+  }
+
+  private void plan() {
+    plans = SpacePlan.of(editing.rules());
+    meters.anew();
+    for (SpacePlan plan : plans.values()) {
+      plan.meter(meters);
+      strains.expect(plan.names(), Bound.EVENTS, Bound.ANCHORS, Bound.EPISODES);
+    }
   }
 
   @Override
@@ -74,7 +87,7 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
       throws IOException {
     if (Notice.is(routed.event())) {
       if (editing.take(Notice.of(routed.event()))) {
-        plans = SpacePlan.of(editing.rules());
+        plan();
       }
       return;
     }

@@ -7,6 +7,7 @@ import urbanbrain.flow.fuse.board.Board;
 import urbanbrain.flow.fuse.board.Piece;
 import urbanbrain.flow.fuse.board.Ring;
 import urbanbrain.flow.fuse.board.Signals;
+import urbanbrain.flow.meter.Effort;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Evidence;
@@ -27,6 +28,9 @@ abstract class Join {
   private final long refuting;
   private final Manner manner;
   private final int code;
+
+  /** What judging it takes. */
+  final Effort effort = new Effort();
 
   Join(Rule rule, Legs legs, Reach reach, boolean hasKey) {
     this.rule = rule;

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.fuse.board.Board;
 import urbanbrain.flow.fuse.board.Keeping;
 import urbanbrain.flow.fuse.board.Piece;
 import urbanbrain.flow.fuse.board.Signals;
+import urbanbrain.flow.meter.Effort;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
@@ -104,6 +107,18 @@ final class SpacePlan {
     }
   }
 
+  /** Shows what judging the rules takes. */
+  void meter(RuleMeters meters) {
+    joins.forEach(join -> meters.effort(List.of(join.name()), join.effort));
+    singles.forEach(single -> meters.effort(List.of(single.name()), single.effort));
+  }
+
+  /** The names of the rules. */
+  List<String> names() {
+    return Stream.concat(joins.stream().map(Join::name), singles.stream().map(AnyOf::name))
+        .toList();
+  }
+
   /** Whether events are judged one by one, so that none needs a board. */
   boolean needsNoBoard() {
     return joins.isEmpty() && singles.stream().allMatch(AnyOf::needsNoBoard);
@@ -112,7 +127,9 @@ final class SpacePlan {
   /** An event of which every match is one by itself. */
   void single(Piece piece, int[] feeds, Turn turn) {
     for (AnyOf single : singles) {
+      long began = single.effort.begin();
       single.event(piece, feeds, turn);
+      single.effort.end(began);
     }
   }
 
@@ -133,7 +150,10 @@ final class SpacePlan {
       }
     }
     for (int join : touched) {
+      Effort effort = joins.get(join).effort;
+      long began = effort.begin();
       joins.get(join).add(piece, fits[join], routed.home(), turn);
+      effort.end(began);
       fits[join] = 0;
     }
   }
@@ -161,7 +181,10 @@ final class SpacePlan {
       }
     }
     for (int join : touched) {
+      Effort effort = joins.get(join).effort;
+      long began = effort.begin();
       joins.get(join).remove(piece, fits[join], turn);
+      effort.end(began);
       fits[join] = 0;
     }
   }
@@ -192,7 +215,13 @@ final class SpacePlan {
         turn.board().hearBy(episode.start());
       }
     }
-    joins.forEach(join -> join.signal(patch.rule(), change, turn));
+    for (Join join : joins) {
+      if (join.legs().bySignal().containsKey(patch.rule())) {
+        long began = join.effort.begin();
+        join.signal(patch.rule(), change, turn);
+        join.effort.end(began);
+      }
+    }
   }
 
   private void dropBeyondBound(Patch patch, Turn turn) {
@@ -210,8 +239,16 @@ final class SpacePlan {
   void time(Turn turn) {
     Board board = turn.board();
     board.nothingDue();
-    joins.forEach(join -> join.settle(turn));
-    singles.forEach(single -> single.settle(turn));
+    for (Join join : joins) {
+      long began = join.effort.begin();
+      join.settle(turn);
+      join.effort.end(began);
+    }
+    for (AnyOf single : singles) {
+      long began = single.effort.begin();
+      single.settle(turn);
+      single.effort.end(began);
+    }
     board.haveSaid(turn.watermark());
     if (startsMatter) {
       board.dueBy(board.signals().firstStartAfter(board.said()));

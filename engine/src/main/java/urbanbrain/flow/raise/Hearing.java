@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeSet;
 import urbanbrain.event.Event;
 import urbanbrain.flow.Word;
@@ -274,8 +275,7 @@ final class Hearing implements IncidentBook.Out {
   }
 
   IncidentBook open(String rule) throws Exception {
-    Book known = shelf.book(rule);
-    Book book = known == null ? new Book(life.epoch()) : known;
+    Book book = Objects.requireNonNullElseGet(shelf.book(rule), () -> new Book(life.epoch()));
     Rule of = city.rules.get(rule);
     Former former = new Former(of, life.before(of));
     Voice voice = new Voice(of, city.wording, life.epoch(), city.limits(), former);
@@ -295,6 +295,11 @@ final class Hearing implements IncidentBook.Out {
   @Override
   public void alert(Alert alert) {
     out.alert(alert);
+  }
+
+  @Override
+  public void match(String rule) {
+    out.match(rule);
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.state.ListState;
@@ -23,16 +24,19 @@ import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.asset.Assets;
+import urbanbrain.event.Event;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.WordCodec;
 import urbanbrain.flow.edition.AuditLineCodec;
 import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.meter.AlertMeters;
 import urbanbrain.flow.raise.book.IncidentBook;
 import urbanbrain.flow.raise.desk.Explaining;
 import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.rule.edition.EditionText;
 import urbanbrain.rule.edition.Rulebook;
@@ -73,6 +77,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   private transient Shelf shelf;
   private transient Explaining explaining;
   private transient Strains strains;
+  private transient AlertMeters meters;
+  private transient Arrivals arrivals;
   private transient ListState<Long> spoken;
   private transient ListState<Alert> unsaid;
   private transient ListState<Long> horizons;
@@ -184,39 +190,54 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
     horizon.complete(checkpoint);
   }
 
-  /** Lets go what waited for checkpoints that are complete. */
-  void release(Consumer<Alert> out) {
-    release.flush(alert -> out.accept(titled(alert)));
+  /**
+   * Lets go what waited for checkpoints that are complete.
+   *
+   * @param now the time, in milliseconds since the epoch
+   */
+  void release(LongSupplier now, Consumer<Alert> out) {
+    release.flush((alert, arrival) -> letGo(alert, arrival, now, out));
   }
 
-  /** Outside nobody knows of versions. */
-  private static Alert titled(Alert alert) {
-    Incident facts = alert.facts();
-    String title = Tenure.title(facts.rule());
-    return title.equals(facts.rule())
-        ? alert
-        : alert.with(alert.headline(), facts.ofRule(title), alert.ackedBy());
+  private void letGo(Alert alert, long arrival, LongSupplier now, Consumer<Alert> out) {
+    meters.alert(alert, arrival, now);
+    // Outside nobody knows of versions.
+    Incident titled = alert.facts().ofRule(Tenure.title(alert.facts().rule()));
+    out.accept(alert.with(alert.headline(), titled, alert.ackedBy()));
   }
 
   @Override
   public void open(OpenContext context) {
     shelf = new Shelf(getRuntimeContext());
     strains = new Strains(getRuntimeContext());
-    explaining = new Explaining(city.rules.values());
+    meters = new AlertMeters(getRuntimeContext().getMetricGroup());
+    arrivals = new Arrivals(city.clocks());
     passed = new Watermarks(city.clocks());
+    know();
+  }
+
+  /** The rules are these now. */
+  private void know() {
+    explaining = new Explaining(city.rules.values());
+    strains.expect(city.rules.keySet(), Bound.MATCHES);
+    meters.expect(city.rules.keySet());
   }
 
   @Override
   public void processElement(Word word, Context ctx, Collector<Alert> out) throws Exception {
-    Mouth mouth = new Mouth(ctx, out);
-    release.flush(mouth::say);
+    arrivals.hear(word);
+    if (word instanceof Word.Arrived) {
+      return;
+    }
+    Mouth mouth = new Mouth(word, ctx, out);
+    release.flush(mouth::letGo);
     take(word, mouth);
     for (Strain strain : mouth.strained) {
       hear(new Word.Strained(city.home(strain.rule()), strain), mouth);
     }
     if (passed.least() == Times.END) {
       release.finish();
-      release.flush(mouth::say);
+      release.flush(mouth::letGo);
     }
   }
 
@@ -235,7 +256,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   private void edit(EditionText edition, Mouth mouth) throws Exception {
     if (editing.take(edition)) {
       city = city.with(editing.clocks());
-      explaining = new Explaining(city.rules.values());
+      know();
       List<Word> waiting = new ArrayList<>();
       early.get().forEach(waiting::add);
       early.clear();
@@ -265,28 +286,37 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
   /** Sends each kind of word to its output. */
   private final class Mouth implements IncidentBook.Out {
 
+    private final Word word;
     private final Context ctx;
     private final Collector<Alert> out;
 
     /** What raise itself had no room for, to be heard when all else has been. */
     private final List<Strain> strained = new ArrayList<>();
 
-    private Mouth(Context ctx, Collector<Alert> out) {
+    private Mouth(Word word, Context ctx, Collector<Alert> out) {
+      this.word = word;
       this.ctx = ctx;
       this.out = out;
     }
 
     @Override
     public void alert(Alert alert) {
+      boolean isFirst = alert.type() == Alert.Type.ALERT && !alert.isSystem();
+      long arrival = isFirst ? arrivals.of(word, ctx.timestamp()) : Event.NO_ARRIVAL;
       if (mustWait(alert)) {
-        release.take(alert);
+        release.take(alert, arrival);
       } else {
-        say(alert);
+        letGo(alert, arrival);
       }
     }
 
-    private void say(Alert alert) {
-      out.collect(titled(alert));
+    private void letGo(Alert alert, long arrival) {
+      Raise.this.letGo(alert, arrival, ctx.timerService()::currentProcessingTime, out::collect);
+    }
+
+    @Override
+    public void match(String rule) {
+      meters.match(rule);
     }
 
     @Override

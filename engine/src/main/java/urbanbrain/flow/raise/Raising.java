@@ -22,6 +22,8 @@ public final class Raising extends KeyedProcessOperator<String, Word, Alert> {
   @Override
   public void notifyCheckpointComplete(long checkpoint) throws Exception {
     super.notifyCheckpointComplete(checkpoint);
-    raise.release(alert -> output.collect(new StreamRecord<>(alert)));
+    raise.release(
+        getProcessingTimeService()::getCurrentProcessingTime,
+        alert -> output.collect(new StreamRecord<>(alert)));
   }
 }

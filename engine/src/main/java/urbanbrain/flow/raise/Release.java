@@ -4,7 +4,8 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.TreeMap;
-import java.util.function.Consumer;
+import java.util.function.ObjLongConsumer;
+import urbanbrain.event.Event;
 import urbanbrain.verdict.Alert;
 
 /**
@@ -13,7 +14,10 @@ import urbanbrain.verdict.Alert;
  */
 final class Release {
 
-  private final Deque<Alert> waiting = new ArrayDeque<>();
+  private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+  /** A message, and by which arrival it was decided; that is not kept over a restart. */
+  private record Waiting(Alert alert, long arrival) {}
 
   /** By checkpoint, how many of all messages so far it holds. */
   private final TreeMap<Long, Long> held = new TreeMap<>();
@@ -22,26 +26,32 @@ final class Release {
   private long gone;
   private long free;
 
-  /** A message waits. */
-  void take(Alert alert) {
-    waiting.add(alert);
+  /**
+   * A message waits.
+   *
+   * @param arrival by which it was decided, or {@link Event#NO_ARRIVAL}
+   */
+  void take(Alert alert, long arrival) {
+    waiting.add(new Waiting(alert, arrival));
     taken++;
   }
 
   /** Whether a message of this rule waits, so that later ones must too. */
   boolean holds(String rule) {
-    return waiting.stream().anyMatch(a -> !a.isSystem() && a.facts().rule().equals(rule));
+    return waiting.stream()
+        .map(Waiting::alert)
+        .anyMatch(a -> !a.isSystem() && a.facts().rule().equals(rule));
   }
 
   /** A checkpoint is made: what it is to hold. */
   List<Alert> snapshot(long checkpoint) {
     held.put(checkpoint, taken);
-    return List.copyOf(waiting);
+    return waiting.stream().map(Waiting::alert).toList();
   }
 
   /** What a checkpoint held is there again, and may go. */
   void restore(Iterable<Alert> alerts) {
-    alerts.forEach(this::take);
+    alerts.forEach(alert -> take(alert, Event.NO_ARRIVAL));
     free = taken;
   }
 
@@ -59,10 +69,11 @@ final class Release {
     free = taken;
   }
 
-  /** Lets go what may go. */
-  void flush(Consumer<Alert> out) {
+  /** Lets go what may go, each with its arrival. */
+  void flush(ObjLongConsumer<Alert> out) {
     while (gone < free) {
-      out.accept(waiting.remove());
+      Waiting first = waiting.remove();
+      out.accept(first.alert(), first.arrival());
       gone++;
     }
   }

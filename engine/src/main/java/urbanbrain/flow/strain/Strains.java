@@ -1,5 +1,6 @@
 package urbanbrain.flow.strain;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -8,15 +9,17 @@ import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.flow.RouteKey;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.bound.Bound;
 import urbanbrain.rule.bound.Limits;
 import urbanbrain.verdict.Strain;
 
 /**
- * Counts how often rules reach bounds, in one task: as the metric {@code rule.NAME.bound_hit}, as
- * the accumulator {@code bound_hit} of all and {@code bound_hit.RULE.BOUND} of each. Tells raise of
- * it, of a rule's bound at one key at most once a minute of event time: more would tell nothing.
+ * Counts how often rules reach bounds, in one task: as the metric {@code hits_total} of a rule and
+ * a bound, as the accumulator {@code bound_hit} of all and {@code bound_hit.RULE.BOUND} of each.
+ * Tells raise of it, of a rule's bound at one key at most once a minute of event time: more would
+ * tell nothing.
  */
 public final class Strains {
 
@@ -31,6 +34,7 @@ public final class Strains {
   private static final int MOST_KEYS = 1_000;
 
   private final RuntimeContext context;
+  private final RuleMeters meters;
   private final LongCounter all = new LongCounter();
   private final Map<String, Counted> counted = new HashMap<>();
 
@@ -91,7 +95,17 @@ public final class Strains {
   /** Counts for one task. */
   public Strains(RuntimeContext context) {
     this.context = context;
+    this.meters = new RuleMeters(context.getMetricGroup());
     context.addAccumulator(Bounds.HIT, all);
+  }
+
+  /** These rules may reach these bounds: shows that they have not yet. */
+  public void expect(Collection<String> rules, Bound... bounds) {
+    for (String rule : rules) {
+      for (Bound bound : bounds) {
+        meters.hits(rule, bound);
+      }
+    }
   }
 
   /** Hears what rules do at a key. */
@@ -130,12 +144,7 @@ public final class Strains {
   private Counted begin(String name, Strain strain) {
     Counted fresh = new Counted();
     context.addAccumulator(name, fresh.sum);
-    fresh.metric =
-        context
-            .getMetricGroup()
-            .addGroup("rule", strain.rule())
-            .addGroup("bound", strain.bound().word())
-            .counter(Bounds.HIT);
+    fresh.metric = meters.hits(strain.rule(), strain.bound());
     return fresh;
   }
 }

@@ -15,6 +15,8 @@ import urbanbrain.event.Event;
 import urbanbrain.event.StreamType;
 import urbanbrain.flow.EventCodec;
 import urbanbrain.flow.Pause;
+import urbanbrain.flow.Word;
+import urbanbrain.flow.meter.Stamps;
 import urbanbrain.harness.Events;
 
 /** The clock of the second and third of three parts of sources, both of the source 7. */
@@ -31,7 +33,7 @@ class GateTest {
   void open() throws Exception {
     gate =
         new OneInputStreamOperatorTestHarness<>(
-            new Gate(List.of(1, 2), Set.of(7), Set.of(WANTED.name())));
+            new Gate(0, List.of(1, 2), Set.of(7), Set.of(WANTED.name())));
     gate.setup(EventCodec.INSTANCE);
     gate.open();
   }
@@ -94,13 +96,31 @@ class GateTest {
         .containsExactly(10L);
   }
 
+  @Test
+  void anEventTravelsWithItsArrivalAndAWatermarkBehindThatWhichMovedTheClock() throws Exception {
+    give(new Decoded.Heard(Events.of(WANTED).arriving(50).at(8, "a")));
+    give(new Decoded.Heard(Events.of(WANTED).at(9, "b")));
+    give(new Decoded.Ticked(new long[] {5, 100, 90}, 200, 60));
+    give(new Decoded.Ticked(new long[] {5, 100, 90}, 200, 70));
+    List<Long> arrivals = new ArrayList<>();
+    for (Object o : gate.getOutput()) {
+      if (o instanceof StreamRecord<?> event) {
+        arrivals.add(Stamps.arrival(event.getTimestamp()));
+      }
+    }
+    assertThat(arrivals).containsExactly(50L, Event.NO_ARRIVAL);
+    assertThat(gate.getSideOutput(Gate.ARRIVED))
+        .extracting(StreamRecord::getValue)
+        .containsExactly(new Word.Arrived(0, 90, 60));
+  }
+
   private void heard(StreamType stream, long time) throws Exception {
     give(new Decoded.Heard(Events.of(stream).at(time, "e" + time)));
   }
 
   /** The clocks of the three sources, and the newest event of all. */
   private void ticked(long first, long second, long third, long newest) throws Exception {
-    give(new Decoded.Ticked(new long[] {first, second, third}, newest));
+    give(new Decoded.Ticked(new long[] {first, second, third}, newest, NEVER));
   }
 
   private void give(Decoded decoded) throws Exception {

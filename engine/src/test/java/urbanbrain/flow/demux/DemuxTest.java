@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.metrics.testutils.MetricListener;
 import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.api.operators.StreamFlatMap;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
@@ -20,6 +21,7 @@ import urbanbrain.event.StableHash;
 import urbanbrain.event.StreamType;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.geo.Tiles;
 import urbanbrain.harness.Driver;
 import urbanbrain.harness.Events;
@@ -29,6 +31,7 @@ import urbanbrain.rule.Leg;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Patch;
 
@@ -73,6 +76,60 @@ class DemuxTest {
     assertThat(routed).extracting(r -> r.key().text()).containsExactlyInAnyOrder("Upper", "A1");
     assertThat(routed).allSatisfy(r -> assertThat(r.feeds()).hasSize(2));
     assertThat(routed).allSatisfy(r -> assertThat(r.home()).isTrue());
+  }
+
+  @Test
+  void countsWhatEachLegOfEachRuleWants() {
+    Leg bad = leg("bad", CRASH, "bad.sev >= 2", e -> e.numbers()[0] >= 2);
+    RuleIndex index =
+        new RuleIndex(
+            Rules.set(
+                rule("a", new Form.Any(List.of(bad))),
+                rule("b", same(List.of("twp"), bad, CRASHES)),
+                rule("c", new Form.Any(List.of(CALLS)))));
+    MetricListener seen = new MetricListener();
+    index.meter("events_total", new RuleMeters(seen.getMetricGroup()));
+    Event minor = Events.of(CRASH).with("sev", 1).at(0, "a");
+    Event severe = Events.of(CRASH).with("sev", 2).at(1, "b");
+    for (Event event : List.of(minor, severe, severe.withdrawal())) {
+      index.routes(event).judge(event);
+    }
+    assertThat(wanted(seen, "a", "bad")).isEqualTo(1);
+    assertThat(wanted(seen, "b", "bad")).isEqualTo(1);
+    assertThat(wanted(seen, "b", "crash")).isEqualTo(2);
+    assertThat(wanted(seen, "c", "ems")).isZero();
+  }
+
+  @Test
+  void countsAnEventOnceForTheVersionThatIsInForce() {
+    Leg bad = leg("bad", CRASH, "bad.sev >= 2", e -> e.numbers()[0] >= 2);
+    Leg worse = leg("bad", CRASH, "bad.sev >= 3", e -> e.numbers()[0] >= 3);
+    Rule old = rule("a", same(List.of("twp"), bad, CALLS));
+    Rule next = rule("a", same(List.of("twp"), worse, CALLS));
+    Tenure until = Tenure.ALWAYS.until(50, Tenure.End.CHANGED).hearing(60);
+    RuleIndex index =
+        new RuleIndex(
+            Rules.set(
+                old.during(until, signal -> signal),
+                next.during(Tenure.since(2, 50, 60), signal -> signal)));
+    MetricListener seen = new MetricListener();
+    index.meter("events_total", new RuleMeters(seen.getMetricGroup()));
+    for (long time : List.of(0L, 49L, 50L, 70L)) {
+      index.routes(crash(2, time)).judge(crash(2, time));
+    }
+    assertThat(wanted(seen, "a", "bad")).isEqualTo(2);
+    for (long time : List.of(40L, 55L)) {
+      index.routes(crash(3, time)).judge(crash(3, time));
+    }
+    assertThat(wanted(seen, "a", "bad")).isEqualTo(4);
+  }
+
+  private static Event crash(double severity, long time) {
+    return Events.of(CRASH).with("sev", severity).at(time, "at " + time);
+  }
+
+  private static long wanted(MetricListener seen, String rule, String leg) {
+    return seen.getCounter("rule", rule, "leg", leg, "events_total").orElseThrow().getCount();
   }
 
   @Test

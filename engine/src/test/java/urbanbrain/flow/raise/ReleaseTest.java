@@ -31,15 +31,15 @@ class ReleaseTest {
   }
 
   private List<Long> left() {
-    release.flush(alert -> left.add(alert.sequence()));
+    release.flush((alert, arrival) -> left.add(alert.sequence()));
     return left;
   }
 
   @Test
   void whatACheckpointHoldsLeavesOnceItIsComplete() {
-    release.take(alert(1));
+    release.take(alert(1), 7);
     assertThat(release.snapshot(7)).hasSize(1);
-    release.take(alert(2));
+    release.take(alert(2), 7);
     assertThat(left()).isEmpty();
     release.complete(7);
     assertThat(left()).containsExactly(1L);
@@ -50,9 +50,9 @@ class ReleaseTest {
 
   @Test
   void aLaterCheckpointStandsForAnEarlierOneThatFailed() {
-    release.take(alert(1));
+    release.take(alert(1), 7);
     release.snapshot(7);
-    release.take(alert(2));
+    release.take(alert(2), 7);
     release.snapshot(8);
     release.complete(8);
     assertThat(left()).containsExactly(1L, 2L);
@@ -61,7 +61,7 @@ class ReleaseTest {
   @Test
   void whatWasHeldGoesAfterARestartAndAllGoesAtTheEnd() {
     release.restore(List.of(alert(1)));
-    release.take(alert(2));
+    release.take(alert(2), 7);
     assertThat(left()).containsExactly(1L);
     release.finish();
     assertThat(left()).containsExactly(1L, 2L);

@@ -60,7 +60,9 @@ public final class ClusterCommand implements Runnable {
     throw new ParameterException(spec.commandLine(), "start, stop, status, submit or savepoint?");
   }
 
-  @Command(description = "Starts it.", mixinStandardHelpOptions = true)
+  @Command(
+      description = "Starts it, and says where it is looked at and scraped.",
+      mixinStandardHelpOptions = true)
   int start(
       @Option(
               names = "--tasks",
@@ -94,7 +96,15 @@ public final class ClusterCommand implements Runnable {
     }
     cluster.start(new LocalCluster.Layout(tasks, slots, memory, further));
     out().printf("started: http://localhost:%d, logs in %s%n", port, folder.resolve("log"));
+    printMetrics(cluster);
     return Main.DONE;
+  }
+
+  private void printMetrics(LocalCluster cluster) throws IOException {
+    cluster
+        .metrics()
+        .forEach((process, address) -> out().printf("metrics of %s: %s%n", process, address));
+    out().printf("for Prometheus (file_sd_configs): %s%n", cluster.targets());
   }
 
   @Command(description = "Stops it.", mixinStandardHelpOptions = true)

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import org.apache.flink.metrics.SimpleCounter;
 import urbanbrain.send.desk.OwnDesk;
 
 /**
@@ -33,8 +32,7 @@ public final class Resend {
 
   private final WebhookSettings settings;
   private final Clock clock;
-  private final Counts counts =
-      new Counts(new SimpleCounter(), new SimpleCounter(), new SimpleCounter());
+  private final Counts counts = new Counts();
   private long broken;
 
   /**

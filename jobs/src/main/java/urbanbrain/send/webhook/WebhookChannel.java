@@ -13,7 +13,6 @@ import org.apache.flink.api.connector.sink2.StatefulSinkWriter;
 import org.apache.flink.api.connector.sink2.SupportsWriterState;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.core.io.SimpleVersionedSerializer;
-import org.apache.flink.metrics.groups.SinkWriterMetricGroup;
 import urbanbrain.send.desk.Desk;
 import urbanbrain.send.desk.TaskDesk;
 import urbanbrain.send.format.Format;
@@ -49,21 +48,16 @@ public final class WebhookChannel implements Sink<Alert>, SupportsWriterState<Al
     int parallelism = context.getTaskInfo().getNumberOfParallelSubtasks();
     checkArgument(parallelism == 1, "%s tasks cannot keep a channel's order", parallelism);
     Desk desk = new TaskDesk(context.getMailboxExecutor(), context.getProcessingTimeService());
-    WebhookWriter writer =
-        new WebhookWriter(settings, desk, counts(context.metricGroup()), new Random());
+    ChannelMeters meters = ChannelMeters.of(context.metricGroup(), settings.name(), desk);
+    WebhookWriter writer = new WebhookWriter(settings, desk, meters.counts(), new Random());
     for (Backlog state : states) {
       writer.restore(state);
     }
-    context.metricGroup().gauge("waiting", writer::waiting);
-    context.metricGroup().gauge("disabled", () -> writer.isGone() ? 1 : 0);
+    meters.show(writer);
+    if (beat != null) {
+      meters.show(beat, desk);
+    }
     return new Gate(writer, desk);
-  }
-
-  private static Counts counts(SinkWriterMetricGroup group) {
-    return new Counts(
-        group.getNumRecordsSendCounter(),
-        group.counter("retries"),
-        group.getNumRecordsSendErrorsCounter());
   }
 
   @Override

@@ -110,6 +110,11 @@ final class WebhookWriter implements AutoCloseable {
     return outbox.size();
   }
 
+  /** How many of them are on their way. */
+  int inFlight() {
+    return outbox.onTheirWay();
+  }
+
   /** Whether the receiver wants no message ever again. */
   boolean isGone() {
     return isGone;
@@ -222,7 +227,7 @@ final class WebhookWriter implements AutoCloseable {
 
   private void delivered(Message message) {
     well();
-    counts.delivered().inc();
+    counts.delivered(message, desk.now());
     lastDelivery = desk.now();
     outbox.done(message);
   }

@@ -12,8 +12,10 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.event.Event;
+import urbanbrain.flow.EventCodec;
 import urbanbrain.flow.decode.Decoded;
 import urbanbrain.flow.edition.AuditLineCodec;
+import urbanbrain.flow.edition.Notice;
 import urbanbrain.rule.edition.Draft;
 import urbanbrain.rule.edition.EditionText;
 import urbanbrain.rule.edition.Rulebook;
@@ -33,6 +35,10 @@ public final class Editor extends AbstractStreamOperator<Decoded>
   /** What became of changes. */
   public static final OutputTag<AuditLine> AUDIT =
       new OutputTag<>("rules", new AuditLineCodec().info());
+
+  /** Each edition once, for who hears of no others. */
+  public static final OutputTag<Event> NOTICES =
+      new OutputTag<>("notices", EventCodec.INSTANCE.info());
 
   private final Rulebook book;
   private transient StreamRecord<Decoded> out;
@@ -136,6 +142,7 @@ public final class Editor extends AbstractStreamOperator<Decoded>
               book.take(edition);
               newest = Math.max(newest, edition.from());
               output.collect(out.replace(new Decoded.Edited(edition)));
+              output.collect(NOTICES, new StreamRecord<>(Notice.event(edition)));
             });
   }
 

@@ -32,6 +32,7 @@ import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.edition.Editing;
 import urbanbrain.flow.edition.Notice;
+import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.bound.Bound;
@@ -63,6 +64,7 @@ public final class DetectSilence
   private final Editing editing;
   private final ArrayList<RuleClocks.Source> sources;
   private transient Strains strains;
+  private transient RuleMeters meters;
   private transient Map<Integer, SpacePlan> plans;
   private transient long forget;
   private transient ValueState<KeySilence> keys;
@@ -97,6 +99,7 @@ public final class DetectSilence
     strains = new Strains(getRuntimeContext());
     keys =
         getRuntimeContext().getState(new ValueStateDescriptor<>("silence", new KeySilence.Form()));
+    meters = new RuleMeters(getRuntimeContext().getMetricGroup());
     plan();
   }
 
@@ -108,6 +111,11 @@ public final class DetectSilence
             .mapToLong(SilentRule::forget)
             .max()
             .orElse(0);
+    meters.anew();
+    for (SpacePlan plan : plans.values()) {
+      plan.meter(meters);
+      strains.expect(plan.names(), Bound.SILENT);
+    }
   }
 
   @Override
@@ -257,7 +265,9 @@ public final class DetectSilence
           if (key.rules[i] == null) {
             key.rules[i] = new Silence();
           }
+          long began = plan.efforts().get(i).begin();
           key.rules[i].arrive(routed.event(), rule, limits().of(Bound.SILENT), words);
+          plan.efforts().get(i).end(began);
           key.rules[i] = key.rules[i].isIdle() ? null : key.rules[i];
         }
       }
@@ -266,7 +276,9 @@ public final class DetectSilence
     void pass(Words words) {
       for (int i = 0; i < key.rules.length; i++) {
         if (key.rules[i] != null) {
+          long began = plan.efforts().get(i).begin();
           key.rules[i].pass(watermark, plan.rules().get(i), this, words);
+          plan.efforts().get(i).end(began);
           key.rules[i] = key.rules[i].isIdle() ? null : key.rules[i];
         }
       }

@@ -13,6 +13,7 @@ import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.RuleSet;
+import urbanbrain.rule.bound.Bound;
 import urbanbrain.value.FeedValues;
 import urbanbrain.value.ValueHearing;
 import urbanbrain.value.ValuePlan;
@@ -43,6 +44,11 @@ public final class DetectState extends DetectFeeds<ValuePlan, ValueHearing> {
             .map(over -> new ValuePlan(over, rules::isSignal, rules.limits()))
             .toList(),
         FeedValues::new);
+  }
+
+  @Override
+  protected Bound[] bounds() {
+    return new Bound[] {Bound.VALUES};
   }
 
   @Override

@@ -32,6 +32,9 @@ public final class IncidentBook {
     /** A message. */
     void alert(Alert alert);
 
+    /** A match of a rule that was not known. */
+    void match(String rule);
+
     /** An incident that changes no more. */
     void incident(Incident incident);
 
@@ -68,8 +71,13 @@ public final class IncidentBook {
    * it is provisional.
    */
   public void update(MatchUpdate update, Times times) {
-    if (!isKnown(update) && !hasRoom(update, times.own())) {
-      return;
+    if (!isKnown(update)) {
+      if (!hasRoom(update, times.own())) {
+        return;
+      }
+      if (update.present()) {
+        out.match(update.rule());
+      }
     }
     checkNews(update, times.own());
     if (voice.rule().verdict() == RuleClass.M || voice.rule().isProvisional()) {
