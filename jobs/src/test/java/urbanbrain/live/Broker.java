@@ -21,9 +21,12 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import urbanbrain.cluster.ClusterRest;
 
 /** A real broker of Kafka in a process of its own, which can be restarted with what it holds. */
@@ -198,6 +201,27 @@ final class Broker implements AutoCloseable {
       }
     }
     return values;
+  }
+
+  /** All that stands in a topic, asked for again and again. */
+  List<String> lines(String topic) throws IOException {
+    try {
+      return written(topic);
+    } catch (Exception e) {
+      throw new IOException(e);
+    }
+  }
+
+  /** Writes messages with keys, and waits until they are there; no text is no value. */
+  void write(String topic, Map<String, String> messages) throws Exception {
+    Properties properties = new Properties();
+    properties.setProperty("bootstrap.servers", servers());
+    try (KafkaProducer<String, String> producer =
+        new KafkaProducer<>(properties, new StringSerializer(), new StringSerializer())) {
+      for (Map.Entry<String, String> message : messages.entrySet()) {
+        producer.send(new ProducerRecord<>(topic, message.getKey(), message.getValue())).get();
+      }
+    }
   }
 
   /** Where the partitions of these topics end. */

@@ -140,6 +140,16 @@ final class Stage implements AutoCloseable {
     return rest.stop(job, drain, PATIENCE);
   }
 
+  /** Why the job failed, each time that it did. */
+  List<String> failures() throws Exception {
+    List<String> failures = new ArrayList<>();
+    rest.get("/jobs/" + job + "/exceptions")
+        .path("exceptionHistory")
+        .path("entries")
+        .forEach(entry -> failures.add(entry.path("stacktrace").asText()));
+    return failures;
+  }
+
   String job() {
     return job;
   }
