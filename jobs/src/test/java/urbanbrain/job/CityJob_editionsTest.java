@@ -30,20 +30,21 @@ class CityJob_editionsTest {
   private static final IncidentLines LINES = new IncidentLines(ZoneOffset.UTC);
 
   @TempDir private Path temp;
-  private PushedCity town;
+  private ChangingJob town;
 
   @BeforeEach
   void read() throws Exception {
-    town = PushedCity.of(Scenario.copy("crash_downtown", temp).folder().resolve("city.yaml"), temp);
+    town =
+        ChangingJob.of(Scenario.copy("crash_downtown", temp).folder().resolve("city.yaml"), temp);
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void endsWithTheAnswersOfTheOracle(int parallelism) throws Exception {
-    PushedCity.Job job = town.start(parallelism, null);
+    town.start(parallelism);
     Random random = new Random(parallelism);
     push(town.all(), new Drafts(town.files, random), random, 50);
-    town.finish(job);
+    town.finish();
     assertThat(differences()).isEmpty();
     assertThat(lines(town.replayed())).isEqualTo(lines(town.incidents));
     assertThat(town.editions()).hasSizeGreaterThan(20);
@@ -56,15 +57,15 @@ class CityJob_editionsTest {
     int third = all.size() / 3;
     Random random = new Random(7);
     Drafts changes = new Drafts(town.files, random);
-    PushedCity.Job one = town.start(1, null);
+    town.start(1);
     push(all.subList(0, third), changes, random, 5);
-    String first = town.stop(one);
-    PushedCity.Job two = town.start(3, first);
+    String first = town.stop();
+    town.goOn(3, first);
     push(all.subList(third, 2 * third), changes, random, 5);
-    String second = town.stop(two);
-    PushedCity.Job three = town.start(2, second);
+    String second = town.stop();
+    town.goOn(2, second);
     push(all.subList(2 * third, all.size()), changes, random, 5);
-    town.finish(three);
+    town.finish();
     assertThat(differences()).isEmpty();
     assertThat(town.editions()).hasSizeGreaterThan(5);
   }

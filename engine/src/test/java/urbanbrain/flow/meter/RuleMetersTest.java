@@ -67,8 +67,7 @@ class RuleMetersTest {
     assertThat(seen.getCounter("rule", "a", "evaluations_total").orElseThrow().getCount())
         .isEqualTo(1);
     assertThat(seconds("a")).isEqualTo(2);
-    assertThat(seen.getCounter("rule", "b", "evaluations_total").orElseThrow().getCount())
-        .isZero();
+    assertThat(seen.getCounter("rule", "b", "evaluations_total").orElseThrow().getCount()).isZero();
   }
 
   @Test

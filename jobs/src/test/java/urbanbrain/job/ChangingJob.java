@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -31,6 +30,7 @@ import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Setting;
 import urbanbrain.rule.edition.Draft;
 import urbanbrain.rule.edition.EditionText;
+import urbanbrain.rule.edition.Rulebook;
 import urbanbrain.send.AuditLines;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
@@ -40,7 +40,7 @@ import urbanbrain.verdict.Incident;
  * A city's job into which a test pushes records and changes of rules while it runs. It may be
  * stopped, and goes on as another job.
  */
-final class PushedCity {
+final class ChangingJob {
 
   static final long NOW = 1_800_000_000_000L;
 
@@ -54,12 +54,21 @@ final class PushedCity {
   final List<AuditLine> audit = new ArrayList<>();
 
   final List<Incident> incidents = new ArrayList<>();
+  final List<Alert> alerts = new ArrayList<>();
   private final Path cityFile;
   private final Path temp;
   private final Pushed<Record> records;
   private final Pushed<String> drafts;
+  private Running running;
 
-  private PushedCity(Path cityFile, City city, List<RuleFiles.Source> files, Path temp) {
+  /** One run of the job, and what it gives. */
+  private record Running(
+      JobClient client,
+      CloseableIterator<Alert> alerts,
+      CloseableIterator<Incident> incidents,
+      CloseableIterator<AuditLine> audit) {}
+
+  private ChangingJob(Path cityFile, City city, List<RuleFiles.Source> files, Path temp) {
     this.cityFile = cityFile;
     this.city = city;
     this.files = files;
@@ -73,14 +82,14 @@ final class PushedCity {
    *
    * @param temp a folder of its own
    */
-  static PushedCity of(Path cityFile, Path temp) throws Exception {
+  static ChangingJob of(Path cityFile, Path temp) throws Exception {
     City.Read read = read(cityFile, Optional.empty());
     List<RuleFiles.Source> files = named(read.rules());
     RuleSet rules =
         RuleFiles.compile(files, new Setting(read.city().orElseThrow().zone()))
             .rules()
             .orElseThrow();
-    return new PushedCity(cityFile, read.city().orElseThrow().with(rules), files, temp);
+    return new ChangingJob(cityFile, read.city().orElseThrow().with(rules), files, temp);
   }
 
   private static City.Read read(Path cityFile, Optional<Path> audit) throws Exception {
@@ -132,19 +141,25 @@ final class PushedCity {
     }
   }
 
-  /**
-   * A job, which goes on from a savepoint.
-   *
-   * @param savepoint null for the first one
-   */
-  Job start(int parallelism, String savepoint) throws Exception {
+  /** Starts it from nothing. */
+  void start(int parallelism) throws Exception {
+    start(parallelism, new Configuration());
+  }
+
+  /** Goes on from a savepoint. */
+  void goOn(int parallelism, String savepoint) throws Exception {
+    Configuration flink = new Configuration();
+    flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    // what collects here keeps a state too, which is no part of the job
+    flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
+    start(parallelism, flink);
+  }
+
+  /** Starts it with these settings beside its own. */
+  void start(int parallelism, Configuration further) throws Exception {
     Configuration flink = CityJob.settings();
     flink.set(CheckpointingOptions.FS_SMALL_FILE_THRESHOLD, INLINE);
-    if (savepoint != null) {
-      flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-      // what collects here keeps a state too, which is no part of the job
-      flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
-    }
+    flink.addAll(further);
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(parallelism, flink);
     var in =
@@ -156,61 +171,70 @@ final class PushedCity {
         env.fromSource(drafts, WatermarkStrategy.noWatermarks(), "drafts", Types.STRING)
             .uid("drafts")
             .setParallelism(1);
-    AtomicReference<CloseableIterator<Incident>> ended = new AtomicReference<>();
-    AtomicReference<CloseableIterator<AuditLine>> noted = new AtomicReference<>();
-    AtomicReference<CloseableIterator<Alert>> told = new AtomicReference<>();
+    List<CloseableIterator<?>> given = new ArrayList<>();
     CityJob.build(
         in,
         new CityJob.Changing(city.book(files), changes),
         city,
         Epochs.from(0),
         (events, raised) -> {
-          told.set(raised.collectAsync());
-          ended.set(raised.getSideOutput(Raise.INCIDENTS).collectAsync());
-          noted.set(raised.getSideOutput(Raise.AUDIT).collectAsync());
+          given.add(raised.collectAsync());
+          given.add(raised.getSideOutput(Raise.INCIDENTS).collectAsync());
+          given.add(raised.getSideOutput(Raise.AUDIT).collectAsync());
         });
-    return new Job(env.executeAsync("editions"), told.get(), ended.get(), noted.get());
+    running = running(env.executeAsync("editions"), given);
   }
 
-  /** Stops a job with a savepoint, and says where that lies. */
-  String stop(Job job) throws Exception {
+  @SuppressWarnings("unchecked") // in the order in which they were asked for
+  private static Running running(JobClient client, List<CloseableIterator<?>> given) {
+    return new Running(
+        client,
+        (CloseableIterator<Alert>) given.get(0),
+        (CloseableIterator<Incident>) given.get(1),
+        (CloseableIterator<AuditLine>) given.get(2));
+  }
+
+  /** Stops it; the savepoint. */
+  String stop() throws Exception {
     Path into = Files.createTempDirectory(temp, "savepoint");
     String stopped =
-        job.client
+        running
+            .client
             .stopWithSavepoint(false, into.toUri().toString(), SavepointFormatType.CANONICAL)
             .get(1, TimeUnit.MINUTES);
-    collect(job);
+    collect();
     return stopped;
   }
 
-  /** Lets a job come to the end of all. */
-  void finish(Job job) throws Exception {
+  /** Nothing more comes, and it ends. */
+  void finish() throws Exception {
     records.pipe().close();
     drafts.pipe().close();
-    job.client.getJobExecutionResult().get(2, TimeUnit.MINUTES);
-    collect(job);
+    running.client.getJobExecutionResult().get(2, TimeUnit.MINUTES);
+    collect();
   }
 
-  private void collect(Job job) {
-    job.alerts.forEachRemaining(alert -> assertThat(alert.facts().rule()).doesNotContain("@"));
-    job.incidents.forEachRemaining(incidents::add);
-    job.audit.forEachRemaining(audit::add);
+  private void collect() {
+    running.alerts.forEachRemaining(alerts::add);
+    assertThat(alerts).noneMatch(alert -> alert.facts().rule().contains("@"));
+    running.incidents.forEachRemaining(incidents::add);
+    running.audit.forEachRemaining(audit::add);
   }
 
-  /** A job that runs, and what it says. */
-  record Job(
-      JobClient client,
-      CloseableIterator<Alert> alerts,
-      CloseableIterator<Incident> incidents,
-      CloseableIterator<AuditLine> audit) {}
-
-  /** The editions of the rules, but the first. */
+  /** The editions that the audit tells of, without that which it began with. */
   List<EditionText> editions() {
     return audit.stream()
         .filter(line -> line.what() == AuditLine.What.EDITION)
         .map(line -> EditionText.read(line.detail()))
         .filter(edition -> edition.number() > 0)
         .toList();
+  }
+
+  /** The rules as they have become. */
+  Rulebook book() {
+    Rulebook book = city.book(files);
+    editions().forEach(book::take);
+    return book;
   }
 
   /** What a replay says by the audit. */
