@@ -6,8 +6,8 @@ import urbanbrain.event.StableHash;
 
 /**
  * Readings of sensors, made once from a seed, in the order in which they arrive: each sensor reads
- * every 10 s, at its own moment. Four of five readings arrive within a second, the others within 20.
- * A sensor reads 40 to 100, or below 30 in one of 100 stretches of 10 minutes.
+ * every 10 s, at its own moment. Four of five readings arrive within a second, the others within
+ * 20. A sensor reads 40 to 100, or below 30 in one of 100 stretches of 10 minutes.
  */
 public final class Readings {
 

@@ -16,9 +16,9 @@ public final class Table {
   @Override
   public String toString() {
     return """
-        | | events | wall ns an event (least to most) | CPU ns an event | wall / ours | CPU / ours |
-        |---|---|---|---|---|---|
-        """
+    | | events | wall ns an event (least to most) | CPU ns an event | wall / ours | CPU / ours |
+    |---|---|---|---|---|---|
+    """
         + entrants.stream().map(this::line).collect(Collectors.joining("\n"));
   }
 

@@ -23,8 +23,8 @@ import urbanbrain.bench.contest.Answer;
 import urbanbrain.bench.contest.Readings;
 
 /**
- * A Flink job over readings, from its source to what it finds, on an embedded cluster with one slot,
- * its state on the heap and checkpoints to disk every 10 s.
+ * A Flink job over readings, from its source to what it finds, on an embedded cluster with one
+ * slot, its state on the heap and checkpoints to disk every 10 s.
  */
 public final class FlinkJob {
 
@@ -58,8 +58,7 @@ public final class FlinkJob {
           StreamExecutionEnvironment.createLocalEnvironment(1, settings(checkpoints));
       wiring.wire(env).filter(new Count()).name("found").sinkTo(new DiscardingSink<>());
       JobExecutionResult result = env.execute();
-      return new Answer(
-          result.getAccumulatorResult(COUNT), result.getAccumulatorResult(CHECKSUM));
+      return new Answer(result.getAccumulatorResult(COUNT), result.getAccumulatorResult(CHECKSUM));
     } finally {
       delete(checkpoints);
     }
@@ -77,7 +76,9 @@ public final class FlinkJob {
     return flink;
   }
 
-  /** The readings as sensor, time and value, as Flink's users would write them, with their times. */
+  /**
+   * The readings as sensor, time and value, as Flink's users would write them, with their times.
+   */
   public static DataStream<Tuple3<String, Long, Double>> rows(StreamExecutionEnvironment env) {
     DataStream<Tuple3<String, Long, Double>> rows =
         Given.stream(

@@ -9,10 +9,11 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import urbanbrain.bench.contest.Readings;
 
 /**
- * Gives rows their times, and watermarks after every thousandth, as far behind as readings may come.
- * At the end time stands still at the newest: nothing after it is judged.
+ * Gives rows their times, and watermarks after every thousandth, as far behind as readings may
+ * come. At the end time stands still at the newest: nothing after it is judged.
  */
-final class Marks extends AbstractStreamOperator<Tuple3<String, Long, Double>> implements OneInputStreamOperator<Tuple3<String, Long, Double>, Tuple3<String, Long, Double>> {
+final class Marks extends AbstractStreamOperator<Tuple3<String, Long, Double>>
+    implements OneInputStreamOperator<Tuple3<String, Long, Double>, Tuple3<String, Long, Double>> {
 
   private static final int EVERY = 1_000;
 

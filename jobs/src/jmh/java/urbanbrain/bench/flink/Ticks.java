@@ -9,8 +9,8 @@ import urbanbrain.bench.contest.Readings;
 import urbanbrain.flow.decode.Decoded;
 
 /**
- * Tells how far the one source is, as often as {@link urbanbrain.flow.decode.Decode} does, and drops
- * nothing, as nothing is late.
+ * Tells how far the one source is, as often as {@link urbanbrain.flow.decode.Decode} does, and
+ * drops nothing, as nothing is late.
  */
 final class Ticks extends AbstractStreamOperator<Decoded>
     implements OneInputStreamOperator<Decoded, Decoded> {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -98,7 +97,6 @@ final class Ours {
 
   /** Only makes the events, to see what that takes. */
   static DataStream<Tuple2<String, Long>> make(StreamExecutionEnvironment env, City city) {
-    return Events.decoded(env, city)
-        .flatMap((made, out) -> {}, FlinkJob.FOUND);
+    return Events.decoded(env, city).flatMap((made, out) -> {}, FlinkJob.FOUND);
   }
 }

@@ -27,12 +27,7 @@ final class Sliding {
         .window(
             SlidingEventTimeWindows.of(
                 Duration.ofMillis(question.over()), Duration.ofMillis(question.every())))
-        .aggregate(
-            new CountAndSum(),
-            new Low(),
-            ACCUMULATED,
-            ACCUMULATED,
-            FlinkJob.FOUND);
+        .aggregate(new CountAndSum(), new Low(), ACCUMULATED, ACCUMULATED, FlinkJob.FOUND);
   }
 
   private static final class CountAndSum

@@ -1,6 +1,5 @@
 package urbanbrain.bench.windows;
 
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -42,7 +41,9 @@ final class Sql {
     return find(env, rows, text);
   }
 
-  /** The window that ends at each row. It holds what is at its beginning too, so it is less by 1. */
+  /**
+   * The window that ends at each row. It holds what is at its beginning too, so it is less by 1.
+   */
   static DataStream<Tuple2<String, Long>> over(
       StreamExecutionEnvironment env,
       DataStream<Tuple3<String, Long, Double>> rows,

@@ -43,7 +43,7 @@ final class Trail {
   }
 
   boolean holds() {
-    return Question.holds(size, sum);
+    return Question.holds(size, (double) sum);
   }
 
   boolean isEmpty() {

@@ -12,8 +12,8 @@ import org.apache.flink.util.Collector;
 import urbanbrain.bench.flink.FlinkJob;
 
 /** The floor: one value updated for each reading. It tells nothing but each tenth value. */
-final class Update extends KeyedProcessFunction<
-    String, Tuple3<String, Long, Double>, Tuple2<String, Long>> {
+final class Update
+    extends KeyedProcessFunction<String, Tuple3<String, Long, Double>, Tuple2<String, Long>> {
 
   private static final int TOLD = 10;
 
@@ -22,8 +22,7 @@ final class Update extends KeyedProcessFunction<
   private Update() {}
 
   static DataStream<Tuple2<String, Long>> find(DataStream<Tuple3<String, Long, Double>> rows) {
-    return rows.keyBy(row -> row.f0, Types.STRING)
-        .process(new Update(), FlinkJob.FOUND);
+    return rows.keyBy(row -> row.f0, Types.STRING).process(new Update(), FlinkJob.FOUND);
   }
 
   @Override

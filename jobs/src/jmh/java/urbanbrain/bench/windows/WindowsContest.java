@@ -11,12 +11,12 @@ import urbanbrain.bench.contest.Readings;
 import urbanbrain.bench.contest.Table;
 
 /**
- * Which sensors read low values over a while? Ours against what a Flink user would write, Esper, and
- * loops by hand.
+ * Which sensors read low values over a while? Ours against what a Flink user would write, Esper,
+ * and loops by hand.
  *
- * <p>{@code -Devents=} the most readings, {@code -Drounds=}, {@code -Dseconds=} how long a run takes
- * about; ours takes six times as long, for a checkpoint to be in it; {@code -Dcases=} and {@code
- * -Dpeers=} for some only.
+ * <p>{@code -Devents=} the most readings, {@code -Drounds=}, {@code -Dseconds=} how long a run
+ * takes about; ours takes six times as long, for a checkpoint to be in it; {@code -Dcases=} and
+ * {@code -Dpeers=} for some only.
  */
 class WindowsContest {
 
@@ -43,9 +43,7 @@ class WindowsContest {
             .map(peer -> peer.asked(question, SECONDS))
             .toList();
     Table table =
-        new Contest(peers, ROUNDS)
-            .run(Readings.make(500, 50_000), Readings.make(keys, EVENTS));
-    System.out.printf(
-        Locale.ROOT, "%n%,d s by %,d s, %,d keys%n%n%s%n", over, every, keys, table);
+        new Contest(peers, ROUNDS).run(Readings.make(500, 50_000), Readings.make(keys, EVENTS));
+    System.out.printf(Locale.ROOT, "%n%,d s by %,d s, %,d keys%n%n%s%n", over, every, keys, table);
   }
 }
