@@ -21,6 +21,13 @@ enum WindowPeer {
       return FlinkJob.run(readings, env -> Update.find(FlinkJob.rows(env)));
     }
   },
+  MAKE("only making our events, no keyBy", Kind.MAKE, false) {
+    @Override
+    Answer answer(Readings readings, Question question) throws Exception {
+      var city = Ours.city(question);
+      return FlinkJob.run(readings, env -> Ours.make(env, city));
+    }
+  },
   SLIDING("Flink SlidingEventTimeWindows", Kind.HOP, false) {
     @Override
     Answer answer(Readings readings, Question question) throws Exception {
@@ -64,8 +71,10 @@ enum WindowPeer {
     HOP,
     /** Each reading at which the window that ends there is low. */
     TRAIL,
-    /** Nothing of use. */
-    UPDATE
+    /** Nothing of use: each tenth count of a sensor. */
+    UPDATE,
+    /** Nothing of use: each reading of 0. */
+    MAKE
   }
 
   private final String title;

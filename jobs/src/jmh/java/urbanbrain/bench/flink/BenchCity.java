@@ -1,0 +1,50 @@
+package urbanbrain.bench.flink;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import urbanbrain.city.City;
+
+/** A city of sensors with one rule, read from its files as any other. */
+public final class BenchCity {
+
+  private static final String STREAM =
+      """
+      domain: bench
+      streams:
+        reading:
+          says: One reading of one sensor.
+          key: sensor
+          fields:
+            sensor: { type: text, says: "sensor id" }
+            value: { type: number, unit: "1", min: 0, max: 100, says: "what it reads" }
+      """;
+
+  private static final String CITY =
+      """
+      city: bench
+      zone: UTC
+      rules: [rules]
+      sources:
+        - name: sensors
+          file: { path: none.ndjson, format: ndjson }
+          lateness: 30s
+          events: [ { stream: bench.reading, time: time } ]
+      """;
+
+  private BenchCity() {}
+
+  /** The city with this rule, whose name is {@code rule}. */
+  public static City of(String rule) throws IOException {
+    Path folder = Files.createTempDirectory("city");
+    Files.createDirectories(folder.resolve("rules/streams"));
+    Files.writeString(folder.resolve("rules/streams/bench.yaml"), STREAM);
+    Files.writeString(folder.resolve("rules/rule.yaml"), rule);
+    Files.writeString(folder.resolve("none.ndjson"), "");
+    Path file = Files.writeString(folder.resolve("city.yaml"), CITY);
+    City.Read read =
+        City.read(file, new City.Given(Optional.empty(), Optional.empty(), Long.MAX_VALUE));
+    return read.city().orElseThrow(() -> new IOException(read.problems().toString()));
+  }
+}
