@@ -11,10 +11,12 @@ import java.util.Map;
  * so that each has the same machine, compiler and collector, whoever else uses them.
  *
  * <p>First all of one kind must answer the same, on the readings of fewer sensors. Then each is
- * given as many of the first readings as it takes in its time, after two runs to find that out; and
- * what an empty run takes, a cluster's start with it, is taken off each round.
+ * given as many of the first readings as it takes in its time, after some runs to find that out;
+ * and what an empty run takes, a cluster's start with it, is taken off each round.
  */
 public final class Contest {
+
+  private static final int WARM_UPS = 3;
 
   private final List<Entrant> entrants;
   private final int rounds;
@@ -33,7 +35,7 @@ public final class Contest {
    */
   public Table run(Readings check, Readings all) throws Exception {
     check(check);
-    for (int run = 0; run < 2; run++) {
+    for (int run = 0; run < WARM_UPS; run++) {
       for (Entrant entrant : entrants) {
         entrant.giveWhatItTakes(all, entrant.warmUp());
       }
@@ -62,7 +64,7 @@ public final class Contest {
   private void compare() {
     Map<String, Answer> answers = new HashMap<>();
     for (Entrant entrant : entrants) {
-      String question = entrant.peer().kind() + " of " + entrant.size();
+      String question = entrant.peer().kind() + " of " + entrant.size() + " of " + entrant.keys();
       Answer first = answers.putIfAbsent(question, entrant.answer());
       assertThat(entrant.answer())
           .as("%s, %s", entrant.peer().title(), question)

@@ -8,6 +8,9 @@ import java.util.List;
 /** A peer in a contest, with the readings that it is given and what it took so far. */
 final class Entrant {
 
+  private static final double MOST_GROWTH = 10;
+  private static final int LEAST_EACH = 30;
+
   private final Peer peer;
   private final List<Cost> empties = new ArrayList<>();
   private final List<Cost> costs = new ArrayList<>();
@@ -26,6 +29,10 @@ final class Entrant {
     return given.size();
   }
 
+  int keys() {
+    return given.keys();
+  }
+
   /** What it answers to what it is given; null before it was asked. */
   Answer answer() {
     return answer;
@@ -37,11 +44,16 @@ final class Entrant {
     answer = null;
   }
 
-  /** From now on it is given as many of these as it takes in its time, by what a run just took. */
+  /**
+   * From now on it is given as many of these as it takes in its time, by what a run just took; but
+   * never many more than before, as what a short run takes is mostly chance. Where that would be
+   * too few of each sensor for its windows to be in use, it is given readings of fewer sensors.
+   */
   void giveWhatItTakes(Readings all, Cost lately) {
-    double share = peer.seconds() * 1e9 / Math.max(lately.wall(), 1e6);
-    double fitting = Math.min(Math.min(all.size(), peer.most()), given.size() * share);
-    give(all.first((int) fitting));
+    double share = Math.min(MOST_GROWTH, peer.seconds() * 1e9 / Math.max(lately.wall(), 1));
+    int fitting = (int) Math.min(Math.min(all.size(), peer.most()), given.size() * share);
+    int sensors = Math.max(1, fitting / LEAST_EACH);
+    give(sensors < all.keys() ? Readings.make(sensors, fitting) : all.first(fitting));
   }
 
   /** What a run takes beyond an empty one; it is not kept. */

@@ -16,8 +16,8 @@ public final class Table {
   @Override
   public String toString() {
     return """
-    | | events | wall ns an event (least to most) | CPU ns an event | wall / ours | CPU / ours |
-    |---|---|---|---|---|---|
+    | | keys | events | wall ns an event (least to most) | CPU ns an event | wall / ours | CPU / ours |
+    |---|---|---|---|---|---|---|
     """
         + entrants.stream().map(this::line).collect(Collectors.joining("\n"));
   }
@@ -27,8 +27,9 @@ public final class Table {
     Cost its = entrant.each();
     return String.format(
         Locale.ROOT,
-        "| %s | %,d | %s (%s to %s) | %s | %.2f | %.2f |",
+        "| %s | %,d | %,d | %s (%s to %s) | %s | %.2f | %.2f |",
         entrant.peer().title(),
+        entrant.keys(),
         entrant.size(),
         nanos(its.wall()),
         nanos(entrant.rounds().stream().mapToDouble(Cost::wall).min().orElseThrow()),
