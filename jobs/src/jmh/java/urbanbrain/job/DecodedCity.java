@@ -28,7 +28,7 @@ public final class DecodedCity {
       var events = stages.deduplicate(gate);
       var routed = stages.demux(events);
       var signals = stages.detect(routed, gate);
-      words.add(stages.stamp(events, signals, stages.fuse(routed, signals)));
+      words.add(stages.stamp(gate, events, signals, stages.fuse(routed, signals)));
     }
     var alerts = Stages.raise(words, city, clocks, Epochs.from(0));
     alerts.sinkTo(new DiscardingSink<>());

@@ -6,6 +6,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import urbanbrain.bench.contest.Readings;
+import urbanbrain.event.Event;
 import urbanbrain.flow.decode.Decoded;
 
 /**
@@ -37,7 +38,7 @@ final class Ticks extends AbstractStreamOperator<Decoded>
   }
 
   private void tell(long passed) {
-    output.collect(new StreamRecord<>(new Decoded.Ticked(new long[] {passed}, newest)));
+    output.collect(new StreamRecord<>(new Decoded.Ticked(new long[] {passed}, newest, Event.NO_ARRIVAL)));
   }
 
   @Override
