@@ -57,7 +57,7 @@ final class SizedRun {
    * What it took.
    *
    * @param eventsPerSecond of all slots, while checkpoints are taken
-   * @param heap bytes in use after a full collection, less those before the job
+   * @param heap bytes of the process in use after a full collection, Flink's own among them
    * @param state bytes of all state in the last checkpoint
    * @param written bytes that the last checkpoint wrote
    * @param checkpointMillis how long it took
@@ -79,7 +79,6 @@ final class SizedRun {
   Took measure() throws Exception {
     READ.set(0);
     StreamExecutionEnvironment env = job();
-    long before = heap();
     MiniClusterConfiguration cluster =
         new MiniClusterConfiguration.Builder()
             .setNumTaskManagers(1)
@@ -91,13 +90,13 @@ final class SizedRun {
       flink.start();
       JobID job = flink.submitJob(env.getStreamGraph()).get().getJobID();
       boolean isFull = warm(flink, job);
-      return measured(flink, job, before, isFull);
+      return measured(flink, job, isFull);
     } finally {
       flink.close();
     }
   }
 
-  private Took measured(MiniCluster flink, JobID job, long before, boolean isFull)
+  private Took measured(MiniCluster flink, JobID job, boolean isFull)
       throws Exception {
     long first = completed(flink, job) + 1;
     await(PATIENCE, () -> completed(flink, job) >= first);
@@ -109,7 +108,7 @@ final class SizedRun {
         checkpoints(flink, job).getHistory().getLatestCompletedCheckpoint();
     return new Took(
         rate,
-        heap() - before,
+        heap(),
         last.getStateSize(),
         last.getCheckpointedSize(),
         last.getEndToEndDuration(),
