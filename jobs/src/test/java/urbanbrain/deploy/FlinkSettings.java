@@ -60,10 +60,14 @@ final class FlinkSettings {
           TaskManagerOptions.class,
           WebOptions.class);
 
+  private static final String LABELS =
+      ConfigConstants.METRICS_REPORTER_PREFIX + "prom.filterLabelValueCharacters";
+
   /** Read by plugins of the image, which are not on this class path: known by name alone. */
   private static final Set<String> OF_PLUGINS =
       Set.of(
           ConfigConstants.METRICS_REPORTER_PREFIX + "prom.port",
+          LABELS,
           "s3.endpoint",
           "s3.path.style.access");
 
@@ -130,6 +134,9 @@ final class FlinkSettings {
     }
     if (!"filesystem".equals(flink.get(CheckpointingOptions.CHECKPOINT_STORAGE))) {
       missing.add("checkpoints are files: what waits for a webhook is part of them");
+    }
+    if (!"false".equals(settings.get(LABELS))) {
+      missing.add("labels are as they are: the dashboard asks for names of channels");
     }
     for (ConfigOption<?> needed :
         List.of(
