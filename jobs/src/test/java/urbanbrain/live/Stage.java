@@ -28,7 +28,7 @@ import urbanbrain.cluster.LocalCluster;
  */
 final class Stage implements AutoCloseable {
 
-  static final Duration PATIENCE = Duration.ofMinutes(2);
+  static final Duration PATIENCE = Duration.ofMinutes(4);
 
   /** The topics of messages, and of what becomes none. */
   static final List<String> OUT = List.of("alerts", "dead", "late", "audit");
