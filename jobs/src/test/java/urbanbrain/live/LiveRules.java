@@ -32,10 +32,10 @@ import urbanbrain.verdict.IncidentLines;
 /**
  * Rules change while the job runs on a real cluster, under load: nothing is restarted and nothing
  * is lost. In the end receivers know what a replay says by the editions that the audit tells of,
- * and its incidents are those of the oracle.
+ * and its incidents are those of the oracle. Run by hand, see CONTRIBUTING.md.
  */
 @Timeout(900)
-class LiveRulesIT {
+class LiveRules {
 
   /** Nobody dies here: a task manager that two cores keep waiting is not to be taken for dead. */
   private static final Map<String, String> SETTINGS =
