@@ -20,6 +20,11 @@ public final class Event {
   /** The source of an event that came from none. */
   public static final int NO_SOURCE = -1;
 
+  private static final int BUCKET_BITS = 10;
+
+  /** How many buckets there are. */
+  public static final int BUCKETS = 1 << BUCKET_BITS;
+
   /** Time, then id, then content: a total order of the events of one stream. */
   public static final Comparator<Event> ORDER =
       Comparator.comparingLong(Event::time)
@@ -278,6 +283,11 @@ public final class Event {
   /** A stable 64-bit hash of stream and id. */
   public long idHash() {
     return StableHash.of(StableHash.mix(stream), id);
+  }
+
+  /** Its own of {@link #BUCKETS}: the first bits of the hash of stream and id. */
+  public int bucket() {
+    return (int) (idHash() >>> (Long.SIZE - BUCKET_BITS));
   }
 
   /** A stable 64-bit hash of all that makes the event this one. */

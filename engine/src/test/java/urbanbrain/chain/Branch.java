@@ -89,7 +89,7 @@ final class Branch {
     this.parallelism = parallelism;
     this.fusers = parallelism.getAsInt();
     int demuxers = parallelism.getAsInt();
-    events = new Exchange<>(EventCodec.INSTANCE, Deduplicate::bucket, 1, demuxers);
+    events = new Exchange<>(EventCodec.INSTANCE, Event::bucket, 1, demuxers);
     var windows = detect(() -> new Detect(rules), Detect.PATCHES, Form.Window.class, demuxers);
     var states =
         detect(() -> new DetectState(rules), DetectState.PATCHES, Form.State.class, demuxers);

@@ -83,7 +83,7 @@ final class LocalStages {
     deduplicate =
         new LocalKeyed<>(
             () -> new Deduplicate(clock.counted()),
-            Deduplicate::bucket,
+            Event::bucket,
             IntSerializer.INSTANCE,
             new LocalOutput<>(this::route));
   }

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -17,8 +18,10 @@ import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.checkpoint.CheckpointException;
+import org.apache.flink.runtime.checkpoint.CheckpointFailureReason;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.util.CloseableIterator;
+import org.apache.flink.util.ExceptionUtils;
 import urbanbrain.city.City;
 import urbanbrain.collect.Merge;
 import urbanbrain.flow.decode.Record;
@@ -26,7 +29,6 @@ import urbanbrain.flow.decode.RecordCodec;
 import urbanbrain.flow.raise.Epochs;
 import urbanbrain.flow.raise.Raise;
 import urbanbrain.rule.RuleFiles;
-import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.Setting;
 import urbanbrain.rule.edition.Draft;
 import urbanbrain.rule.edition.EditionText;
@@ -47,7 +49,7 @@ final class ChangingJob {
   /** So that all of a savepoint is one file. */
   private static final MemorySize INLINE = MemorySize.ofMebiBytes(1);
 
-  final City city;
+  City city;
   final List<RuleFiles.Source> files;
 
   /** What the jobs so far said. */
@@ -55,18 +57,15 @@ final class ChangingJob {
 
   final List<Incident> incidents = new ArrayList<>();
   final List<Alert> alerts = new ArrayList<>();
-  private final Path cityFile;
+  private Path cityFile;
   private final Path temp;
   private final Pushed<Record> records;
   private final Pushed<String> drafts;
-  private Running running;
+  private JobClient running;
 
-  /** One run of the job, and what it gives. */
-  private record Running(
-      JobClient client,
-      CloseableIterator<Alert> alerts,
-      CloseableIterator<Incident> incidents,
-      CloseableIterator<AuditLine> audit) {}
+  private final Gathered<Alert> saidAlerts;
+  private final Gathered<Incident> saidIncidents;
+  private final Gathered<AuditLine> saidAudit;
 
   private ChangingJob(Path cityFile, City city, List<RuleFiles.Source> files, Path temp) {
     this.cityFile = cityFile;
@@ -75,6 +74,9 @@ final class ChangingJob {
     this.temp = temp;
     records = new Pushed<>("records " + temp);
     drafts = new Pushed<>("drafts " + temp);
+    saidAlerts = new Gathered<>("alerts " + temp);
+    saidIncidents = new Gathered<>("incidents " + temp);
+    saidAudit = new Gathered<>("audit " + temp);
   }
 
   /**
@@ -85,11 +87,18 @@ final class ChangingJob {
   static ChangingJob of(Path cityFile, Path temp) throws Exception {
     City.Read read = read(cityFile, Optional.empty());
     List<RuleFiles.Source> files = named(read.rules());
-    RuleSet rules =
-        RuleFiles.compile(files, new Setting(read.city().orElseThrow().zone()))
-            .rules()
-            .orElseThrow();
-    return new ChangingJob(cityFile, read.city().orElseThrow().with(rules), files, temp);
+    return new ChangingJob(cityFile, city(read, files), files, temp);
+  }
+
+  private static City city(City.Read read, List<RuleFiles.Source> files) {
+    City city = read.city().orElseThrow();
+    return city.with(RuleFiles.compile(files, new Setting(city.zone())).rules().orElseThrow());
+  }
+
+  /** From now on it is the city of another file, with the same rules. */
+  void become(Path otherFile) throws Exception {
+    cityFile = otherFile;
+    city = city(read(otherFile, Optional.empty()), files);
   }
 
   private static City.Read read(Path cityFile, Optional<Path> audit) throws Exception {
@@ -150,7 +159,7 @@ final class ChangingJob {
   void goOn(int parallelism, String savepoint) throws Exception {
     Configuration flink = new Configuration();
     flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-    // what collects here keeps a state too, which is no part of the job
+    // what collected for the kept savepoint has a state in it, which is no part of the job
     flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
     start(parallelism, flink);
   }
@@ -171,54 +180,65 @@ final class ChangingJob {
         env.fromSource(drafts, WatermarkStrategy.noWatermarks(), "drafts", Types.STRING)
             .uid("drafts")
             .setParallelism(1);
-    List<CloseableIterator<?>> given = new ArrayList<>();
     CityJob.build(
         in,
         new CityJob.Changing(city.book(files), changes),
         city,
         Epochs.from(0),
         (events, raised) -> {
-          given.add(raised.collectAsync());
-          given.add(raised.getSideOutput(Raise.INCIDENTS).collectAsync());
-          given.add(raised.getSideOutput(Raise.AUDIT).collectAsync());
+          raised.sinkTo(saidAlerts).setParallelism(1);
+          raised.getSideOutput(Raise.INCIDENTS).sinkTo(saidIncidents).setParallelism(1);
+          raised.getSideOutput(Raise.AUDIT).sinkTo(saidAudit).setParallelism(1);
         });
-    running = running(env.executeAsync("editions"), given);
-  }
-
-  @SuppressWarnings("unchecked") // in the order in which they were asked for
-  private static Running running(JobClient client, List<CloseableIterator<?>> given) {
-    return new Running(
-        client,
-        (CloseableIterator<Alert>) given.get(0),
-        (CloseableIterator<Incident>) given.get(1),
-        (CloseableIterator<AuditLine>) given.get(2));
+    running = env.executeAsync("editions");
   }
 
   /** Stops it; the savepoint. */
   String stop() throws Exception {
     Path into = Files.createTempDirectory(temp, "savepoint");
-    String stopped =
-        running
-            .client
-            .stopWithSavepoint(false, into.toUri().toString(), SavepointFormatType.CANONICAL)
-            .get(1, TimeUnit.MINUTES);
+    String stopped = savepoint(into);
+    running.getJobExecutionResult().get(1, TimeUnit.MINUTES);
     collect();
     return stopped;
+  }
+
+  /** As soon as every task runs: what was pushed may be read before. */
+  private String savepoint(Path into) throws Exception {
+    while (true) {
+      try {
+        return running
+            .stopWithSavepoint(false, into.toUri().toString(), SavepointFormatType.CANONICAL)
+            .get(1, TimeUnit.MINUTES);
+      } catch (ExecutionException e) {
+        if (!isTooEarly(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isTooEarly(Exception e) {
+    return ExceptionUtils.findThrowable(e, CheckpointException.class)
+        .filter(
+            refused ->
+                refused.getCheckpointFailureReason()
+                    == CheckpointFailureReason.NOT_ALL_REQUIRED_TASKS_RUNNING)
+        .isPresent();
   }
 
   /** Nothing more comes, and it ends. */
   void finish() throws Exception {
     records.pipe().close();
     drafts.pipe().close();
-    running.client.getJobExecutionResult().get(2, TimeUnit.MINUTES);
+    running.getJobExecutionResult().get(2, TimeUnit.MINUTES);
     collect();
   }
 
   private void collect() {
-    running.alerts.forEachRemaining(alerts::add);
+    alerts.addAll(saidAlerts.take());
     assertThat(alerts).noneMatch(alert -> alert.facts().rule().contains("@"));
-    running.incidents.forEachRemaining(incidents::add);
-    running.audit.forEachRemaining(audit::add);
+    incidents.addAll(saidIncidents.take());
+    audit.addAll(saidAudit.take());
   }
 
   /** The editions that the audit tells of, without that which it began with. */

@@ -2,6 +2,7 @@ package urbanbrain.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -68,6 +69,43 @@ class CityJob_editionsTest {
     town.finish();
     assertThat(differences()).isEmpty();
     assertThat(town.editions()).hasSizeGreaterThan(5);
+  }
+
+  @Test
+  void whatASourceMoreBringsHearsOfAllEditions() throws Exception {
+    List<Record> all = town.all();
+    int third = all.size() / 3;
+    Random random = new Random(11);
+    Drafts changes = new Drafts(town.files, random);
+    Path whole = temp.resolve("crash_downtown/city.yaml");
+    town.become(withoutLast(whole));
+    town.start(1);
+    push(withoutLast(all.subList(0, third)), changes, random, 5);
+    String savepoint = town.stop();
+    int before = town.editions().size();
+    town.become(whole);
+    town.goOn(2, savepoint);
+    push(all.subList(third, all.size()), changes, random, 5);
+    town.finish();
+    assertThat(before).isPositive();
+    assertThat(town.editions()).hasSizeGreaterThan(before);
+    assertThat(ofFeeders(lines(town.incidents))).isNotEmpty().isEqualTo(ofFeeders(expected()));
+  }
+
+  /** A city file without its last source, that of the networks. */
+  private static Path withoutLast(Path city) throws Exception {
+    String text = Files.readString(city);
+    String last = text.substring(text.lastIndexOf("  - name:"), text.indexOf("channels:"));
+    return Files.writeString(city.resolveSibling("less.yaml"), text.replace(last, ""));
+  }
+
+  private List<Record> withoutLast(List<Record> some) {
+    int last = town.city.sources().size();
+    return some.stream().filter(record -> record.source() < last).toList();
+  }
+
+  private static List<String> ofFeeders(List<String> lines) {
+    return lines.stream().filter(line -> line.contains("\"rule\":\"feeder_dead")).toList();
   }
 
   /** Pushes the records, and changes of rules among them. */

@@ -15,6 +15,7 @@ import urbanbrain.event.StableHash;
 import urbanbrain.flow.Pause;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.WordCodec;
+import urbanbrain.flow.edition.Audience;
 import urbanbrain.flow.edition.Notice;
 import urbanbrain.flow.meter.Stamps;
 
@@ -83,7 +84,7 @@ public final class Gate extends AbstractStreamOperator<Event>
     } else if (decoded instanceof Decoded.Paused paused) {
       tell(paused.pause());
     } else if (decoded instanceof Decoded.Edited edited) {
-      Notice.events(edited.edition())
+      Notice.events(edited.edition(), Audience.of(getContainingTask()))
           .forEach(notice -> output.collect(out.replace(notice, Stamps.of(notice))));
     }
   }

@@ -45,9 +45,7 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
   public static final String SUPERSEDED = "superseded";
 
   /** What to key by: few keys with a table each, as a key per event would cost far more. */
-  public static final KeySelector<Event, Integer> KEY = Deduplicate::bucket;
-
-  private static final int BUCKET_BITS = 10;
+  public static final KeySelector<Event, Integer> KEY = Event::bucket;
 
   private final Set<Integer> counted;
   private final LongCounter duplicates = new LongCounter();
@@ -69,11 +67,6 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
   public Deduplicate(Collection<String> counted) {
     this.counted =
         counted == null ? null : new TreeSet<>(counted.stream().map(StableHash::code).toList());
-  }
-
-  /** The key of an event: the first ten bits of its id's hash. */
-  public static int bucket(Event event) {
-    return (int) (event.idHash() >>> (Long.SIZE - BUCKET_BITS));
   }
 
   @Override

@@ -3,8 +3,8 @@ package urbanbrain.flow.edition;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.TaskInfo;
-import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
@@ -21,40 +21,57 @@ public final class Notice {
 
   private static final String NAME = "urbanbrain.edition";
   private static final int STREAM = StableHash.code(NAME);
-  private static final int BUCKET_BITS = 10;
 
-  /** An id for every bucket by which events are told apart. */
-  private static final List<String> IDS = ids();
+  /** An id for every bucket. */
+  private static final String[] IDS = idsByBucket();
 
   private Notice() {}
 
-  private static List<String> ids() {
-    List<String> ids = new ArrayList<>();
-    BitSet hit = new BitSet();
-    for (int i = 0; hit.cardinality() < 1 << BUCKET_BITS; i++) {
+  private static String[] idsByBucket() {
+    String[] ids = new String[Event.BUCKETS];
+    int found = 0;
+    for (int i = 0; found < ids.length; i++) {
       String id = NAME + i;
-      int bucket = (int) (StableHash.of(id) >>> (Long.SIZE - BUCKET_BITS));
-      if (!hit.get(bucket)) {
-        hit.set(bucket);
-        ids.add(id);
+      int bucket = event(id, 0, new String[0]).bucket();
+      if (ids[bucket] == null) {
+        ids[bucket] = id;
+        found++;
       }
     }
     return ids;
   }
 
-  /** Notices for every bucket. */
-  public static List<Event> events(EditionText edition) {
+  /** Notices of which every task of each audience gets one, where events go by their buckets. */
+  public static List<Event> events(EditionText edition, Set<Audience> audiences) {
     String[] texts = {edition.line()};
-    return IDS.stream().map(id -> event(id, edition, texts)).toList();
+    return audiences.stream()
+        .flatMap(audience -> ids(audience).stream())
+        .distinct()
+        .map(id -> event(id, edition.from(), texts))
+        .toList();
+  }
+
+  /** A task that no bucket is of gets no events and need not know. */
+  private static List<String> ids(Audience audience) {
+    List<String> ids = new ArrayList<>();
+    BitSet hit = new BitSet();
+    for (int bucket = 0; bucket < IDS.length && hit.cardinality() < audience.tasks(); bucket++) {
+      int task = audience.task(bucket);
+      if (!hit.get(task)) {
+        hit.set(task);
+        ids.add(IDS[bucket]);
+      }
+    }
+    return ids;
   }
 
   /** A notice for one task. */
   public static Event event(EditionText edition) {
-    return event(IDS.get(0), edition, new String[] {edition.line()});
+    return event(NAME, edition.from(), new String[] {edition.line()});
   }
 
-  private static Event event(String id, EditionText edition, String[] texts) {
-    Event.Clock clock = new Event.Clock(edition.from(), Event.NO_ARRIVAL);
+  private static Event event(String id, long from, String[] texts) {
+    Event.Clock clock = new Event.Clock(from, Event.NO_ARRIVAL);
     return new Event(STREAM, id, clock, Place.NONE, new double[0], texts, 0);
   }
 
@@ -90,13 +107,13 @@ public final class Notice {
    */
   public static List<Routed> routed(EditionText edition, TaskInfo sender) {
     Event notice = event(edition);
-    int tasks = sender.getNumberOfParallelSubtasks();
-    int most = sender.getMaxNumberOfParallelSubtasks();
+    Audience audience =
+        new Audience(sender.getNumberOfParallelSubtasks(), sender.getMaxNumberOfParallelSubtasks());
     List<Routed> all = new ArrayList<>();
     BitSet hit = new BitSet();
-    for (int i = 0; hit.cardinality() < tasks; i++) {
+    for (int i = 0; hit.cardinality() < audience.tasks(); i++) {
       RouteKey key = new RouteKey(STREAM, i, "");
-      int task = KeyGroupRangeAssignment.assignKeyToParallelOperator(key, most, tasks);
+      int task = audience.task(key);
       if (!hit.get(task)) {
         hit.set(task);
         all.add(Routed.event(key, true, new int[0], notice));

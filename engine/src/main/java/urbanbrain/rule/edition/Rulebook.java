@@ -10,6 +10,7 @@ import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
@@ -145,20 +146,18 @@ public final class Rulebook implements Serializable {
 
   /** Goes on from another book: takes each of its editions, the first one first. */
   public void restore(EditionText saved) {
-    if (saved.number() == 0) {
-      begun = new ArrayList<>(saved.after(List.of()));
-      compiled = null;
-    } else {
-      take(saved);
-    }
+    var unused = take(saved);
   }
 
   /**
-   * Takes the next edition.
+   * Takes the next edition; a book that has taken none takes what others began with too.
    *
    * @return false if it was taken before
    */
   public boolean take(EditionText next) {
+    if (next.number() == 0 && texts.isEmpty()) {
+      return begin(next.after(List.of()));
+    }
     if (next.number() <= last()) {
       return false;
     }
@@ -166,6 +165,15 @@ public final class Rulebook implements Serializable {
     compiled = after(compiled(), next);
     texts.add(next);
     return true;
+  }
+
+  private boolean begin(List<RuleFiles.Source> files) {
+    boolean isOther = !Set.copyOf(begun).equals(Set.copyOf(files));
+    if (isOther) {
+      begun = new ArrayList<>(files);
+      compiled = null;
+    }
+    return isOther;
   }
 
   /** The rules as an edition would make them. */

@@ -72,7 +72,7 @@ class DeduplicateTest {
   void spreadsEventsOverItsBuckets() {
     Set<Integer> buckets = new HashSet<>();
     for (int i = 0; i < 20_000; i++) {
-      buckets.add(Deduplicate.bucket(Events.of(CRASH).at(0, "call " + i)));
+      buckets.add(Events.of(CRASH).at(0, "call " + i).bucket());
     }
     assertThat(buckets).hasSize(1024).allMatch(b -> b >= 0 && b < 1024);
   }

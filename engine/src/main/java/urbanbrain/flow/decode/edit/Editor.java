@@ -114,7 +114,8 @@ public final class Editor extends AbstractStreamOperator<Decoded>
 
   /**
    * A job that comes with other files than the one that it goes on from puts what is other before
-   * itself. What else has changed since then stays.
+   * itself. What else has changed since then stays. First it says all editions again, for operators
+   * that the earlier job did not have.
    */
   private void begin() {
     if (hasBegun) {
@@ -124,6 +125,7 @@ public final class Editor extends AbstractStreamOperator<Decoded>
     if (before == null) {
       note(Changes.taken(book.all().get(0)));
     } else {
+      book.all().forEach(this::tell);
       take(Draft.between(before, book.given()));
     }
   }
@@ -141,9 +143,13 @@ public final class Editor extends AbstractStreamOperator<Decoded>
             edition -> {
               book.take(edition);
               newest = Math.max(newest, edition.from());
-              output.collect(out.replace(new Decoded.Edited(edition)));
-              output.collect(NOTICES, new StreamRecord<>(Notice.event(edition)));
+              tell(edition);
             });
+  }
+
+  private void tell(EditionText edition) {
+    output.collect(out.replace(new Decoded.Edited(edition)));
+    output.collect(NOTICES, new StreamRecord<>(Notice.event(edition)));
   }
 
   /** Only the end of all events is heard. */

@@ -90,6 +90,7 @@ class EditorTest {
   private OperatorSubtaskState end() throws Exception {
     OperatorSubtaskState snapshot = life.snapshot(1, 1);
     listen();
+    editions.clear();
     life.close();
     return snapshot;
   }
@@ -133,6 +134,10 @@ class EditorTest {
 
   private List<What> noted() {
     return audit.stream().map(AuditLine::what).toList();
+  }
+
+  private List<Integer> numbers() {
+    return editions.stream().map(EditionText::number).toList();
   }
 
   @Test
@@ -194,8 +199,30 @@ class EditorTest {
     begin(snapshot, file("slow", 20));
     hear(NOON + 2);
     listen();
-    assertThat(editions).hasSize(1);
+    assertThat(numbers()).containsExactly(0, 1);
     assertThat(noted()).containsExactly(What.EDITION, What.EDITION, What.RULE_CHANGED);
+  }
+
+  @Test
+  void whatTheJobThatWentBeforeDidNotHaveHearsOfAllEditions() throws Exception {
+    begin(null, file("slow", 20));
+    hear(NOON);
+    put(Draft.whole(List.of(file("slow", 25))));
+    put(Draft.whole(List.of(file("slow", 30))));
+    OperatorSubtaskState snapshot = end();
+    begin(snapshot, file("slow", 20), file("crawling", 5));
+    hear(NOON + 1);
+    listen();
+    Rulebook fresh = book(files(file("slow", 20), file("crawling", 5)));
+    Rulebook faithful = book(files(file("slow", 20)));
+    assertThat(editions.stream().map(fresh::take)).containsExactly(true, true, true, true);
+    assertThat(editions.stream().map(faithful::take)).containsExactly(false, true, true, true);
+    assertThat(lines(fresh)).isEqualTo(lines(faithful));
+    assertThat(fresh.clocks().all().judged()).hasSize(4);
+  }
+
+  private static List<String> lines(Rulebook book) {
+    return book.all().stream().map(EditionText::line).toList();
   }
 
   @Test
@@ -207,8 +234,8 @@ class EditorTest {
     begin(snapshot, file("slow", 20), file("crawling", 6));
     hear(NOON + 1);
     listen();
-    assertThat(editions).hasSize(2);
-    assertThat(editions.get(1).files())
+    assertThat(numbers()).containsExactly(0, 1, 2);
+    assertThat(editions.get(2).files())
         .containsOnlyKeys("rules/crawling.yaml", "rules/jam.yaml")
         .containsEntry("rules/jam.yaml", null);
   }

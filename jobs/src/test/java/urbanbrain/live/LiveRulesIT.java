@@ -32,16 +32,15 @@ import urbanbrain.verdict.IncidentLines;
 /**
  * Rules change while the job runs on a real cluster, under load: nothing is restarted and nothing
  * is lost. In the end receivers know what a replay says by the editions that the audit tells of,
- * and its incidents are those of the oracle. Run by hand, see CONTRIBUTING.md.
+ * and its incidents are those of the oracle.
  */
 @Timeout(900)
-class LiveRules {
+class LiveRulesIT {
 
-  /** Nobody dies here: a task manager that two cores keep waiting is not to be taken for dead. */
   private static final Map<String, String> SETTINGS =
-      Map.of("execution.checkpointing.interval", "1s", "heartbeat.timeout", "2min");
+      Map.of("execution.checkpointing.interval", "1s");
 
-  private static final int RECORDS_PER_SECOND = 200;
+  private static final int RECORDS_PER_SECOND = 400;
   private static final int CHANGES = 50;
   private static final String ADDED =
       """
