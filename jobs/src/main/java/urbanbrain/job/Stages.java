@@ -126,44 +126,44 @@ final class Stages {
   }
 
   /**
-   * What is said of keys over time.
+   * What is said of keys over time, by one stage.
    *
+   * @param stage its name
    * @param matches the verdicts
-   * @param patches the changes of those that other rules wait for
-   * @param strains the rules that reach a bound
+   * @param patches the changes of those that other rules wait for; null where none do
    */
-  record Detected(
-      List<DataStream<MatchUpdate>> matches,
-      List<DataStream<Patch>> patches,
-      List<DataStream<Strain>> strains) {
+  record Judged(
+      String stage, SingleOutputStreamOperator<MatchUpdate> matches, DataStream<Patch> patches) {
 
-    Detected() {
-      this(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+    Judged(
+        String stage, SingleOutputStreamOperator<MatchUpdate> matches, OutputTag<Patch> patches) {
+      this(stage, matches, matches.getSideOutput(patches));
     }
 
-    private void add(SingleOutputStreamOperator<MatchUpdate> judge, OutputTag<Patch> tag) {
-      matches.add(judge);
-      patches.add(judge.getSideOutput(tag));
-      strains.add(judge.getSideOutput(Strains.TAG));
+    /** The rules that reach a bound. */
+    DataStream<Strain> strains() {
+      return matches.getSideOutput(Strains.TAG);
     }
   }
 
   /** The conditions on one stream. */
-  Detected detect(
+  List<Judged> detect(
       SingleOutputStreamOperator<Routed> routed, SingleOutputStreamOperator<Event> gate) {
-    Detected detected = new Detected();
+    List<Judged> judged = new ArrayList<>();
     if (judges(form -> form instanceof Form.Window)) {
-      detected.add(named(byKey(routed, new Detect(editing())), "detect.Detect"), Detect.PATCHES);
+      var windows = byKey(routed, "detect.Detect", new Detect(editing()));
+      judged.add(new Judged("detect.Detect", windows, Detect.PATCHES));
     }
     if (judges(form -> form instanceof Form.State)) {
       var toState = routed.getSideOutput(Demux.TO_STATE);
-      var states = named(byKey(toState, new DetectState(editing())), "detect.state.DetectState");
-      detected.add(states, DetectState.PATCHES);
+      var states = byKey(toState, "detect.state.DetectState", new DetectState(editing()));
+      judged.add(new Judged("detect.state.DetectState", states, DetectState.PATCHES));
     }
     if (judges(form -> form instanceof Form.Silent)) {
-      detected.add(silences(routed.getSideOutput(Demux.TO_SILENCE), gate), DetectSilence.PATCHES);
+      var silences = silences(routed.getSideOutput(Demux.TO_SILENCE), gate);
+      judged.add(new Judged("detect.silence.DetectSilence", silences, DetectSilence.PATCHES));
     }
-    return detected;
+    return judged;
   }
 
   /** Every task hears of every pause. */
@@ -192,43 +192,46 @@ final class Stages {
     return clocks.clocks().stream().anyMatch(c -> c.judges(form -> form instanceof Form.Silent));
   }
 
-  /** The joins' matches, of events and of signals; none where no rule joins. */
-  List<DataStream<MatchUpdate>> fuse(SingleOutputStreamOperator<Routed> routed, Detected detected) {
+  /** The joins, of events and of signals; none where no rule joins. */
+  List<Judged> fuse(SingleOutputStreamOperator<Routed> routed, List<Judged> signals) {
     if (!judges(form -> !form.isSignal())) {
       return List.of();
     }
     DataStream<Routed> toFuse = routed.getSideOutput(Demux.TO_FUSE);
-    for (DataStream<Patch> patches : union(detected.patches)) {
-      toFuse =
-          toFuse.union(named(patches.flatMap(new PatchRouter(editing())), "demux.PatchRouter"));
+    for (Judged signal : signals) {
+      var routes = signal.patches.flatMap(new PatchRouter(editing()));
+      toFuse = toFuse.union(behind(signal, routes, "demux.PatchRouter"));
     }
-    var joins = named(byKey(toFuse, new Fuse(editing())), "fuse.Fuse");
-    detected.strains.add(joins.getSideOutput(Strains.TAG));
-    return List.of(joins);
+    var joins = byKey(toFuse, "fuse.Fuse", new Fuse(editing()));
+    return List.of(new Judged("fuse.Fuse", joins, (DataStream<Patch>) null));
   }
 
   /** All that raise is to hear by this clock, and how far the clock is. */
   DataStream<Word> stamp(
       SingleOutputStreamOperator<Event> gate,
       DataStream<Event> events,
-      Detected detected,
-      List<DataStream<MatchUpdate>> joins) {
+      List<Judged> signals,
+      List<Judged> joins) {
     DataStream<Word> words = said(events).union(gate.getSideOutput(Gate.ARRIVED));
-    List<DataStream<MatchUpdate>> matches = new ArrayList<>(detected.matches);
-    matches.addAll(joins);
+    for (Judged signal : signals) {
+      words = words.union(told(signal), strained(signal), changed(signal));
+    }
+    for (Judged join : joins) {
+      words = words.union(told(join), strained(join));
+    }
+    return named(words.transform("stamp", WORDS, new Stamp(index)), "flow.Stamp").setParallelism(1);
+  }
+
+  private DataStream<Word> told(Judged judged) {
     int of = index;
-    for (DataStream<MatchUpdate> told : union(matches)) {
-      words = words.union(named(told.map(m -> (Word) new Word.Told(of, m), WORDS), "flow.Told"));
-    }
-    for (DataStream<Patch> patches : union(detected.patches)) {
-      words = words.union(changed(patches));
-    }
-    for (DataStream<Strain> strains : union(detected.strains)) {
-      words =
-          words.union(
-              named(strains.map(s -> (Word) new Word.Strained(of, s), WORDS), "flow.Strained"));
-    }
-    return named(words.transform("stamp", WORDS, new Stamp(of)), "flow.Stamp").setParallelism(1);
+    var told = judged.matches.map(match -> (Word) new Word.Told(of, match), WORDS);
+    return behind(judged, told, "flow.Told");
+  }
+
+  private DataStream<Word> strained(Judged judged) {
+    int of = index;
+    var strained = judged.strains().map(strain -> (Word) new Word.Strained(of, strain), WORDS);
+    return behind(judged, strained, "flow.Strained");
   }
 
   private DataStream<Word> said(DataStream<Event> events) {
@@ -246,10 +249,11 @@ final class Stages {
     return named(events.flatMap(said, WORDS), "flow.Said");
   }
 
-  private DataStream<Word> changed(DataStream<Patch> patches) {
+  private DataStream<Word> changed(Judged judged) {
     int of = index;
     if (book != null) {
-      return named(patches.flatMap(new ChangedToRaise(editing(), of), WORDS), "flow.Changed");
+      var changed = judged.patches.flatMap(new ChangedToRaise(editing(), of), WORDS);
+      return behind(judged, changed, "flow.Changed");
     }
     TreeSet<String> signals = new TreeSet<>(clock.changed());
     FlatMapFunction<Patch, Word> changed =
@@ -258,12 +262,7 @@ final class Stages {
             out.collect(new Word.Changed(of, patch));
           }
         };
-    return named(patches.flatMap(changed, WORDS), "flow.Changed");
-  }
-
-  /** These as one, or none. */
-  private static <T> List<DataStream<T>> union(List<DataStream<T>> streams) {
-    return streams.stream().reduce(DataStream::union).map(List::of).orElse(List.of());
+    return behind(judged, judged.patches.flatMap(changed, WORDS), "flow.Changed");
   }
 
   /** The rules may change: behind decode, in one task. */
@@ -314,11 +313,21 @@ final class Stages {
         .setParallelism(1);
   }
 
-  private static SingleOutputStreamOperator<MatchUpdate> byKey(
-      DataStream<Routed> routed, KeyedProcessFunction<RouteKey, Routed, MatchUpdate> judge) {
-    return routed
-        .keyBy(Routed::key, RouteKeyCodec.INSTANCE.info())
-        .process(judge, new MatchUpdateCodec().info());
+  private SingleOutputStreamOperator<MatchUpdate> byKey(
+      DataStream<Routed> routed,
+      String name,
+      KeyedProcessFunction<RouteKey, Routed, MatchUpdate> judge) {
+    return named(
+        routed
+            .keyBy(Routed::key, RouteKeyCodec.INSTANCE.info())
+            .process(judge, new MatchUpdateCodec().info()),
+        name);
+  }
+
+  /** In the task of the stage before it, as nothing else comes to it. */
+  private <T> SingleOutputStreamOperator<T> behind(
+      Judged judged, SingleOutputStreamOperator<T> operator, String name) {
+    return operator.name(name).uid(name + " behind " + judged.stage + " of " + clock.name());
   }
 
   private <T> SingleOutputStreamOperator<T> named(

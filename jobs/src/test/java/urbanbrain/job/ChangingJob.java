@@ -159,8 +159,6 @@ final class ChangingJob {
   void goOn(int parallelism, String savepoint) throws Exception {
     Configuration flink = new Configuration();
     flink.set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
-    // what collected for the kept savepoint has a state in it, which is no part of the job
-    flink.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true);
     start(parallelism, flink);
   }
 

@@ -38,7 +38,7 @@ import urbanbrain.verdict.IncidentLines;
 class LiveRulesIT {
 
   private static final Map<String, String> SETTINGS =
-      Map.of("execution.checkpointing.interval", "1s");
+      Map.of("execution.checkpointing.interval", "3s");
 
   private static final int RECORDS_PER_SECOND = 400;
   private static final int CHANGES = 50;
