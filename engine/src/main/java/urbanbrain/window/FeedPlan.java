@@ -32,6 +32,7 @@ public final class FeedPlan implements FeedRules {
   private final Panes.Plan panes;
   private final List<WindowRule> rules = new ArrayList<>();
   private final long signature;
+  private final long patience;
 
   /**
    * A plan for rules that have the same feed and the same kind of boundaries.
@@ -50,6 +51,7 @@ public final class FeedPlan implements FeedRules {
     panes = panes(rules.stream().map(FeedPlan::form).toList(), isFixed, limits);
     rules.forEach(rule -> this.rules.add(new WindowRule(rule, isSignal.test(rule), panes)));
     signature = FeedRules.signature(rules);
+    patience = isFixed ? this.rules.stream().mapToLong(WindowRule::over).max().orElseThrow() / 8 : 0;
   }
 
   private static Panes.Plan panes(List<Form.Window> forms, boolean isFixed, Limits limits) {
@@ -112,6 +114,11 @@ public final class FeedPlan implements FeedRules {
       first = Math.min(first, rules.get(i).after(time));
     }
     return first;
+  }
+
+  /** How much longer than needed panes may be kept, so that they go some at a time. */
+  long patience() {
+    return patience;
   }
 
   Panes.Plan panes() {

@@ -42,7 +42,15 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     if (event.isWithdrawn()) {
       withdraw(event, plan, hearing);
     } else {
+      makeRoom(watermark, plan, hearing);
       add(event, plan, hearing);
+    }
+  }
+
+  /** What has passed is forgotten later than it could be, but not at the cost of what has not. */
+  private void makeRoom(long watermark, FeedPlan plan, Hearing hearing) {
+    if (panes.isFull(plan.panes())) {
+      pass(watermark, plan, hearing);
     }
   }
 
@@ -57,6 +65,8 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
         lookAhead(i, rule, hearing).arrive(event.time());
       } else if (outlooks[i] != null) {
         forecast(i, rule, hearing).arrive(event.time());
+      } else if (rule.isJudgedLast()) {
+        calm(i, rule).changed(event.time());
       }
     }
   }
@@ -67,13 +77,19 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
       degraded(event, plan, hearing);
     }
     for (int i = 0; i < watches.length; i++) {
+      WindowRule rule = plan.rules().get(i);
       if (outlooks[i] != null) {
-        forecast(i, plan.rules().get(i), hearing).redo();
+        forecast(i, rule, hearing).redo();
+      } else if (rule.isJudgedLast()) {
+        calm(i, rule).changed(event.time());
       }
     }
   }
 
   private void degraded(Event event, FeedPlan plan, Hearing hearing) {
+    for (Watch watch : watches) {
+      watch.calm = Watch.NEVER;
+    }
     plan.rules().forEach(rule -> hearing.degraded(rule, panes.reached(), panes.reachedAt(event)));
   }
 
@@ -90,6 +106,8 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
         lookAhead(i, rule, hearing).pass();
       } else if (outlooks[i] != null) {
         forecast(i, rule, hearing).pass();
+      } else if (rule.isJudgedLast()) {
+        calm(i, rule).passed();
       }
       needed = Math.min(needed, rule.needsFrom(watermark));
     }
@@ -121,6 +139,11 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     return new LookAhead(sight, watches[index], telling, judge);
   }
 
+  private Calm calm(int index, WindowRule rule) {
+    Sight sight = new Sight(rule, panes);
+    return new Calm(sight, watches[index], new Judge(sight, watches[index], null));
+  }
+
   private Forecast forecast(int index, WindowRule rule, Hearing hearing) {
     return new Forecast(new Sight(rule, panes), watches[index], outlooks[index], hearing);
   }
@@ -144,15 +167,23 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     return next;
   }
 
+  /** All at once when all has passed; before that not pane by pane but some together. */
   private long nextToForget(FeedPlan plan) {
     if (panes.isEmpty()) {
       return NEVER;
     }
-    long next = Long.MIN_VALUE;
+    long oldest = doneWith(panes.oldestEnd(plan.panes()), plan);
+    return plan.patience() == 0
+        ? oldest
+        : Math.min(oldest + plan.patience(), doneWith(panes.newestEnd(plan.panes()), plan));
+  }
+
+  private static long doneWith(long time, FeedPlan plan) {
+    long done = Long.MIN_VALUE;
     for (WindowRule rule : plan.rules()) {
-      next = Math.max(next, rule.doneWith(panes.oldestEnd(plan.panes())));
+      done = Math.max(done, rule.doneWith(time));
     }
-    return next;
+    return done;
   }
 
   @Override

@@ -8,7 +8,7 @@ import urbanbrain.window.pane.Panes;
 /**
  * Judges one rule for one key, boundary after boundary, on the events that are there: finally where
  * none can come any more. {@link LookAhead} goes on from there for monotone rules, {@link Forecast}
- * for provisional ones.
+ * for provisional ones; {@link Calm} knows how long there is nothing to judge.
  */
 final class Judge {
 
@@ -42,7 +42,7 @@ final class Judge {
       long next = rule.next(watch.at);
       return next > rule.last() ? rule.heard() : next;
     }
-    long next = isSettledAhead() && !isNew() ? Panes.NEVER : nextSought();
+    long next = isSettledAhead() && !isNew() ? Panes.NEVER : Math.max(nextSought(), watch.calm);
     return next > rule.last() ? Panes.NEVER : next;
   }
 
@@ -58,6 +58,7 @@ final class Judge {
   // Closed: looking for an opening.
 
   private boolean openFinally(long last) {
+    skipCalm(last);
     long ahead = Math.max(sight.front(), rule.first());
     long found = seek(isSettledAhead() ? Math.min(last, ahead) : last);
     if (found == Watch.NEVER) {
@@ -66,6 +67,14 @@ final class Judge {
     }
     open(found, null);
     return true;
+  }
+
+  private void skipCalm(long last) {
+    long upTo = watch.calm == Watch.NEVER ? Watch.NEVER : Math.min(last, rule.before(watch.calm));
+    if (upTo > watch.at) {
+      watch.at = upTo;
+      watch.since = Watch.NEVER;
+    }
   }
 
   /** The first boundary after those judged, up to the last one given, where raise has held. */
@@ -104,7 +113,7 @@ final class Judge {
    * The next boundary after those judged at which the raise condition can be true, or {@link
    * Panes#NEVER}: it may go on for some boundaries with empty windows, but begins at none.
    */
-  private long nextSought() {
+  long nextSought() {
     long next = rule.next(watch.at);
     return watch.since == Watch.NEVER ? sight.firstFilled(next) : next;
   }

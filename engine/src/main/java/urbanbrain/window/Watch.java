@@ -31,6 +31,12 @@ final class Watch {
   /** The first of the run of boundaries up to {@link #at} with raise (closed) or clear (open). */
   long since = NEVER;
 
+  /**
+   * Closed: at every boundary after {@link #at} and before this one raise is false of what is there.
+   * Not written: it is found again.
+   */
+  long calm = NEVER;
+
   /** Open: the first of the run of boundaries up to {@link #at} with an empty window. */
   long emptySince = NEVER;
 
@@ -87,6 +93,7 @@ final class Watch {
     opening = boundary;
     at = boundary;
     since = NEVER;
+    calm = NEVER;
     emptySince = NEVER;
     isFirm = false;
   }
@@ -110,6 +117,7 @@ final class Watch {
     Watch copy = new Watch();
     copy.at = at;
     copy.since = since;
+    copy.calm = calm;
     copy.emptySince = emptySince;
     copy.opening = opening;
     copy.closing = closing;

@@ -70,6 +70,11 @@ public final class WindowRule {
     return rule.isProvisional() && rule.raises();
   }
 
+  /** Whether it is judged at each boundary by itself, and nothing of it is told ahead. */
+  boolean isJudgedLast() {
+    return !isMonotone() && !isProvisional() && form.ofLast().boundaries() == 1;
+  }
+
   Panes.Plan plan() {
     return plan;
   }

@@ -37,8 +37,9 @@ import urbanbrain.verdict.IncidentLines;
 @Timeout(900)
 class LiveRulesIT {
 
+  /** Nobody dies here, so task managers have the time that Flink gives them by itself. */
   private static final Map<String, String> SETTINGS =
-      Map.of("execution.checkpointing.interval", "3s");
+      Map.of("execution.checkpointing.interval", "3s", "heartbeat.timeout", "50s");
 
   private static final int RECORDS_PER_SECOND = 400;
   private static final int CHANGES = 50;

@@ -136,6 +136,11 @@ public final class Panes {
     }
   }
 
+  /** Whether one pane more is one too many. */
+  public boolean isFull(Plan plan) {
+    return fine.size() >= plan.most();
+  }
+
   /** Whether there is no event. */
   public boolean isEmpty() {
     return fine.size() == 0;
@@ -161,6 +166,11 @@ public final class Panes {
   /** When the oldest pane ends; there must be one. */
   public long oldestEnd(Plan plan) {
     return plan.edges().end(fine.number(0));
+  }
+
+  /** When the newest pane ends; there must be one. */
+  public long newestEnd(Plan plan) {
+    return plan.edges().end(fine.number(fine.size() - 1));
   }
 
   /** When the newest pane begins; there must be one. */
