@@ -4,16 +4,48 @@ import java.util.Objects;
 import urbanbrain.event.StableHash;
 
 /**
- * The key under which an event or a patch meets others: a value within a key space.
- *
- * @param space the code of the key space, see {@code urbanbrain.rule.Feed}
- * @param number the tile or bucket, else 0
- * @param text the value of the key fields, else empty
+ * The key under which an event or a patch meets others: a value within a key space. It keeps its
+ * hash, for which state and timers ask many times when its text has long left the cache.
  */
-public record RouteKey(int space, long number, String text) {
+public final class RouteKey {
 
   /** Stands between the values of a key of several fields: no text that people write has it. */
   public static final char BETWEEN = '\u001f';
+
+  private final int space;
+  private final int hash;
+  private final long number;
+  private final String text;
+
+  /**
+   * A key.
+   *
+   * @param space the code of the key space, see {@code urbanbrain.rule.Feed}
+   * @param number the tile or bucket, else 0
+   * @param text the value of the key fields, else empty
+   */
+  public RouteKey(int space, long number, String text) {
+    this.space = space;
+    this.number = number;
+    this.text = text;
+    // It decides the key group, so it must never change.
+    this.hash = (int) StableHash.mix(31L * (31L * space + number) + Objects.hashCode(text));
+  }
+
+  /** The code of the key space. */
+  public int space() {
+    return space;
+  }
+
+  /** The tile or bucket, else 0. */
+  public long number() {
+    return number;
+  }
+
+  /** The value of the key fields, else empty. */
+  public String text() {
+    return text;
+  }
 
   /** The text of a key as people see it. */
   public static String shown(String text) {
@@ -21,8 +53,22 @@ public record RouteKey(int space, long number, String text) {
   }
 
   @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof RouteKey key
+            && hash == key.hash
+            && space == key.space
+            && number == key.number
+            && Objects.equals(text, key.text);
+  }
+
+  @Override
   public int hashCode() {
-    // Spelled out: the hash decides the key group, so it must never change.
-    return (int) StableHash.mix(31L * (31L * space + number) + Objects.hashCode(text));
+    return hash;
+  }
+
+  @Override
+  public String toString() {
+    return "RouteKey[space=" + space + ", number=" + number + ", text=" + text + "]";
   }
 }

@@ -56,6 +56,7 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
 
   /** Says at once what no other event can undo. */
   private void add(Event event, FeedPlan plan, Hearing hearing) {
+    tellRunning(event, plan);
     if (!panes.add(event, plan.panes())) {
       degraded(event, plan, hearing);
     }
@@ -73,6 +74,7 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
 
   /** An event of a revised stream is not so: now it is as if it had never come. */
   private void withdraw(Event event, FeedPlan plan, Hearing hearing) {
+    tellRunning(event, plan);
     if (!panes.remove(event, plan.panes())) {
       degraded(event, plan, hearing);
     }
@@ -86,9 +88,16 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     }
   }
 
+  private void tellRunning(Event event, FeedPlan plan) {
+    for (Watch watch : watches) {
+      panes.tell(event, plan.panes(), watch.running);
+    }
+  }
+
   private void degraded(Event event, FeedPlan plan, Hearing hearing) {
     for (Watch watch : watches) {
       watch.calm = Watch.NEVER;
+      watch.running.forget();
     }
     plan.rules().forEach(rule -> hearing.degraded(rule, panes.reached(), panes.reachedAt(event)));
   }
@@ -129,23 +138,27 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     }
   }
 
+  private Sight sight(int index, WindowRule rule) {
+    return new Sight(rule, panes, watches[index].running);
+  }
+
   private Judge judge(int index, WindowRule rule, Telling telling) {
-    return new Judge(new Sight(rule, panes), watches[index], telling);
+    return new Judge(sight(index, rule), watches[index], telling);
   }
 
   private LookAhead lookAhead(int index, WindowRule rule, Telling telling) {
-    Sight sight = new Sight(rule, panes);
+    Sight sight = sight(index, rule);
     Judge judge = new Judge(sight, watches[index], telling);
     return new LookAhead(sight, watches[index], telling, judge);
   }
 
   private Calm calm(int index, WindowRule rule) {
-    Sight sight = new Sight(rule, panes);
+    Sight sight = sight(index, rule);
     return new Calm(sight, watches[index], new Judge(sight, watches[index], null));
   }
 
   private Forecast forecast(int index, WindowRule rule, Hearing hearing) {
-    return new Forecast(new Sight(rule, panes), watches[index], outlooks[index], hearing);
+    return new Forecast(sight(index, rule), watches[index], outlooks[index], hearing);
   }
 
   @Override

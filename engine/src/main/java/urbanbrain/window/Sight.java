@@ -4,6 +4,7 @@ import urbanbrain.event.Site;
 import urbanbrain.verdict.Findings;
 import urbanbrain.window.WindowRule.Look;
 import urbanbrain.window.pane.Panes;
+import urbanbrain.window.pane.Running;
 
 /**
  * What a rule sees at its boundaries, of the events that there are. They must not change while it
@@ -13,15 +14,17 @@ final class Sight {
 
   private final WindowRule rule;
   private final Panes panes;
+  private final Running running;
 
   /** The boundary looked at last for {@code of_last}, and where raise was true: it, then before. */
   private long recent = Watch.NEVER;
 
   private long recentRaises;
 
-  Sight(WindowRule rule, Panes panes) {
+  Sight(WindowRule rule, Panes panes, Running running) {
     this.rule = rule;
     this.panes = panes;
+    this.running = running;
   }
 
   WindowRule rule() {
@@ -32,7 +35,7 @@ final class Sight {
   boolean raises(long boundary) {
     int boundaries = rule.ofLast().boundaries();
     if (boundaries == 1) {
-      return rule.raisesAt(panes, boundary);
+      return rule.raisesAt(panes, boundary, running);
     }
     if (recent != boundary) {
       look(boundary, boundaries);
@@ -56,7 +59,7 @@ final class Sight {
   }
 
   private long bit(long boundary) {
-    return rule.raisesAt(panes, boundary) ? 1 : 0;
+    return rule.raisesAt(panes, boundary, running) ? 1 : 0;
   }
 
   /** Whether the raise condition is true, and the window is not empty: there it may open. */
@@ -68,9 +71,9 @@ final class Sight {
   /** What stands at a boundary. */
   Look at(long boundary) {
     if (rule.ofLast().boundaries() == 1) {
-      return rule.look(panes, boundary);
+      return rule.look(panes, boundary, running);
     }
-    Look look = rule.lookBeside(panes, boundary);
+    Look look = rule.lookBeside(panes, boundary, running);
     if (raises(boundary)) {
       return look.isEmpty() ? Look.EMPTY_RAISE : Look.RAISE;
     }

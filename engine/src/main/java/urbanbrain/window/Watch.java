@@ -10,6 +10,7 @@ import urbanbrain.event.Site;
 import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Findings;
+import urbanbrain.window.pane.Running;
 
 /**
  * How far one rule has been judged for one key: state only, {@link Judge} says what becomes of it.
@@ -36,6 +37,9 @@ final class Watch {
    * Not written: it is found again.
    */
   long calm = NEVER;
+
+  /** Of the window that was looked at last. Not written: it begins anew. */
+  final Running running = new Running();
 
   /** Open: the first of the run of boundaries up to {@link #at} with an empty window. */
   long emptySince = NEVER;

@@ -8,6 +8,7 @@ import urbanbrain.rule.tenure.Tenure;
 import urbanbrain.window.pane.Boundaries;
 import urbanbrain.window.pane.Layout;
 import urbanbrain.window.pane.Panes;
+import urbanbrain.window.pane.Running;
 import urbanbrain.window.pane.View;
 
 /**
@@ -244,8 +245,8 @@ public final class WindowRule {
   // Windows.
 
   /** Whether raise is true of the window of a boundary, which is not empty then. */
-  boolean raisesAt(Panes panes, long boundary) {
-    panes.show(boundary - form.over(), boundary, plan, view);
+  boolean raisesAt(Panes panes, long boundary, Running running) {
+    panes.show(boundary - form.over(), boundary, plan, view, running);
     return !view.isEmpty() && form.raise().of(view);
   }
 
@@ -256,14 +257,14 @@ public final class WindowRule {
   }
 
   /** What stands at a boundary that is judged by itself. */
-  Look look(Panes panes, long boundary) {
-    panes.show(boundary - form.over(), boundary, plan, view);
+  Look look(Panes panes, long boundary, Running running) {
+    panes.show(boundary - form.over(), boundary, plan, view, running);
     return !view.isEmpty() && form.raise().of(view) ? Look.RAISE : beside();
   }
 
   /** What stands at a boundary, whatever raise is there. */
-  Look lookBeside(Panes panes, long boundary) {
-    panes.show(boundary - form.over(), boundary, plan, view);
+  Look lookBeside(Panes panes, long boundary, Running running) {
+    panes.show(boundary - form.over(), boundary, plan, view, running);
     return beside();
   }
 

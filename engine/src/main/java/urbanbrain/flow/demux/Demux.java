@@ -3,9 +3,6 @@ package urbanbrain.flow.demux;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -13,6 +10,7 @@ import urbanbrain.event.Event;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.RoutedCodec;
 import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.edition.KnowsRules;
 import urbanbrain.flow.edition.Notice;
 import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.rule.RuleSet;
@@ -24,7 +22,7 @@ import urbanbrain.rule.edition.EditionText;
  * event went.
  */
 public final class Demux extends ProcessFunction<Event, Routed>
-    implements CheckpointedFunction, ResultTypeQueryable<Routed> {
+    implements KnowsRules, ResultTypeQueryable<Routed> {
 
   /** Events for the joins. */
   public static final OutputTag<Routed> TO_FUSE =
@@ -53,13 +51,8 @@ public final class Demux extends ProcessFunction<Event, Routed>
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    editing.restore(context.getOperatorStateStore());
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+  public Editing editing() {
+    return editing;
   }
 
   @Override

@@ -2,14 +2,12 @@ package urbanbrain.flow.demux;
 
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import urbanbrain.event.Event;
 import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.edition.KnowsRules;
 import urbanbrain.flow.edition.Notice;
 import urbanbrain.flow.meter.RuleMeters;
 
@@ -17,7 +15,7 @@ import urbanbrain.flow.meter.RuleMeters;
  * Counts by rule the events that came too late for it, and gives nothing. Where rules change it
  * hears of them on another way than the events, so about then the count is about right.
  */
-public final class LateEvents extends ProcessFunction<Event, Void> implements CheckpointedFunction {
+public final class LateEvents extends ProcessFunction<Event, Void> implements KnowsRules {
 
   private final Editing editing;
   private transient RuleIndex index;
@@ -41,13 +39,8 @@ public final class LateEvents extends ProcessFunction<Event, Void> implements Ch
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    editing.restore(context.getOperatorStateStore());
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+  public Editing editing() {
+    return editing;
   }
 
   @Override

@@ -4,13 +4,11 @@ import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.RoutedCodec;
 import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.edition.KnowsRules;
 import urbanbrain.flow.edition.Notice;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.edition.EditionText;
@@ -21,7 +19,7 @@ import urbanbrain.verdict.Patch;
  * stand now and where they stood before.
  */
 public final class PatchRouter extends RichFlatMapFunction<Patch, Routed>
-    implements CheckpointedFunction, ResultTypeQueryable<Routed> {
+    implements KnowsRules, ResultTypeQueryable<Routed> {
 
   private final Editing editing;
   private transient RuleIndex index;
@@ -37,13 +35,8 @@ public final class PatchRouter extends RichFlatMapFunction<Patch, Routed>
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    editing.restore(context.getOperatorStateStore());
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+  public Editing editing() {
+    return editing;
   }
 
   @Override

@@ -11,10 +11,7 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -24,6 +21,7 @@ import urbanbrain.flow.PatchCodec;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.edition.KnowsRules;
 import urbanbrain.flow.edition.Notice;
 import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.flow.strain.Strains;
@@ -44,7 +42,7 @@ import urbanbrain.verdict.Patch;
  */
 public abstract class DetectFeeds<P extends FeedRules, H>
     extends KeyedProcessFunction<RouteKey, Routed, MatchUpdate>
-    implements CheckpointedFunction, ResultTypeQueryable<MatchUpdate> {
+    implements KnowsRules, ResultTypeQueryable<MatchUpdate> {
 
   /** What becomes of the signals that rules wait for. */
   public static final OutputTag<Patch> PATCHES =
@@ -76,13 +74,8 @@ public abstract class DetectFeeds<P extends FeedRules, H>
   protected abstract Bound[] bounds();
 
   @Override
-  public final void initializeState(FunctionInitializationContext context) throws Exception {
-    editing.restore(context.getOperatorStateStore());
-  }
-
-  @Override
-  public final void snapshotState(FunctionSnapshotContext context) throws Exception {
-    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+  public final Editing editing() {
+    return editing;
   }
 
   @Override

@@ -1,16 +1,13 @@
 package urbanbrain.flow.edition;
 
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.Word;
 import urbanbrain.verdict.Patch;
 
 /** Gives raise the changes of those signals that it needs itself, of rules that may change. */
 public final class ChangedToRaise extends RichFlatMapFunction<Patch, Word>
-    implements CheckpointedFunction {
+    implements KnowsRules {
 
   private final Editing editing;
   private final int clock;
@@ -22,13 +19,8 @@ public final class ChangedToRaise extends RichFlatMapFunction<Patch, Word>
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    editing.restore(context.getOperatorStateStore());
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+  public Editing editing() {
+    return editing;
   }
 
   @Override

@@ -4,9 +4,6 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.functions.RichFlatMapFunction;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.util.Collector;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
@@ -18,7 +15,7 @@ import urbanbrain.rule.edition.EditionText;
  * edition before any word that follows it by this clock.
  */
 public final class SaidToRaise extends RichFlatMapFunction<Event, Word>
-    implements CheckpointedFunction {
+    implements KnowsRules {
 
   private final Editing editing;
   private final int clock;
@@ -31,13 +28,8 @@ public final class SaidToRaise extends RichFlatMapFunction<Event, Word>
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    editing.restore(context.getOperatorStateStore());
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+  public Editing editing() {
+    return editing;
   }
 
   @Override

@@ -9,16 +9,14 @@ import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.edition.KnowsRules;
 import urbanbrain.flow.edition.Notice;
 import urbanbrain.flow.fuse.board.Board;
 import urbanbrain.flow.fuse.board.BoardCodec;
@@ -37,7 +35,7 @@ import urbanbrain.verdict.MatchUpdate;
  * evidence, when the watermark has reached the end of what its anchor looks at.
  */
 public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpdate>
-    implements CheckpointedFunction, ResultTypeQueryable<MatchUpdate> {
+    implements KnowsRules, ResultTypeQueryable<MatchUpdate> {
 
   private final Editing editing;
   private transient Strains strains;
@@ -56,13 +54,8 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    editing.restore(context.getOperatorStateStore());
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+  public Editing editing() {
+    return editing;
   }
 
   @Override

@@ -36,6 +36,10 @@ final class PaneRing {
   private final int sketches;
   private int head;
   private int size;
+
+  /** Panes with a lower number may have been dropped. */
+  private long wholeFrom = Long.MIN_VALUE;
+
   private long[] words;
   private Bags[] bags;
   private Kept[] kept;
@@ -63,16 +67,16 @@ final class PaneRing {
     return words[offset(index)];
   }
 
-  /** The index of the first pane with at least this number. */
+  /**
+   * The index of the first pane with at least this number. As numbers grow by one at least, it is
+   * no further from either end than the number is: where no pane is missing, both say the same.
+   */
   int indexOf(long number) {
     if (size == 0 || number(size - 1) < number) {
       return size;
     }
-    if (number(size - 1) == number) {
-      return size - 1;
-    }
-    int low = 0;
-    int high = size - 1;
+    int low = (int) Math.max(0, size - 1 - (number(size - 1) - number));
+    int high = (int) Math.max(0, Math.min(size - 1, number - number(0)));
     while (low < high) {
       int middle = (low + high) >>> 1;
       if (number(middle) < number) {
@@ -180,12 +184,18 @@ final class PaneRing {
 
   /** Drops the panes with a lower number. */
   void dropBefore(long number) {
+    wholeFrom = Math.max(wholeFrom, number);
     while (size > 0 && number(0) < number) {
       kept[head] = null;
       bags[head] = null;
       head = slot(1);
       size--;
     }
+  }
+
+  /** Whether no pane from this number on has been dropped. */
+  boolean isWholeFrom(long number) {
+    return wholeFrom <= number;
   }
 
   /** The number of events of the panes from one index to before another. */

@@ -190,6 +190,12 @@ public final class Panes {
     }
   }
 
+  /** The same, where numbers and sums may be carried on from another window of the same rule. */
+  public void show(long from, long to, Plan plan, View view, Running running) {
+    show(from, to, plan, view);
+    view.carry(running, plan.edges().number(from), plan.edges().number(to), fine);
+  }
+
   private void showDeep(long first, long end, View view) {
     long firstCoarse = -Math.floorDiv(-first, FLAT);
     long endCoarse = Math.floorDiv(end, FLAT);
@@ -226,6 +232,11 @@ public final class Panes {
     List<Event> shown = new ArrayList<>();
     showFirst(from, to, plan, shown);
     return new Findings(shown, count(from, to, plan), isDegradedFrom(from));
+  }
+
+  /** What is carried on of windows must hear of an event that is added or taken out. */
+  public void tell(Event event, Plan plan, Running running) {
+    running.changed(plan.edges().number(event.time()));
   }
 
   private int index(long time, Plan plan) {

@@ -1,7 +1,9 @@
 package urbanbrain.window.pane;
 
+import com.google.common.primitives.Ints;
 import java.util.Arrays;
 import urbanbrain.rule.Aggregates;
+import urbanbrain.rule.Lane;
 import urbanbrain.window.sketch.Exact;
 import urbanbrain.window.sketch.LongSet;
 import urbanbrain.window.sketch.Merged;
@@ -27,16 +29,45 @@ public final class View implements Aggregates {
   private final int[] to = new int[PARTS];
   private final long[] words = new long[Spread.WORDS];
   private final LongSet different = new LongSet();
+
+  /** Where in a pane the sums of these lanes are, and which of them is a lane's. */
+  private final int[] sums;
+
+  private final int[] sumOf;
   private Merged merged;
   private int parts;
+
+  /** What is carried on, null where nothing is; to which panes of which ring. */
+  private Running running;
+
+  private PaneRing fine;
+  private long first;
+  private long end;
+  private boolean hasGoneOn;
 
   /** A view of these lanes, which conditions name by their place here. */
   public View(Layout.Place[] lanes) {
     this.lanes = lanes;
+    sums = Arrays.stream(lanes).filter(View::isSum).mapToInt(Layout.Place::at).distinct().toArray();
+    sumOf = Arrays.stream(lanes).mapToInt(lane -> Ints.indexOf(sums, lane.at())).toArray();
+  }
+
+  private static boolean isSum(Layout.Place lane) {
+    return lane.op() == Lane.Op.SUM || lane.op() == Lane.Op.AVG;
   }
 
   void clear() {
     parts = 0;
+    running = null;
+  }
+
+  /** What is asked for may be carried on to these panes. */
+  void carry(Running on, long toFirst, long toEnd, PaneRing ring) {
+    running = on;
+    first = toFirst;
+    end = toEnd;
+    fine = ring;
+    hasGoneOn = false;
   }
 
   void add(PaneRing ring, int first, int end) {
@@ -56,9 +87,9 @@ public final class View implements Aggregates {
   public double value(int lane) {
     Layout.Place place = lanes[lane];
     return switch (place.op()) {
-      case COUNT -> total(Layout.COUNT);
-      case SUM -> sum(place.at(), false);
-      case AVG -> sum(place.at(), true);
+      case COUNT -> running == null ? total(Layout.COUNT) : carried()[0];
+      case SUM -> sum(lane, false);
+      case AVG -> sum(lane, true);
       case MIN, MAX -> extreme(place);
       case DISTINCT -> different(place.at());
       case STDDEV -> deviation(place.at());
@@ -78,21 +109,42 @@ public final class View implements Aggregates {
     return total;
   }
 
-  private double sum(int at, boolean average) {
-    long values = total(at + Layout.SUM_WORDS - 1);
-    if (values == 0) {
-      return Double.NaN;
+  private double sum(int lane, boolean average) {
+    if (running != null) {
+      return quotient(carried(), 1 + Layout.SUM_WORDS * sumOf[lane], average);
     }
-    words[0] = 0;
-    words[1] = 0;
+    Arrays.fill(words, 0, Layout.SUM_WORDS, 0);
+    addUp(lanes[lane].at(), words, 0);
+    return quotient(words, 0, average);
+  }
+
+  private static double quotient(long[] sum, int at, boolean average) {
+    long values = sum[at + Layout.SUM_WORDS - 1];
+    return values == 0 ? Double.NaN : Exact.quotient(sum, at, average ? values : 1);
+  }
+
+  private void addUp(int sum, long[] into, int at) {
     for (int part = 0; part < parts; part++) {
       long[] panes = rings[part].words();
       for (int i = from[part]; i < to[part]; i++) {
-        int pane = rings[part].offset(i) + at;
-        Exact.add(panes[pane], panes[pane + 1], words, 0);
+        int pane = rings[part].offset(i) + sum;
+        Exact.add(panes[pane], panes[pane + 1], into, at);
+        into[at + 2] += panes[pane + 2];
       }
     }
-    return Exact.quotient(words, 0, average ? values : 1);
+  }
+
+  /** The number and the sums of the window. */
+  private long[] carried() {
+    if (!hasGoneOn && !running.goOn(first, end, fine, sums)) {
+      running.begin(first, end, sums.length);
+      running.words()[0] = total(Layout.COUNT);
+      for (int i = 0; i < sums.length; i++) {
+        addUp(sums[i], running.words(), 1 + Layout.SUM_WORDS * i);
+      }
+    }
+    hasGoneOn = true;
+    return running.words();
   }
 
   private double extreme(Layout.Place place) {

@@ -72,6 +72,13 @@ public final class Exact {
     words[at + 1] = sum;
   }
 
+  /** Takes two words that were added out of the sum at this place. */
+  public static void subtract(long high, long low, long[] words, int at) {
+    long borrow = Long.compareUnsigned(words[at + 1], low) < 0 ? 1 : 0;
+    words[at] -= high + borrow;
+    words[at + 1] -= low;
+  }
+
   /** The sum at this place divided by a number of values, 10^11 at most, as the nearest double. */
   public static double quotient(long[] words, int at, long divisor) {
     long high = words[at];

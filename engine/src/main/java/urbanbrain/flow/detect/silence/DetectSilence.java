@@ -16,10 +16,7 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.TimerService;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -31,6 +28,7 @@ import urbanbrain.flow.Pause;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.Routed;
 import urbanbrain.flow.edition.Editing;
+import urbanbrain.flow.edition.KnowsRules;
 import urbanbrain.flow.edition.Notice;
 import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.flow.strain.Strains;
@@ -49,7 +47,7 @@ import urbanbrain.verdict.Patch;
  */
 public final class DetectSilence
     extends KeyedBroadcastProcessFunction<RouteKey, Routed, Pause, MatchUpdate>
-    implements CheckpointedFunction, ResultTypeQueryable<MatchUpdate> {
+    implements KnowsRules, ResultTypeQueryable<MatchUpdate> {
 
   /** What becomes of the signals that rules wait for. */
   public static final OutputTag<Patch> PATCHES =
@@ -85,13 +83,8 @@ public final class DetectSilence
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    editing.restore(context.getOperatorStateStore());
-  }
-
-  @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
-    editing.save(getRuntimeContext().getTaskInfo().getIndexOfThisSubtask());
+  public Editing editing() {
+    return editing;
   }
 
   @Override

@@ -1,0 +1,92 @@
+package urbanbrain.window.pane;
+
+import java.util.Arrays;
+import urbanbrain.window.sketch.Exact;
+
+/**
+ * How many events the window has that was looked at last, and their sums, carried on to the next
+ * one: sums are exact, so that what leaves can be taken out again. Not part of the state: it begins
+ * anew where it cannot go on.
+ */
+public final class Running {
+
+  /** To step over more panes than these is no less work than to begin anew. */
+  private static final int MOST_STEPS = 8;
+
+  private long first;
+  private long end;
+
+  /** The number of events, then each sum as in a pane; null where nothing is known. */
+  private long[] words;
+
+  /** What a pane holds is other now. */
+  public void changed(long number) {
+    if (first <= number && number < end) {
+      forget();
+    }
+  }
+
+  /** Begins anew. */
+  public void forget() {
+    words = null;
+  }
+
+  long[] words() {
+    return words;
+  }
+
+  /** Begins with the window of these panes; all is zero yet. */
+  void begin(long newFirst, long newEnd, int sums) {
+    words = words == null ? new long[1 + Layout.SUM_WORDS * sums] : words;
+    Arrays.fill(words, 0);
+    first = newFirst;
+    end = newEnd;
+  }
+
+  /**
+   * Goes on to the window of these panes, if it is not far.
+   *
+   * @param sums where in a pane the sums are
+   */
+  boolean goOn(long newFirst, long newEnd, PaneRing ring, int[] sums) {
+    if (words == null || newFirst < first || newEnd < end || !ring.isWholeFrom(first)) {
+      return false;
+    }
+    int goneFrom = ring.indexOf(first);
+    int goneTo = ring.indexOf(Math.min(newFirst, end));
+    int cameFrom = ring.indexOf(Math.max(newFirst, end));
+    int cameTo = ring.indexOf(newEnd);
+    if (goneTo - goneFrom + cameTo - cameFrom > MOST_STEPS) {
+      return false;
+    }
+    for (int i = goneFrom; i < goneTo; i++) {
+      takeOut(ring.words(), ring.offset(i), sums);
+    }
+    for (int i = cameFrom; i < cameTo; i++) {
+      add(ring.words(), ring.offset(i), sums);
+    }
+    first = newFirst;
+    end = newEnd;
+    return true;
+  }
+
+  private void add(long[] panes, int pane, int[] sums) {
+    words[0] += panes[pane + Layout.COUNT];
+    int at = 1;
+    for (int sum : sums) {
+      Exact.add(panes[pane + sum], panes[pane + sum + 1], words, at);
+      words[at + 2] += panes[pane + sum + 2];
+      at += Layout.SUM_WORDS;
+    }
+  }
+
+  private void takeOut(long[] panes, int pane, int[] sums) {
+    words[0] -= panes[pane + Layout.COUNT];
+    int at = 1;
+    for (int sum : sums) {
+      Exact.subtract(panes[pane + sum], panes[pane + sum + 1], words, at);
+      words[at + 2] -= panes[pane + sum + 2];
+      at += Layout.SUM_WORDS;
+    }
+  }
+}
