@@ -54,12 +54,11 @@ public final class RouteKey {
 
   @Override
   public boolean equals(Object other) {
-    return this == other
-        || other instanceof RouteKey key
-            && hash == key.hash
-            && space == key.space
-            && number == key.number
-            && Objects.equals(text, key.text);
+    return other instanceof RouteKey key
+        && hash == key.hash
+        && space == key.space
+        && number == key.number
+        && Objects.equals(text, key.text);
   }
 
   @Override

@@ -51,7 +51,8 @@ public final class FeedPlan implements FeedRules {
     panes = panes(rules.stream().map(FeedPlan::form).toList(), isFixed, limits);
     rules.forEach(rule -> this.rules.add(new WindowRule(rule, isSignal.test(rule), panes)));
     signature = FeedRules.signature(rules);
-    patience = isFixed ? this.rules.stream().mapToLong(WindowRule::over).max().orElseThrow() / 8 : 0;
+    patience =
+        isFixed ? this.rules.stream().mapToLong(WindowRule::over).max().orElseThrow() / 8 : 0;
   }
 
   private static Panes.Plan panes(List<Form.Window> forms, boolean isFixed, Limits limits) {

@@ -33,8 +33,8 @@ final class Watch {
   long since = NEVER;
 
   /**
-   * Closed: at every boundary after {@link #at} and before this one raise is false of what is there.
-   * Not written: it is found again.
+   * Closed: at every boundary after {@link #at} and before this one raise is false of what is
+   * there. Not written: it is found again.
    */
   long calm = NEVER;
 

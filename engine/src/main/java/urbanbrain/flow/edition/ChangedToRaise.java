@@ -6,8 +6,7 @@ import urbanbrain.flow.Word;
 import urbanbrain.verdict.Patch;
 
 /** Gives raise the changes of those signals that it needs itself, of rules that may change. */
-public final class ChangedToRaise extends RichFlatMapFunction<Patch, Word>
-    implements KnowsRules {
+public final class ChangedToRaise extends RichFlatMapFunction<Patch, Word> implements KnowsRules {
 
   private final Editing editing;
   private final int clock;

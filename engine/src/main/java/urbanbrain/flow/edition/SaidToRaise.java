@@ -14,8 +14,7 @@ import urbanbrain.rule.edition.EditionText;
  * Gives raise the events that it needs itself, of rules that may change, and tells it of each
  * edition before any word that follows it by this clock.
  */
-public final class SaidToRaise extends RichFlatMapFunction<Event, Word>
-    implements KnowsRules {
+public final class SaidToRaise extends RichFlatMapFunction<Event, Word> implements KnowsRules {
 
   private final Editing editing;
   private final int clock;

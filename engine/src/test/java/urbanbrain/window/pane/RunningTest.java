@@ -51,8 +51,7 @@ class RunningTest {
   }
 
   private View view() {
-    return new View(
-        FORM.lanes().stream().map(plan.layout()::place).toArray(Layout.Place[]::new));
+    return new View(FORM.lanes().stream().map(plan.layout()::place).toArray(Layout.Place[]::new));
   }
 
   private static double[] values(View view) {
