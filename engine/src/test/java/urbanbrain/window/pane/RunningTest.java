@@ -29,7 +29,7 @@ class RunningTest {
           .lane(Lane.Op.SUM, "other")
           .lane(Lane.Op.SUM, "value")
           .form();
-  private static final int PANE = 10;
+  private static final long PANE = 10;
   private static final int STEPS = 600;
 
   private final List<Event> there = new ArrayList<>();
@@ -104,7 +104,7 @@ class RunningTest {
       panes.remove(event, plan);
       return;
     }
-    long time = now - (random.nextInt(4) == 0 ? random.nextInt(8 * PANE) : random.nextInt(PANE));
+    long time = now - (random.nextInt(4) == 0 ? random.nextInt(80) : random.nextInt(10));
     double value = random.nextInt(5) == 0 ? Double.NaN : random.nextGaussian() * 1e9;
     Event event =
         Events.of(STREAM)
