@@ -24,30 +24,48 @@ final class Calm {
 
   /** What is there has changed at a time. */
   void changed(long time) {
-    look(rule.after(time));
-  }
-
-  /** More has been judged. */
-  void passed() {
-    look(Long.MAX_VALUE);
-  }
-
-  /** Looks up to the first boundary after the newest event, where windows from one on are other. */
-  private void look(long firstChanged) {
-    watch.calm = watch.isOpen() ? Watch.NEVER : calmUntil(firstChanged);
-  }
-
-  private long calmUntil(long firstChanged) {
-    long sought = judge.nextSought();
-    if (sought == Panes.NEVER) {
-      return Watch.NEVER;
+    if (watch.isOpen()) {
+      watch.calm = Watch.NEVER;
+    } else {
+      look(rule.after(time), known());
     }
-    long known = Math.max(watch.calm, sought);
-    long end = Math.max(known, rule.next(sight.front()));
+  }
+
+  /**
+   * More has been judged. The longer nothing has come, the further it looks: as far ahead as the
+   * newest event is back.
+   */
+  void passed() {
+    long known = known();
+    if (watch.isOpen() || known == Panes.NEVER) {
+      watch.calm = Watch.NEVER;
+    } else {
+      look(known, rule.after(known + Math.max(0, known - sight.front())));
+    }
+  }
+
+  /** Raise is false before it; {@link Panes#NEVER} if it stays so. */
+  private long known() {
+    return Math.max(watch.calm, judge.nextSought());
+  }
+
+  /**
+   * Looks up to the first boundary after the newest event at least.
+   *
+   * @param firstChanged the first boundary whose window is not what it was
+   * @param least up to where it looks, if that is further
+   */
+  private void look(long firstChanged, long least) {
+    long known = known();
+    if (known == Panes.NEVER) {
+      watch.calm = Watch.NEVER;
+      return;
+    }
+    long end = Math.max(least, rule.next(sight.front()));
     long boundary = Math.max(Math.min(known, firstChanged), rule.next(watch.at));
     while (boundary < end && !sight.raises(boundary)) {
       boundary = rule.next(boundary);
     }
-    return boundary;
+    watch.calm = boundary;
   }
 }

@@ -49,7 +49,7 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
 
   /** What has passed is forgotten later than it could be, but not at the cost of what has not. */
   private void makeRoom(long watermark, FeedPlan plan, Hearing hearing) {
-    if (panes.isFull(plan.panes())) {
+    if (panes.isFull(plan.panes()) && panes.oldestEnd(plan.panes()) <= watermark) {
       pass(watermark, plan, hearing);
     }
   }
