@@ -24,7 +24,7 @@ final class Calm {
 
   /** What is there has changed at a time. */
   void changed(long time) {
-    if (watch.isOpen()) {
+    if (watch.isOpen() || sight.front() == Watch.NEVER) {
       watch.calm = Watch.NEVER;
     } else {
       look(rule.after(time), known());
@@ -33,15 +33,17 @@ final class Calm {
 
   /**
    * More has been judged. The longer nothing has come, the further it looks: as far ahead as the
-   * newest event is back.
+   * newest event is back, and no further than there are windows with events.
    */
   void passed() {
-    long known = known();
-    if (watch.isOpen() || known == Panes.NEVER) {
+    long front = sight.front();
+    if (watch.isOpen() || front == Watch.NEVER) {
       watch.calm = Watch.NEVER;
-    } else {
-      look(known, rule.after(known + Math.max(0, known - sight.front())));
+      return;
     }
+    long known = known();
+    long ahead = known > front ? Math.min(known + (known - front), sight.lastFilled()) : known;
+    look(known, Math.max(known, ahead));
   }
 
   /** Raise is false before it; {@link Panes#NEVER} if it stays so. */

@@ -99,6 +99,11 @@ final class Sight {
         : Math.min(rule.after(panes.newest(rule.plan())), rule.last());
   }
 
+  /** The last boundary whose window holds the newest event; there must be one. */
+  long lastFilled() {
+    return rule.lastWith(panes.newest(rule.plan()));
+  }
+
   /** The last boundary at or before the newest event, {@link Watch#NEVER} without events. */
   long newest() {
     return panes.isEmpty() ? Watch.NEVER : rule.judgedUpTo(panes.newest(rule.plan()));

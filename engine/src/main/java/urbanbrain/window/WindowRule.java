@@ -190,7 +190,7 @@ public final class WindowRule {
   }
 
   /** The last boundary whose window can hold an event of that time. */
-  private long lastWith(long time) {
+  long lastWith(long time) {
     return boundaries.upTo(time + form.over());
   }
 
