@@ -3,6 +3,9 @@ package urbanbrain.mapping;
 import com.fasterxml.jackson.core.JsonParser;
 import com.google.common.base.Utf8;
 import java.io.IOException;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import urbanbrain.event.StableHash;
@@ -18,6 +21,12 @@ public abstract class Row {
 
   /** The member of an element that is the whole, where it is a single value. */
   protected static final String VALUE = "value";
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
+  /** The bits of eight bytes that are ASCII in none of them. */
+  private static final long NO_ASCII = 0x8080808080808080L;
 
   private final List<String> columns;
   private byte[] bytes = new byte[0];
@@ -43,10 +52,20 @@ public abstract class Row {
     length = size;
     misread = -1;
     element = -1;
-    if (!Utf8.isWellFormed(bytes, offset, length)) {
+    if (!isUtf8()) {
       throw new Fault(Reason.NOT_PARSED, null, "it is no UTF-8");
     }
     open(bytes, offset, length);
+  }
+
+  /** Eight bytes at a time as far as it is ASCII, which most is. */
+  private boolean isUtf8() {
+    int end = offset + length;
+    int at = offset;
+    while (at + Long.BYTES <= end && ((long) LONGS.get(bytes, at) & NO_ASCII) == 0) {
+      at += Long.BYTES;
+    }
+    return Utf8.isWellFormed(bytes, at, end - at);
   }
 
   /** Finds the values of a record that is UTF-8. */
