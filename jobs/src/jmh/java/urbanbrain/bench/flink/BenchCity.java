@@ -30,19 +30,24 @@ public final class BenchCity {
         - name: sensors
           file: { path: none.ndjson, format: ndjson }
           lateness: 30s
-          events: [ { stream: bench.reading, time: time } ]
+          events: [ { stream: bench.reading, %s } ]
       """;
 
   private BenchCity() {}
 
   /** The city with this rule, whose name is {@code rule}. */
   public static City of(String rule) throws IOException {
+    return of(rule, "time: time");
+  }
+
+  /** The same, whose records are mapped so. */
+  public static City of(String rule, String mapping) throws IOException {
     Path folder = Files.createTempDirectory("city");
     Files.createDirectories(folder.resolve("rules/streams"));
     Files.writeString(folder.resolve("rules/streams/bench.yaml"), STREAM);
     Files.writeString(folder.resolve("rules/rule.yaml"), rule);
     Files.writeString(folder.resolve("none.ndjson"), "");
-    Path file = Files.writeString(folder.resolve("city.yaml"), CITY);
+    Path file = Files.writeString(folder.resolve("city.yaml"), CITY.formatted(mapping));
     City.Read read =
         City.read(file, new City.Given(Optional.empty(), Optional.empty(), Long.MAX_VALUE));
     return read.city().orElseThrow(() -> new IOException(read.problems().toString()));
