@@ -11,8 +11,8 @@ import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 
 /**
- * Gathers what comes out of jobs of this process. Flink's own collecting asks a job that is about
- * to end, and loses what it is not quick enough for.
+ * Gathers what comes out of jobs of this process. Flink's own collecting asks the job for it, which
+ * may have ended by then.
  *
  * @param name tells it from others
  */

@@ -80,7 +80,7 @@ public final class Editing implements Serializable {
     }
     saved = store.getUnionListState(new ListStateDescriptor<>(STATE, Types.STRING));
     for (String line : saved.get()) {
-      book.restore(EditionText.read(line));
+      var unused = book.take(EditionText.read(line));
     }
   }
 

@@ -144,11 +144,6 @@ public final class Rulebook implements Serializable {
     return all;
   }
 
-  /** Goes on from another book: takes each of its editions, the first one first. */
-  public void restore(EditionText saved) {
-    var unused = take(saved);
-  }
-
   /**
    * Takes the next edition; a book that has taken none takes what others began with too.
    *

@@ -68,7 +68,7 @@ public final class Editor extends AbstractStreamOperator<Decoded>
       newest = time;
     }
     for (String line : editions.get()) {
-      book.restore(EditionText.read(line));
+      var unused = book.take(EditionText.read(line));
     }
     for (String line : comesWith.get()) {
       before = Draft.read(line);
