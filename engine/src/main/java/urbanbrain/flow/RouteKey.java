@@ -4,17 +4,33 @@ import java.util.Objects;
 import urbanbrain.event.StableHash;
 
 /**
- * The key under which an event or a patch meets others: a value within a key space. It keeps its
- * hash, for which state and timers ask many times when its text has long left the cache.
+ * The key under which an event or a patch meets others: a value within a key space. State and
+ * timers ask for its hash and compare it many times, when all that it points to has long left the
+ * cache: so it keeps the hash, and a short text in itself.
  */
 public final class RouteKey {
 
   /** Stands between the values of a key of several fields: no text that people write has it. */
   public static final char BETWEEN = '\u001f';
 
+  /**
+   * Of a text that is not short: of no short text, as it would be of the letter ÿ, which none has.
+   */
+  private static final long LONG = -1;
+
+  private static final int SHORT = 2 * Long.BYTES;
+
   private final int space;
   private final int hash;
   private final long number;
+
+  /** The first eight characters of a short text, a byte each, or {@link #LONG}. */
+  private final long front;
+
+  /** The others. */
+  private final long back;
+
+  /** Null where it is short and not at hand. */
   private final String text;
 
   /**
@@ -25,11 +41,49 @@ public final class RouteKey {
    * @param text the value of the key fields, else empty
    */
   public RouteKey(int space, long number, String text) {
+    this(space, number, text, false);
+  }
+
+  private RouteKey(int space, long number, String text, boolean isLean) {
     this.space = space;
     this.number = number;
-    this.text = text;
+    boolean isShort = isShort(text);
+    this.front = isShort ? pack(text, 0) : LONG;
+    this.back = isShort ? pack(text, Long.BYTES) : 0;
+    this.text = isShort && isLean ? null : text;
     // It decides the key group, so it must never change.
     this.hash = (int) StableHash.mix(31L * (31L * space + number) + Objects.hashCode(text));
+  }
+
+  /** The same that holds on to no text if it is short: one that is kept. */
+  static RouteKey lean(int space, long number, String text) {
+    return new RouteKey(space, number, text, true);
+  }
+
+  private static boolean isShort(String text) {
+    if (text == null || text.length() > SHORT) {
+      return false;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) == 0 || text.charAt(i) >= 0xff) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private static long pack(String text, int from) {
+    long packed = 0;
+    for (int i = Math.min(text.length(), from + Long.BYTES) - 1; i >= from; i--) {
+      packed = packed << Byte.SIZE | text.charAt(i);
+    }
+    return packed;
+  }
+
+  private static void unpack(long packed, StringBuilder into) {
+    for (long rest = packed; rest != 0; rest >>>= Byte.SIZE) {
+      into.append((char) (rest & 0xff));
+    }
   }
 
   /** The code of the key space. */
@@ -44,7 +98,13 @@ public final class RouteKey {
 
   /** The value of the key fields, else empty. */
   public String text() {
-    return text;
+    if (text != null || front == LONG) {
+      return text;
+    }
+    StringBuilder all = new StringBuilder(SHORT);
+    unpack(front, all);
+    unpack(back, all);
+    return all.toString();
   }
 
   /** The text of a key as people see it. */
@@ -58,7 +118,9 @@ public final class RouteKey {
         && hash == key.hash
         && space == key.space
         && number == key.number
-        && Objects.equals(text, key.text);
+        && front == key.front
+        && back == key.back
+        && (front != LONG || Objects.equals(text, key.text));
   }
 
   @Override
@@ -68,6 +130,6 @@ public final class RouteKey {
 
   @Override
   public String toString() {
-    return "RouteKey[space=" + space + ", number=" + number + ", text=" + text + "]";
+    return "RouteKey[space=" + space + ", number=" + number + ", text=" + text() + "]";
   }
 }

@@ -24,7 +24,7 @@ public final class RouteKeyCodec extends Codec<RouteKey> {
 
   @Override
   protected RouteKey read(DataInputView in) throws IOException {
-    return new RouteKey(in.readInt(), in.readLong(), Wire.readText(in));
+    return RouteKey.lean(in.readInt(), in.readLong(), Wire.readText(in));
   }
 
   @Override

@@ -110,14 +110,17 @@ public final class Strains {
 
   /** Hears what rules do at a key. */
   public Ear at(RouteKey key, Limits limits, Consumer<Strain> out) {
-    String shown = key.text().isEmpty() ? null : RouteKey.shown(key.text());
     return (rule, bound, from, to) -> {
-      Strain strain = new Strain(rule, bound, limits.of(bound), shown, from);
+      Strain strain = new Strain(rule, bound, limits.of(bound), shown(key), from);
       hit(strain, out);
       if (to != from) {
         tell(strain.at(to), out);
       }
     };
+  }
+
+  private static String shown(RouteKey key) {
+    return key.text().isEmpty() ? null : RouteKey.shown(key.text());
   }
 
   /** A bound was hit. */
