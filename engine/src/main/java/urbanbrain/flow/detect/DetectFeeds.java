@@ -111,13 +111,25 @@ public abstract class DetectFeeds<P extends FeedRules, H>
       state = new KeyFeeds<>(plan.signature(), plan.feeds().size());
     }
     checkState(state.fits(plan), "the state was left by other rules");
-    long due = state.arrive(routed, watermark, plan, hearing(routed.key(), ctx, out));
-    if (routed.event().isWithdrawn() && state.isIdle()) {
-      forget(state, ctx.timerService());
-      return;
+    H hearing = hearing(routed.key(), ctx, out);
+    long due = state.arrive(routed, watermark, plan, hearing);
+    if (state.isTimerNear(watermark)) {
+      state.pass(watermark, plan, hearing);
+      moveTimer(state, state.next(plan), ctx.timerService());
+    } else if (due < state.timer()) {
+      // A timer that turns out to be early does no harm.
+      moveTimer(state, due, ctx.timerService());
     }
-    setTimer(state, due, ctx.timerService());
-    states.update(state);
+    keep(state, ctx.timerService());
+  }
+
+  private void keep(KeyFeeds<P, H> state, TimerService timers) throws IOException {
+    if (state.isIdle()) {
+      moveTimer(state, KeyFeeds.NO_TIMER, timers);
+      states.clear();
+    } else {
+      states.update(state);
+    }
   }
 
   private void edit(EditionText edition, Context ctx) {
@@ -142,13 +154,9 @@ public abstract class DetectFeeds<P extends FeedRules, H>
       return;
     }
     state.pass(watermark, plan, hearing);
-    if (state.isIdle()) {
-      states.clear();
-      return;
-    }
     state.setTimer(KeyFeeds.NO_TIMER);
-    setTimer(state, state.next(plan), ctx.timerService());
-    states.update(state);
+    moveTimer(state, state.next(plan), ctx.timerService());
+    keep(state, ctx.timerService());
   }
 
   private H hearing(RouteKey key, Context ctx, Collector<MatchUpdate> out) {
@@ -157,22 +165,17 @@ public abstract class DetectFeeds<P extends FeedRules, H>
     return hearing(key, out, patch -> ctx.output(PATCHES, patch), ear);
   }
 
-  private void forget(KeyFeeds<P, H> state, TimerService timers) {
+  private static void moveTimer(KeyFeeds<?, ?> state, long due, TimerService timers) {
+    if (due == state.timer()) {
+      return;
+    }
     if (state.timer() != KeyFeeds.NO_TIMER) {
       timers.deleteEventTimeTimer(state.timer());
     }
-    states.clear();
-  }
-
-  /** Only ever to an earlier time: a timer that turns out to be early does no harm. */
-  private static void setTimer(KeyFeeds<?, ?> state, long due, TimerService timers) {
-    if (due < state.timer()) {
-      if (state.timer() != KeyFeeds.NO_TIMER) {
-        timers.deleteEventTimeTimer(state.timer());
-      }
+    if (due != KeyFeeds.NO_TIMER) {
       timers.registerEventTimeTimer(due);
-      state.setTimer(due);
     }
+    state.setTimer(due, timers.currentWatermark());
   }
 
   private SpacePlan<P, H> plan(RouteKey key) {

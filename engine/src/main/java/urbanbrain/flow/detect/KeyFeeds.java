@@ -24,6 +24,9 @@ public final class KeyFeeds<P extends FeedRules, H> {
   private final Held<P, H>[] feeds;
   private long timer = NO_TIMER;
 
+  /** From this watermark on it is worth moving the timer. Not written: it is let fire then. */
+  private long movesFrom = NO_TIMER;
+
   /** Nothing is held of so many feeds. */
   @SuppressWarnings("unchecked") // there are no arrays of what has parameters
   KeyFeeds(long signature, int feeds) {
@@ -49,8 +52,25 @@ public final class KeyFeeds<P extends FeedRules, H> {
     return timer;
   }
 
+  /** A timer is pending, as it was when the state was written. */
   void setTimer(long newTimer) {
     timer = newTimer;
+    movesFrom = newTimer;
+  }
+
+  /** A timer is pending, set at a watermark. */
+  void setTimer(long newTimer, long watermark) {
+    timer = newTimer;
+    boolean isSoon = watermark == Long.MIN_VALUE || newTimer == NO_TIMER;
+    movesFrom = isSoon ? newTimer : newTimer - (newTimer - watermark) / 4;
+  }
+
+  /**
+   * Whether most of the wait for the timer is over. Where events keep coming, there will be nothing
+   * to do when it fires: to move it while the key is at hand is cheaper than to come back for that.
+   */
+  boolean isTimerNear(long watermark) {
+    return watermark >= movesFrom;
   }
 
   /**
@@ -141,6 +161,7 @@ public final class KeyFeeds<P extends FeedRules, H> {
       copy.feeds[i] = feeds[i] == null ? null : feeds[i].copy();
     }
     copy.timer = timer;
+    copy.movesFrom = movesFrom;
     return copy;
   }
 }
