@@ -24,11 +24,7 @@ final class Calm {
 
   /** What is there has changed at a time. */
   void changed(long time) {
-    if (watch.isOpen() || sight.front() == Watch.NEVER) {
-      watch.calm = Watch.NEVER;
-    } else {
-      look(rule.after(time), known());
-    }
+    look(rule.after(time), false);
   }
 
   /**
@@ -36,14 +32,29 @@ final class Calm {
    * newest event is back, and no further than there are windows with events.
    */
   void passed() {
+    look(Watch.ALL_PASSED, true);
+  }
+
+  /**
+   * Looks up to the first boundary after the newest event at least.
+   *
+   * @param firstChanged the first boundary whose window is not what it was
+   * @param isFar whether it looks further
+   */
+  private void look(long firstChanged, boolean isFar) {
     long front = sight.front();
-    if (watch.isOpen() || front == Watch.NEVER) {
+    long known = watch.isOpen() || front == Watch.NEVER ? Panes.NEVER : known();
+    if (known == Panes.NEVER) {
       watch.calm = Watch.NEVER;
       return;
     }
-    long known = known();
-    long ahead = known > front ? Math.min(known + (known - front), sight.lastFilled()) : known;
-    look(known, Math.max(known, ahead));
+    long least = isFar ? ahead(known, front) : known;
+    long end = Math.min(Math.max(least, rule.next(front)), rule.last());
+    long boundary = Math.max(Math.min(known, firstChanged), rule.next(watch.at));
+    while (boundary < end && !sight.raises(boundary)) {
+      boundary = rule.next(boundary);
+    }
+    watch.calm = boundary;
   }
 
   /** Raise is false before it; {@link Panes#NEVER} if it stays so. */
@@ -51,23 +62,9 @@ final class Calm {
     return Math.max(watch.calm, judge.nextSought());
   }
 
-  /**
-   * Looks up to the first boundary after the newest event at least.
-   *
-   * @param firstChanged the first boundary whose window is not what it was
-   * @param least up to where it looks, if that is further
-   */
-  private void look(long firstChanged, long least) {
-    long known = known();
-    if (known == Panes.NEVER) {
-      watch.calm = Watch.NEVER;
-      return;
-    }
-    long end = Math.max(least, rule.next(sight.front()));
-    long boundary = Math.max(Math.min(known, firstChanged), rule.next(watch.at));
-    while (boundary < end && !sight.raises(boundary)) {
-      boundary = rule.next(boundary);
-    }
-    watch.calm = boundary;
+  private long ahead(long known, long front) {
+    return known > front
+        ? Math.max(known, Math.min(known + (known - front), sight.lastFilled()))
+        : known;
   }
 }

@@ -16,6 +16,7 @@ import urbanbrain.rule.Form;
 import urbanbrain.rule.Rule;
 import urbanbrain.rule.bound.Bound;
 import urbanbrain.rule.bound.Limits;
+import urbanbrain.window.evidence.EvidenceForm;
 import urbanbrain.window.pane.Edges;
 import urbanbrain.window.pane.Edges.Uneven;
 import urbanbrain.window.pane.Layout;
@@ -61,15 +62,16 @@ public final class FeedPlan implements FeedRules {
     long ahead = limits.of(Bound.PANES);
     boolean isRevised =
         forms.stream().anyMatch(form -> form.of().stream().kind() == StreamType.Kind.REVISED);
+    EvidenceForm evidence = EvidenceForm.of(forms.stream().map(Form.Window::of).toList());
     if (!isFixed) {
       Edges edges = new Uneven(forms.stream().flatMap(FeedPlan::windows).toList());
-      return new Panes.Plan(edges, layout, false, isRevised, ahead);
+      return new Panes.Plan(edges, layout, evidence, false, isRevised, ahead);
     }
     long pane = forms.stream().flatMapToLong(FeedPlan::spans).reduce(0, LongMath::gcd);
     boolean isDeep = forms.stream().anyMatch(form -> form.over() / pane > Panes.FLAT);
     long back = forms.stream().mapToLong(form -> Bounds.panes(form, pane)).max().orElseThrow();
     return new Panes.Plan(
-        new Edges.Even(pane), layout, isDeep && !isRevised, isRevised, back + ahead);
+        new Edges.Even(pane), layout, evidence, isDeep && !isRevised, isRevised, back + ahead);
   }
 
   /** Whether the boundaries of a window rule are equally far apart. */

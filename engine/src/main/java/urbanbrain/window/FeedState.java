@@ -17,18 +17,27 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
   private final Panes panes;
   private final Watch[] watches;
 
-  /** What was told of each rule that is provisional, null of the others. */
-  private final Outlook[] outlooks;
+  /** What was told of each rule that is provisional, null of the others and where none is. */
+  private Outlook[] outlooks;
 
   /** Nothing has come yet. */
   public FeedState(FeedPlan plan) {
-    panes = new Panes(plan.panes());
-    watches = new Watch[plan.rules().size()];
-    outlooks = new Outlook[watches.length];
+    this(new Panes(plan.panes()), new Watch[plan.rules().size()], null);
     for (int i = 0; i < watches.length; i++) {
       watches[i] = new Watch(plan.rules().get(i).beforeFirst());
-      outlooks[i] = plan.rules().get(i).isProvisional() ? new Outlook() : null;
+      if (plan.rules().get(i).isProvisional()) {
+        foresee(i, new Outlook());
+      }
     }
+  }
+
+  private void foresee(int index, Outlook outlook) {
+    outlooks = outlooks == null ? new Outlook[watches.length] : outlooks;
+    outlooks[index] = outlook;
+  }
+
+  private Outlook outlook(int index) {
+    return outlooks == null ? null : outlooks[index];
   }
 
   private FeedState(Panes panes, Watch[] watches, Outlook[] outlooks) {
@@ -56,15 +65,17 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
 
   /** Says at once what no other event can undo. */
   private void add(Event event, FeedPlan plan, Hearing hearing) {
-    tellRunning(event, plan);
-    if (!panes.add(event, plan.panes())) {
+    leave(event, plan);
+    boolean hasRoom = panes.add(event, plan.panes());
+    enter(event, plan);
+    if (!hasRoom) {
       degraded(event, plan, hearing);
     }
     for (int i = 0; i < watches.length; i++) {
       WindowRule rule = plan.rules().get(i);
       if (rule.isMonotone()) {
         lookAhead(i, rule, hearing).arrive(event.time());
-      } else if (outlooks[i] != null) {
+      } else if (outlook(i) != null) {
         forecast(i, rule, hearing).arrive(event.time());
       } else if (rule.isJudgedLast()) {
         calm(i, rule).changed(event.time());
@@ -74,13 +85,15 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
 
   /** An event of a revised stream is not so: now it is as if it had never come. */
   private void withdraw(Event event, FeedPlan plan, Hearing hearing) {
-    tellRunning(event, plan);
-    if (!panes.remove(event, plan.panes())) {
+    leave(event, plan);
+    boolean isOut = panes.remove(event, plan.panes());
+    enter(event, plan);
+    if (!isOut) {
       degraded(event, plan, hearing);
     }
     for (int i = 0; i < watches.length; i++) {
       WindowRule rule = plan.rules().get(i);
-      if (outlooks[i] != null) {
+      if (outlook(i) != null) {
         forecast(i, rule, hearing).redo();
       } else if (rule.isJudgedLast()) {
         calm(i, rule).changed(event.time());
@@ -88,9 +101,15 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     }
   }
 
-  private void tellRunning(Event event, FeedPlan plan) {
+  private void leave(Event event, FeedPlan plan) {
     for (Watch watch : watches) {
-      panes.tell(event, plan.panes(), watch.running);
+      panes.leave(event, plan.panes(), watch.running);
+    }
+  }
+
+  private void enter(Event event, FeedPlan plan) {
+    for (Watch watch : watches) {
+      panes.enter(event, plan.panes(), watch.running);
     }
   }
 
@@ -113,7 +132,7 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
       }
       if (rule.isMonotone()) {
         lookAhead(i, rule, hearing).pass();
-      } else if (outlooks[i] != null) {
+      } else if (outlook(i) != null) {
         forecast(i, rule, hearing).pass();
       } else if (rule.isJudgedLast()) {
         calm(i, rule).passed();
@@ -158,7 +177,7 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
   }
 
   private Forecast forecast(int index, WindowRule rule, Hearing hearing) {
-    return new Forecast(sight(index, rule), watches[index], outlooks[index], hearing);
+    return new Forecast(sight(index, rule), watches[index], outlook(index), hearing);
   }
 
   @Override
@@ -202,12 +221,16 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
   @Override
   public FeedState copy() {
     Watch[] watchCopies = new Watch[watches.length];
-    Outlook[] outlookCopies = new Outlook[watches.length];
     for (int i = 0; i < watches.length; i++) {
       watchCopies[i] = watches[i].copy();
-      outlookCopies[i] = outlooks[i] == null ? null : outlooks[i].copy();
     }
-    return new FeedState(panes.copy(), watchCopies, outlookCopies);
+    FeedState copy = new FeedState(panes.copy(), watchCopies, null);
+    for (int i = 0; i < watches.length; i++) {
+      if (outlook(i) != null) {
+        copy.foresee(i, outlook(i).copy());
+      }
+    }
+    return copy;
   }
 
   @Override
@@ -216,9 +239,9 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     out.writeInt(watches.length);
     for (int i = 0; i < watches.length; i++) {
       watches[i].write(out, events);
-      out.writeBoolean(outlooks[i] != null);
-      if (outlooks[i] != null) {
-        outlooks[i].write(out);
+      out.writeBoolean(outlook(i) != null);
+      if (outlook(i) != null) {
+        outlook(i).write(out);
       }
     }
   }
@@ -228,11 +251,13 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
       throws IOException {
     Panes panes = Panes.read(in, events);
     Watch[] watches = new Watch[in.readInt()];
-    Outlook[] outlooks = new Outlook[watches.length];
+    FeedState read = new FeedState(panes, watches, null);
     for (int i = 0; i < watches.length; i++) {
       watches[i] = Watch.read(in, events);
-      outlooks[i] = in.readBoolean() ? Outlook.read(in) : null;
+      if (in.readBoolean()) {
+        read.foresee(i, Outlook.read(in));
+      }
     }
-    return new FeedState(panes, watches, outlooks);
+    return read;
   }
 }

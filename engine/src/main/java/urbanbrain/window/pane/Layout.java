@@ -3,6 +3,7 @@ package urbanbrain.window.pane;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,7 @@ public final class Layout {
   private final Map<String, Integer> places = new HashMap<>();
   private final List<Long> blank = new ArrayList<>(List.of(0L, 0L));
   private final long[] blankWords;
+  private final Map<PaneKind.Keep, PaneKind> kinds = new EnumMap<>(PaneKind.Keep.class);
   private final int different;
   private final int retractable;
   private int sets;
@@ -62,6 +64,9 @@ public final class Layout {
     retractable = limits.of(Bound.RETRACTABLE);
     lanes.forEach(this::add);
     blankWords = blank.stream().mapToLong(Long::longValue).toArray();
+    for (PaneKind.Keep keep : PaneKind.Keep.values()) {
+      kinds.put(keep, new PaneKind(blankWords.length, sets, sketches, keep));
+    }
   }
 
   private void add(Lane lane) {
@@ -113,19 +118,14 @@ public final class Layout {
     return retractable;
   }
 
-  /** How many sets a pane has. */
-  int sets() {
-    return sets;
-  }
-
-  /** How many sketches a pane has. */
-  int sketches() {
-    return sketches;
+  /** What panes hold of which so many events are kept. */
+  PaneKind kind(PaneKind.Keep keep) {
+    return kinds.get(keep);
   }
 
   /**
-   * Adds an event to the words that begin at a place, and to the bags; whether there was room for
-   * all of it.
+   * Adds an event to the words that begin at a place, and to the bags, if there are any; whether
+   * there was room for all of it.
    */
   boolean add(Event event, long[] words, int at, Bags into) {
     words[at + COUNT]++;

@@ -8,32 +8,26 @@ import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import urbanbrain.event.Event;
+import urbanbrain.event.Place;
+import urbanbrain.event.Site;
 import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Evidence;
+import urbanbrain.window.evidence.EvidenceForm;
+import urbanbrain.window.evidence.Kept;
 
 /**
- * The panes of one key that hold events, in the order of time, in a ring of 2^k slots that grows
- * when it is full. A pane is a stretch of time, numbered by {@link Edges}; it holds what {@link
- * Layout} says, and of its events those that are {@link Kept}. Empty panes take no room, so that
- * time may leap; a slot is free for another pane once its own is dropped.
+ * The panes of one key that hold events, in the order of time, in a ring of slots that grows when
+ * it is full. A pane is a stretch of time, numbered by {@link Edges}; it holds what {@link Layout}
+ * says, and of its events those that are {@link Kept}. Empty panes take no room, so that time may
+ * leap; a slot is free for another pane once its own is dropped.
  */
 final class PaneRing {
 
-  /** Which events of a pane are kept. */
-  enum Keep {
-    /** None: another ring keeps them. */
-    NONE,
-    /** The first few and the last that has a place. */
-    FIRST,
-    /** All, as long as one may be taken out. */
-    ALL
-  }
-
   private static final int SMALLEST = 4;
 
+  private final PaneKind kind;
   private final int stride;
-  private final int sets;
-  private final int sketches;
+  private int capacity;
   private int head;
   private int size;
 
@@ -41,20 +35,24 @@ final class PaneRing {
   private long wholeFrom = Long.MIN_VALUE;
 
   private long[] words;
-  private Bags[] bags;
-  private Kept[] kept;
 
-  PaneRing(Layout layout) {
-    this(layout.blank().length, layout.sets(), layout.sketches(), SMALLEST);
+  /** Null where panes hold words only. */
+  private Bags[] bags;
+
+  /** Null where no events are kept. */
+  private Kept kept;
+
+  PaneRing(PaneKind kind) {
+    this(kind, SMALLEST);
   }
 
-  private PaneRing(int stride, int sets, int sketches, int capacity) {
-    this.stride = stride;
-    this.sets = sets;
-    this.sketches = sketches;
-    words = new long[capacity * stride];
-    bags = new Bags[capacity];
-    kept = new Kept[capacity];
+  private PaneRing(PaneKind kind, int capacity) {
+    this.kind = kind;
+    this.stride = kind.stride();
+    this.capacity = capacity;
+    words = kind.words(capacity);
+    bags = kind.bags(capacity);
+    kept = kind.kept(capacity);
   }
 
   /** How many panes hold events. */
@@ -72,10 +70,11 @@ final class PaneRing {
    * no further from either end than the number is: where no pane is missing, both say the same.
    */
   int indexOf(long number) {
-    if (size == 0 || number(size - 1) < number) {
-      return size;
+    long behind = size == 0 ? -1 : number(size - 1) - number;
+    if (behind <= 0) {
+      return behind < 0 ? size : size - 1;
     }
-    int low = (int) Math.max(0, size - 1 - (number(size - 1) - number));
+    int low = (int) Math.max(0, size - 1 - behind);
     int high = (int) Math.max(0, Math.min(size - 1, number - number(0)));
     while (low < high) {
       int middle = (low + high) >>> 1;
@@ -90,28 +89,28 @@ final class PaneRing {
 
   /** Whether there is a pane of this number. */
   boolean has(long number) {
-    int index = indexOf(number);
+    return isAt(indexOf(number), number);
+  }
+
+  /** Whether the pane at an index, if there is one, has this number. */
+  boolean isAt(int index, long number) {
     return index < size && number(index) == number;
   }
 
   /** Adds an event to a pane, and to what is kept of it; whether there was room for all of it. */
-  boolean add(long number, Event event, Layout layout, Keep keep) {
+  boolean add(long number, Event event, Panes.Plan plan) {
     int index = indexOf(number);
-    if (index == size || number(index) != number) {
-      insert(index, number, layout);
+    if (!isAt(index, number)) {
+      insert(index, number, plan.layout());
     }
-    int slot = slot(index);
-    if (keep != Keep.NONE) {
-      keep(slot, event, keep, layout.retractable());
-    }
-    return layout.add(event, words, slot * stride, bags[slot]);
+    return add(slot(index), event, plan);
   }
 
-  private void keep(int slot, Event event, Keep keep, int retractable) {
-    if (kept[slot] == null) {
-      kept[slot] = new Kept(keep == Keep.ALL);
+  private boolean add(int slot, Event event, Panes.Plan plan) {
+    if (kept != null) {
+      kept.add(slot, event, plan.evidence(), plan.layout().retractable());
     }
-    kept[slot].add(event, retractable);
+    return plan.layout().add(event, words, slot * stride, bags == null ? null : bags[slot]);
   }
 
   private void insert(int index, long number, Layout layout) {
@@ -124,70 +123,81 @@ final class PaneRing {
   }
 
   private void empty(int slot, long number, Layout layout) {
+    clear(slot);
     System.arraycopy(layout.blank(), 0, words, slot * stride, stride);
     words[slot * stride] = number;
-    kept[slot] = null;
-    bags[slot] = Bags.empty(sets, sketches);
+    if (bags != null) {
+      bags[slot] = Bags.empty(kind.sets(), kind.sketches());
+    }
+  }
+
+  private void clear(int slot) {
+    if (kept != null) {
+      kept.clear(slot);
+    }
+    if (bags != null) {
+      bags[slot] = null;
+    }
   }
 
   /** There is a free slot afterwards. */
   private void makeRoom() {
-    if (size < kept.length) {
+    if (size < capacity) {
       return;
     }
-    PaneRing larger = new PaneRing(stride, sets, sketches, 2 * kept.length);
+    PaneRing larger = new PaneRing(kind, capacity + capacity / 2);
     IntStream.range(0, size).forEach(i -> larger.take(this, slot(i), i));
     words = larger.words;
     bags = larger.bags;
     kept = larger.kept;
+    capacity = larger.capacity;
     head = 0;
   }
 
   private void take(PaneRing from, int slot, int to) {
     System.arraycopy(from.words, slot * stride, words, to * stride, stride);
-    bags[to] = from.bags[slot];
-    kept[to] = from.kept[slot];
+    if (bags != null) {
+      bags[to] = from.bags[slot];
+    }
+    if (kept != null) {
+      kept.take(from.kept, slot, to);
+    }
   }
 
   /** Takes an event out of a pane of a revised stream; whether that could be done. */
-  boolean remove(long number, Event event, Layout layout) {
+  boolean remove(long number, Event event, Panes.Plan plan) {
     checkState(has(number), "%s is withdrawn and never came", event);
     int index = indexOf(number);
     int slot = slot(index);
-    if (kept[slot].isOverfull()) {
+    if (kept.isOverfull(slot, event)) {
       return false;
     }
-    List<Event> rest = kept[slot].without(event);
+    List<Event> rest = kept.without(slot, event);
     if (rest.isEmpty()) {
       removePane(index);
       return true;
     }
-    empty(slot, number, layout);
-    for (Event other : rest) {
-      keep(slot, other, Keep.ALL, layout.retractable());
-      layout.add(other, words, slot * stride, bags[slot]);
-    }
+    empty(slot, number, plan.layout());
+    rest.forEach(other -> add(slot, other, plan));
     return true;
   }
 
   private void removePane(int index) {
     size--;
     IntStream.range(index, size).forEach(i -> take(this, slot(i + 1), slot(i)));
-    kept[slot(size)] = null;
-    bags[slot(size)] = null;
+    clear(slot(size));
   }
 
   /** No event of the panes before a number will be taken out any more. */
   void settleBefore(long number) {
-    for (int i = indexOf(number) - 1; i >= 0 && kept[slot(i)].settle(); i--) {}
+    for (int i = indexOf(number) - 1; i >= 0 && kept.settle(slot(i)); i--) {}
   }
 
   /** Drops the panes with a lower number. */
   void dropBefore(long number) {
     wholeFrom = Math.max(wholeFrom, number);
     while (size > 0 && number(0) < number) {
-      kept[head] = null;
-      bags[head] = null;
+      clear(head);
       head = slot(1);
       size--;
     }
@@ -208,20 +218,19 @@ final class PaneRing {
   }
 
   /** Adds to a list the first events of these panes, until it has as many as evidence shows. */
-  void showFirst(int from, int to, List<Event> into) {
+  void showFirst(int from, int to, EvidenceForm form, List<Event> into) {
     for (int i = from; i < to && into.size() != Evidence.SHOWN; i++) {
-      kept[slot(i)].showFirst(into);
+      kept.showFirst(slot(i), form, into);
     }
   }
 
-  /** The last event of these panes that has a place, or null. */
-  Event lastPlaced(int from, int to) {
-    for (int i = to - 1; i >= from; i--) {
-      if (kept[slot(i)].placed() != null) {
-        return kept[slot(i)].placed();
-      }
+  /** Where the last event of these panes is that has a place, or nowhere. */
+  Site site(int from, int to, EvidenceForm form) {
+    Site site = Site.NONE;
+    for (int i = to - 1; i >= from && site.place().equals(Place.NONE); i--) {
+      site = kept.site(slot(i), form);
     }
-    return null;
+    return site;
   }
 
   /** Where the words of the pane at an index begin in {@link #words}. */
@@ -240,44 +249,46 @@ final class PaneRing {
   }
 
   private int slot(int index) {
-    return (head + index) & (kept.length - 1);
+    int slot = head + index;
+    return slot < capacity ? slot : slot - capacity;
   }
 
   /** A copy that shares nothing that can change. */
   PaneRing copy() {
-    PaneRing copy = new PaneRing(stride, sets, sketches, kept.length);
+    PaneRing copy = new PaneRing(kind, capacity);
     copy.size = size;
     for (int i = 0; i < size; i++) {
       copy.take(this, slot(i), i);
-      copy.kept[i] = copy.kept[i] == null ? null : copy.kept[i].copy();
-      copy.bags[i] = copy.bags[i].copy();
+      if (bags != null) {
+        copy.bags[i] = copy.bags[i].copy();
+      }
+      if (kept != null) {
+        copy.kept.own(i);
+      }
     }
     return copy;
   }
 
   <O extends DataOutput> void write(O out, EventForm<?, O> events) throws IOException {
-    out.writeInt(stride);
-    out.writeInt(sets);
-    out.writeInt(sketches);
+    kind.write(out);
     out.writeInt(size);
+    long[] pane = new long[stride];
     for (int i = 0; i < size; i++) {
-      for (int word = 0; word < stride; word++) {
-        out.writeLong(words[offset(i) + word]);
+      System.arraycopy(words, offset(i), pane, 0, stride);
+      pane[0] -= i == 0 ? 0 : number(i - 1);
+      WordForm.write(pane, out);
+      if (bags != null) {
+        bags(i).write(out);
       }
-      bags(i).write(out);
-      out.writeBoolean(kept[slot(i)] != null);
-      if (kept[slot(i)] != null) {
-        kept[slot(i)].write(out, events);
+      if (kept != null) {
+        kept.write(slot(i), out, events);
       }
     }
   }
 
   static <I extends DataInput> PaneRing read(I in, EventForm<I, ?> events) throws IOException {
-    int stride = in.readInt();
-    int sets = in.readInt();
-    int sketches = in.readInt();
+    PaneRing ring = new PaneRing(PaneKind.read(in));
     int size = in.readInt();
-    PaneRing ring = new PaneRing(stride, sets, sketches, SMALLEST);
     for (int i = 0; i < size; i++) {
       ring.readPane(in, events);
     }
@@ -286,11 +297,16 @@ final class PaneRing {
 
   private <I extends DataInput> void readPane(I in, EventForm<I, ?> events) throws IOException {
     makeRoom();
+    long[] pane = new long[stride];
+    WordForm.read(pane, in);
+    pane[0] += size == 0 ? 0 : number(size - 1);
     int slot = slot(size++);
-    for (int word = 0; word < stride; word++) {
-      words[slot * stride + word] = in.readLong();
+    System.arraycopy(pane, 0, words, slot * stride, stride);
+    if (bags != null) {
+      bags[slot] = Bags.read(kind.sets(), kind.sketches(), in);
     }
-    bags[slot] = Bags.read(sets, sketches, in);
-    kept[slot] = in.readBoolean() ? Kept.read(in, events) : null;
+    if (kept != null) {
+      kept.read(slot, in, events);
+    }
   }
 }

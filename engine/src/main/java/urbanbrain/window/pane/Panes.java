@@ -10,6 +10,8 @@ import urbanbrain.event.Site;
 import urbanbrain.feed.EventForm;
 import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Findings;
+import urbanbrain.window.evidence.EvidenceForm;
+import urbanbrain.window.pane.PaneKind.Keep;
 
 /**
  * The recent events of one feed and key, aggregated: the state that all window rules over that feed
@@ -23,12 +25,19 @@ public final class Panes {
    *
    * @param edges where panes begin: every window's edges are edges of panes
    * @param layout what a pane holds
+   * @param evidence what is kept of its events
    * @param isDeep whether some window is so long that coarse panes are worth it; not of a revised
    *     stream
    * @param isRevised whether events may be taken out again until they are settled
    * @param most how many panes there may be; beyond it the oldest goes
    */
-  public record Plan(Edges edges, Layout layout, boolean isDeep, boolean isRevised, long most) {}
+  public record Plan(
+      Edges edges,
+      Layout layout,
+      EvidenceForm evidence,
+      boolean isDeep,
+      boolean isRevised,
+      long most) {}
 
   /** Windows of up to this many panes are read pane by pane. It is also a coarse pane's length. */
   public static final int FLAT = 64;
@@ -47,8 +56,8 @@ public final class Panes {
 
   /** No events yet. */
   public Panes(Plan plan) {
-    fine = new PaneRing(plan.layout());
-    coarse = plan.isDeep() ? new PaneRing(plan.layout()) : null;
+    fine = new PaneRing(plan.layout().kind(plan.isRevised() ? Keep.ALL : Keep.FIRST));
+    coarse = plan.isDeep() ? new PaneRing(plan.layout().kind(Keep.NONE)) : null;
   }
 
   private Panes(PaneRing fine, PaneRing coarse, long degradedBefore) {
@@ -60,11 +69,9 @@ public final class Panes {
   /** Adds an event, in whatever order they come; whether no bound was hit. */
   public boolean add(Event event, Plan plan) {
     long number = plan.edges().number(event.time());
-    PaneRing.Keep keep = plan.isRevised() ? PaneRing.Keep.ALL : PaneRing.Keep.FIRST;
-    boolean hasRoom = fine.add(number, event, plan.layout(), keep);
+    boolean hasRoom = fine.add(number, event, plan);
     if (coarse != null) {
-      long wide = Math.floorDiv(number, FLAT);
-      hasRoom &= coarse.add(wide, event, plan.layout(), PaneRing.Keep.NONE);
+      hasRoom &= coarse.add(Math.floorDiv(number, FLAT), event, plan);
     }
     if (!hasRoom) {
       reached = Bound.DIFFERENT;
@@ -90,7 +97,7 @@ public final class Panes {
       reached = Bound.PANES;
       return false;
     }
-    boolean isOut = fine.remove(number, event, plan.layout());
+    boolean isOut = fine.remove(number, event, plan);
     if (!isOut) {
       reached = Bound.RETRACTABLE;
       degrade(number, plan);
@@ -213,13 +220,12 @@ public final class Panes {
 
   /** Adds to a list the first events in [from, to), until it has as many as evidence shows. */
   public void showFirst(long from, long to, Plan plan, List<Event> into) {
-    fine.showFirst(index(from, plan), index(to, plan), into);
+    fine.showFirst(index(from, plan), index(to, plan), plan.evidence(), into);
   }
 
   /** Where the last event in [from, to) that has a place is. */
   public Site site(long from, long to, Plan plan) {
-    Event event = fine.lastPlaced(index(from, plan), index(to, plan));
-    return event == null ? Site.NONE : Site.of(event);
+    return fine.site(index(from, plan), index(to, plan), plan.evidence());
   }
 
   /** Whether a bound was hit, so that what is known of the time from then on is not all. */
@@ -234,9 +240,14 @@ public final class Panes {
     return new Findings(shown, count(from, to, plan), isDegradedFrom(from));
   }
 
-  /** What is carried on of windows must hear of an event that is added or taken out. */
-  public void tell(Event event, Plan plan, Running running) {
-    running.changed(plan.edges().number(event.time()));
+  /** An event is about to be added or taken out: what is carried on of windows must hear of it. */
+  public void leave(Event event, Plan plan, Running running) {
+    running.leave(plan.edges().number(event.time()), fine);
+  }
+
+  /** The event has been added or taken out. */
+  public void enter(Event event, Plan plan, Running running) {
+    running.enter(plan.edges().number(event.time()), fine);
   }
 
   private int index(long time, Plan plan) {

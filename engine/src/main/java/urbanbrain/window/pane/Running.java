@@ -19,11 +19,27 @@ public final class Running {
   /** The number of events, then each sum as in a pane; null where nothing is known. */
   private long[] words;
 
-  /** What a pane holds is other now. */
-  public void changed(long number) {
-    if (first <= number && number < end) {
-      forget();
+  /** Where in a pane the sums are. */
+  private int[] sums;
+
+  /** What a pane holds is about to change: until it has, none of it counts. */
+  void leave(long number, PaneRing ring) {
+    int index = ring.indexOf(number);
+    if (isOf(number) && ring.isAt(index, number)) {
+      takeOut(ring.words(), ring.offset(index));
     }
+  }
+
+  /** What a pane holds has changed. */
+  void enter(long number, PaneRing ring) {
+    int index = ring.indexOf(number);
+    if (isOf(number) && ring.isAt(index, number)) {
+      add(ring.words(), ring.offset(index));
+    }
+  }
+
+  private boolean isOf(long number) {
+    return words != null && first <= number && number < end;
   }
 
   /** Begins anew. */
@@ -35,20 +51,21 @@ public final class Running {
     return words;
   }
 
-  /** Begins with the window of these panes; all is zero yet. */
-  void begin(long newFirst, long newEnd, int sums) {
-    words = words == null ? new long[1 + Layout.SUM_WORDS * sums] : words;
+  /**
+   * Begins with the window of these panes; all is zero yet.
+   *
+   * @param newSums where in a pane the sums are
+   */
+  void begin(long newFirst, long newEnd, int[] newSums) {
+    words = words == null ? new long[1 + Layout.SUM_WORDS * newSums.length] : words;
     Arrays.fill(words, 0);
+    sums = newSums;
     first = newFirst;
     end = newEnd;
   }
 
-  /**
-   * Goes on to the window of these panes, if it is not far.
-   *
-   * @param sums where in a pane the sums are
-   */
-  boolean goOn(long newFirst, long newEnd, PaneRing ring, int[] sums) {
+  /** Goes on to the window of these panes, if it is not far. */
+  boolean goOn(long newFirst, long newEnd, PaneRing ring) {
     if (words == null || newFirst < first || newEnd < end || !ring.isWholeFrom(first)) {
       return false;
     }
@@ -60,17 +77,17 @@ public final class Running {
       return false;
     }
     for (int i = goneFrom; i < goneTo; i++) {
-      takeOut(ring.words(), ring.offset(i), sums);
+      takeOut(ring.words(), ring.offset(i));
     }
     for (int i = cameFrom; i < cameTo; i++) {
-      add(ring.words(), ring.offset(i), sums);
+      add(ring.words(), ring.offset(i));
     }
     first = newFirst;
     end = newEnd;
     return true;
   }
 
-  private void add(long[] panes, int pane, int[] sums) {
+  private void add(long[] panes, int pane) {
     words[0] += panes[pane + Layout.COUNT];
     int at = 1;
     for (int sum : sums) {
@@ -80,7 +97,7 @@ public final class Running {
     }
   }
 
-  private void takeOut(long[] panes, int pane, int[] sums) {
+  private void takeOut(long[] panes, int pane) {
     words[0] -= panes[pane + Layout.COUNT];
     int at = 1;
     for (int sum : sums) {

@@ -136,8 +136,8 @@ public final class View implements Aggregates {
 
   /** The number and the sums of the window. */
   private long[] carried() {
-    if (!hasGoneOn && !running.goOn(first, end, fine, sums)) {
-      running.begin(first, end, sums.length);
+    if (!hasGoneOn && !running.goOn(first, end, fine)) {
+      running.begin(first, end, sums);
       running.words()[0] = total(Layout.COUNT);
       for (int i = 0; i < sums.length; i++) {
         addUp(sums[i], running.words(), 1 + Layout.SUM_WORDS * i);

@@ -59,7 +59,7 @@ class KeyWindowsCodecTest {
     bytes[0]++;
     assertThatThrownBy(() -> CODEC.deserialize(new DataInputDeserializer(bytes)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("version 4");
+        .hasMessageContaining("state of version 5, known is 4");
   }
 
   private static void feed(

@@ -19,6 +19,7 @@ import urbanbrain.harness.Windows;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
 import urbanbrain.verdict.Findings;
+import urbanbrain.window.evidence.EvidenceForm;
 
 class PanesTest {
 
@@ -30,7 +31,13 @@ class PanesTest {
   private static final Panes.Plan REVISED = plan(COUNTING, false, true);
 
   private static Panes.Plan plan(Form.Window form, boolean isDeep, boolean isRevised) {
-    return new Panes.Plan(new Edges.Even(10), new Layout(form.lanes()), isDeep, isRevised, 1_000);
+    return new Panes.Plan(
+        new Edges.Even(10),
+        new Layout(form.lanes()),
+        EvidenceForm.of(List.of(form.of())),
+        isDeep,
+        isRevised,
+        1_000);
   }
 
   private static Event event(long time) {

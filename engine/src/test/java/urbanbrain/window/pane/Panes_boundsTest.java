@@ -12,6 +12,7 @@ import urbanbrain.harness.Windows;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
+import urbanbrain.window.evidence.EvidenceForm;
 
 /** What becomes of a key that would hold more than it may. */
 class Panes_boundsTest {
@@ -21,11 +22,23 @@ class Panes_boundsTest {
       Windows.of(Rules.leg("leg", STREAM)).lane(Lane.Op.DISTINCT, "who").form();
 
   private static Panes.Plan plan(long most) {
-    return new Panes.Plan(new Edges.Even(10), new Layout(FORM.lanes()), false, true, most);
+    return new Panes.Plan(
+        new Edges.Even(10),
+        new Layout(FORM.lanes()),
+        EvidenceForm.of(List.of(FORM.of())),
+        false,
+        true,
+        most);
   }
 
   private static Panes.Plan deepPlan() {
-    return new Panes.Plan(new Edges.Even(10), new Layout(FORM.lanes()), true, false, 99);
+    return new Panes.Plan(
+        new Edges.Even(10),
+        new Layout(FORM.lanes()),
+        EvidenceForm.of(List.of(FORM.of())),
+        true,
+        false,
+        99);
   }
 
   private static Event event(long time, String who) {

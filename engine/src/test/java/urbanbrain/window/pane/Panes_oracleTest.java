@@ -24,6 +24,7 @@ import urbanbrain.harness.Rules;
 import urbanbrain.harness.Windows;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
+import urbanbrain.window.evidence.EvidenceForm;
 
 /** Every window, under every aggregate, must agree with {@link Recount} at every step. */
 class Panes_oracleTest {
@@ -58,7 +59,13 @@ class Panes_oracleTest {
   private static void agree(long seed, long pane, int longest, boolean isDeep) {
     Random random = new Random(seed);
     Panes.Plan plan =
-        new Panes.Plan(new Edges.Even(pane), new Layout(FORM.lanes()), isDeep, false, 10_000);
+        new Panes.Plan(
+            new Edges.Even(pane),
+            new Layout(FORM.lanes()),
+            EvidenceForm.of(List.of(FORM.of())),
+            isDeep,
+            false,
+            10_000);
     View view = new View(places(plan));
     Panes panes = new Panes(plan);
     Recount oracle = new Recount();
@@ -117,7 +124,13 @@ class Panes_oracleTest {
   @Test
   void aCopySharesNothingThatCanChange() throws IOException {
     Panes.Plan plan =
-        new Panes.Plan(new Edges.Even(5), new Layout(FORM.lanes()), true, false, 10_000);
+        new Panes.Plan(
+            new Edges.Even(5),
+            new Layout(FORM.lanes()),
+            EvidenceForm.of(List.of(FORM.of())),
+            true,
+            false,
+            10_000);
     Random random = new Random(1);
     Panes panes = new Panes(plan);
     for (int step = 0; step < 50; step++) {

@@ -25,6 +25,7 @@ import urbanbrain.harness.Windows;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
+import urbanbrain.window.evidence.EvidenceForm;
 
 /** What is taken out leaves nothing: the state is, byte by byte, what it would be without it. */
 class Panes_revisedTest {
@@ -41,7 +42,13 @@ class Panes_revisedTest {
           .lane(Lane.Op.RATE, "value")
           .form();
   private static final Panes.Plan PLAN =
-      new Panes.Plan(new Edges.Even(7), new Layout(FORM.lanes()), false, true, 1_000);
+      new Panes.Plan(
+          new Edges.Even(7),
+          new Layout(FORM.lanes()),
+          EvidenceForm.of(List.of(FORM.of())),
+          false,
+          true,
+          1_000);
 
   static LongStream seeds() {
     return LongStream.range(0, Long.getLong("seeds", 50));

@@ -16,6 +16,7 @@ import urbanbrain.harness.Rules;
 import urbanbrain.harness.Windows;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
+import urbanbrain.window.evidence.EvidenceForm;
 
 /** What is carried on from window to window is what is read of the panes themselves. */
 class RunningTest {
@@ -46,7 +47,12 @@ class RunningTest {
     random = new Random(seed);
     plan =
         new Panes.Plan(
-            new Edges.Even(PANE), new Layout(FORM.lanes()), isDeep, isRevised, Long.MAX_VALUE);
+            new Edges.Even(PANE),
+            new Layout(FORM.lanes()),
+            EvidenceForm.of(List.of(FORM.of())),
+            isDeep,
+            isRevised,
+            Long.MAX_VALUE);
     panes = new Panes(plan);
   }
 
@@ -100,8 +106,9 @@ class RunningTest {
   private void change(long now) {
     if (plan.isRevised() && !there.isEmpty() && random.nextInt(3) == 0) {
       Event event = there.remove(there.size() - 1);
-      panes.tell(event, plan, running);
+      panes.leave(event, plan, running);
       panes.remove(event, plan);
+      panes.enter(event, plan, running);
       return;
     }
     long time = now - (random.nextInt(4) == 0 ? random.nextInt(80) : random.nextInt(10));
@@ -111,8 +118,9 @@ class RunningTest {
             .with("value", value)
             .with("other", random.nextInt(100))
             .at(time, "e" + random.nextLong());
-    panes.tell(event, plan, running);
+    panes.leave(event, plan, running);
     panes.add(event, plan);
+    panes.enter(event, plan, running);
     there.add(event);
     // What is dropped is not taken out.
     there.removeIf(old -> old.time() < now - 5 * PANE);

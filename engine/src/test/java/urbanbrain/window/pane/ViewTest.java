@@ -18,6 +18,7 @@ import urbanbrain.harness.Rules;
 import urbanbrain.harness.Windows;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
+import urbanbrain.window.evidence.EvidenceForm;
 
 class ViewTest {
 
@@ -40,7 +41,12 @@ class ViewTest {
 
   private static Panes.Plan plan(boolean isDeep) {
     return new Panes.Plan(
-        new Edges.Even(PANE), new Layout(FORM.lanes()), isDeep, false, Long.MAX_VALUE);
+        new Edges.Even(PANE),
+        new Layout(FORM.lanes()),
+        EvidenceForm.of(List.of(FORM.of())),
+        isDeep,
+        false,
+        Long.MAX_VALUE);
   }
 
   private static View view(Panes.Plan plan) {
