@@ -30,6 +30,12 @@ public final class Events {
         .transform("ticks", new DecodedCodec().info(), new Ticks());
   }
 
+  /** One reading as an event of such a city. */
+  public static Event event(Readings given, int at, City city) {
+    StreamType stream = city.specs().get(0).entries().get(0).stream();
+    return event(given, at, stream.code(), city.specs().get(0).code());
+  }
+
   /** Its id is its number; its hash of the content is cheaper than what decode makes. */
   private static Event event(Readings given, int at, int stream, int source) {
     return new Event(
