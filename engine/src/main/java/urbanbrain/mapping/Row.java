@@ -9,6 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import urbanbrain.event.StableHash;
+import urbanbrain.mapping.json.Json;
+import urbanbrain.mapping.json.JsonRow;
 
 /**
  * One record, opened: gives the values of the columns that the mapping uses, by their index. One
@@ -17,10 +19,10 @@ import urbanbrain.event.StableHash;
 public abstract class Row {
 
   /** The member of an element that is the name under which it stands. */
-  protected static final String NAME = "name";
+  public static final String NAME = "name";
 
   /** The member of an element that is the whole, where it is a single value. */
-  protected static final String VALUE = "value";
+  public static final String VALUE = "value";
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
@@ -105,12 +107,12 @@ public abstract class Row {
   /** A parser of a value that is JSON: a member of a JSON record, or a text. */
   public JsonParser json(int slot) throws IOException {
     String text = text(slot);
-    return JsonRow.JSON.createParser(text == null ? "" : text);
+    return Json.parser(text == null ? "" : text);
   }
 
   /** The bytes of the record from one place to another. */
   protected final JsonParser json(long from, long to) throws IOException {
-    return JsonRow.JSON.createParser(bytes, offset + (int) from, (int) (to - from));
+    return Json.parser(bytes, offset + (int) from, (int) (to - from));
   }
 
   /** A stable hash of the whole record, and of which of its elements it is. */

@@ -1,0 +1,108 @@
+package urbanbrain.mapping.json;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import urbanbrain.mapping.Row;
+
+/** Goes through a record to its end and keeps what the mapping uses. */
+final class Walk {
+
+  private final Step root;
+  private final Found found;
+
+  Walk(Step root, Found found) {
+    this.root = root;
+    this.found = found;
+  }
+
+  /** Reads what is left of the object of which a parser has just read the start. */
+  void read(JsonParser parser) throws IOException {
+    readObject(parser, root);
+  }
+
+  private void readObject(JsonParser parser, Step step) throws IOException {
+    while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      Step inner = step.member(parser.currentName());
+      readValue(parser, parser.nextToken(), inner);
+    }
+  }
+
+  private void readList(JsonParser parser, Step step) throws IOException {
+    int index = 0;
+    for (JsonToken t = parser.nextToken(); t != JsonToken.END_ARRAY; t = parser.nextToken()) {
+      readValue(parser, t, step.element(index++));
+    }
+  }
+
+  private void readValue(JsonParser parser, JsonToken token, Step step) throws IOException {
+    if (step == null) {
+      parser.skipChildren();
+    } else if (token.isStructStart()) {
+      readNested(parser, token, step);
+    } else if (step.slot() >= 0) {
+      readScalar(parser, token, step.slot());
+    } else if (step.elements() != null) {
+      step.elements().there(token == JsonToken.VALUE_NULL);
+    }
+  }
+
+  private void readNested(JsonParser parser, JsonToken token, Step step) throws IOException {
+    if (step.slot() < 0) {
+      readWithin(parser, token, step);
+      return;
+    }
+    long start = parser.currentTokenLocation().getByteOffset();
+    readWithin(parser, token, step);
+    found.nested(step.slot(), start, parser.currentLocation().getByteOffset());
+  }
+
+  private void readWithin(JsonParser parser, JsonToken token, Step step) throws IOException {
+    if (step.elements() != null) {
+      readElements(parser, token, step.elements());
+    } else if (step.isLast()) {
+      parser.skipChildren();
+    } else if (token == JsonToken.START_OBJECT) {
+      readObject(parser, step);
+    } else {
+      readList(parser, step);
+    }
+  }
+
+  /** Of a name that stands twice the last counts, with lists as with values. */
+  private void readElements(JsonParser parser, JsonToken token, Elements list) throws IOException {
+    list.there(true);
+    list.clear();
+    JsonToken end = token == JsonToken.START_ARRAY ? JsonToken.END_ARRAY : JsonToken.END_OBJECT;
+    for (JsonToken t = parser.nextToken(); t != end; t = parser.nextToken()) {
+      String name = t == JsonToken.FIELD_NAME ? parser.currentName() : null;
+      JsonToken value = name == null ? t : parser.nextToken();
+      if (value != JsonToken.VALUE_NULL) {
+        readElement(parser, value, name, list);
+      }
+    }
+    list.empty(found);
+  }
+
+  private void readElement(JsonParser parser, JsonToken token, String name, Elements list)
+      throws IOException {
+    list.empty(found);
+    Step key = list.root().member(Row.NAME);
+    if (key != null && key.slot() >= 0 && name != null) {
+      found.text(key.slot(), name);
+    }
+    Step value = token.isStructStart() ? list.root() : list.root().member(Row.VALUE);
+    readValue(parser, token, value);
+    list.keep(found);
+  }
+
+  private void readScalar(JsonParser parser, JsonToken token, int slot) throws IOException {
+    if (token == JsonToken.VALUE_NULL) {
+      found.absent(slot);
+    } else if (token.isNumeric()) {
+      found.number(slot, parser.getText());
+    } else {
+      found.text(slot, parser.getText());
+    }
+  }
+}
