@@ -85,6 +85,19 @@ public abstract class Row {
   /** The value as a number; NaN where it is absent or no number. */
   public abstract double number(int slot);
 
+  /**
+   * Whether the value is known as a whole number already: then {@link #whole} gives what its text
+   * says, and no text need be made of it. False of a whole number that is known only as text.
+   */
+  public boolean isWhole(int slot) {
+    return false;
+  }
+
+  /** The whole number; only where there is one. */
+  public long whole(int slot) {
+    throw new IllegalStateException(name(slot) + " is not known as a whole number");
+  }
+
   /** Whether the value is a list or an object. */
   public abstract boolean isNested(int slot);
 

@@ -10,15 +10,17 @@ final class Found {
     ABSENT,
     TEXT,
     NUMBER,
+    WHOLE,
     NESTED
   }
 
   /** What stood in a column of an element. */
-  record Value(Kind kind, String text, double number, long from, long to) {}
+  record Value(Kind kind, String text, double number, long whole, long from, long to) {}
 
   private final Kind[] kinds;
   private final String[] texts;
   private final double[] numbers;
+  private final long[] wholes;
   private final long[] from;
   private final long[] to;
 
@@ -27,6 +29,7 @@ final class Found {
     kinds = new Kind[size];
     texts = new String[size];
     numbers = new double[size];
+    wholes = new long[size];
     from = new long[size];
     to = new long[size];
   }
@@ -53,6 +56,12 @@ final class Found {
     numbers[slot] = Decimals.parse(text);
   }
 
+  /** There is a whole number, written as {@link Long#toString} writes it. */
+  void whole(int slot, long number) {
+    keep(slot, Kind.WHOLE, null);
+    wholes[slot] = number;
+  }
+
   /** There is a list or an object, from one byte of the record to another. */
   void nested(int slot, long start, long end) {
     keep(slot, Kind.NESTED, null);
@@ -67,13 +76,14 @@ final class Found {
 
   /** The value in a slot, to be put back later. */
   Value value(int slot) {
-    return new Value(kinds[slot], texts[slot], numbers[slot], from[slot], to[slot]);
+    return new Value(kinds[slot], texts[slot], numbers[slot], wholes[slot], from[slot], to[slot]);
   }
 
   /** Puts a value back. */
   void put(int slot, Value value) {
     keep(slot, value.kind, value.text);
     numbers[slot] = value.number;
+    wholes[slot] = value.whole;
     from[slot] = value.from;
     to[slot] = value.to;
   }
@@ -98,8 +108,21 @@ final class Found {
     return to[slot];
   }
 
+  /** Whether the value was found as a whole number, without its text. */
+  boolean isWhole(int slot) {
+    return kinds[slot] == Kind.WHOLE;
+  }
+
+  /** The value that is a whole number. */
+  long whole(int slot) {
+    return wholes[slot];
+  }
+
   /** The value as text; null where it is absent or no single value. */
   String text(int slot) {
+    if (kinds[slot] == Kind.WHOLE && texts[slot] == null) {
+      texts[slot] = Long.toString(wholes[slot]);
+    }
     return texts[slot];
   }
 
@@ -107,6 +130,7 @@ final class Found {
   double number(int slot) {
     return switch (kinds[slot]) {
       case NUMBER -> numbers[slot];
+      case WHOLE -> wholes[slot];
       case TEXT -> Decimals.parse(texts[slot].strip());
       default -> Double.NaN;
     };

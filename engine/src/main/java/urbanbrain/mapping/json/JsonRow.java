@@ -130,6 +130,16 @@ public final class JsonRow extends Row {
   }
 
   @Override
+  public boolean isWhole(int slot) {
+    return found.isWhole(slot);
+  }
+
+  @Override
+  public long whole(int slot) {
+    return found.whole(slot);
+  }
+
+  @Override
   public boolean isNested(int slot) {
     return found.isNested(slot);
   }

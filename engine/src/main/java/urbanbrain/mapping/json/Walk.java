@@ -8,6 +8,9 @@ import urbanbrain.mapping.Row;
 /** Goes through a record to its end and keeps what the mapping uses. */
 final class Walk {
 
+  /** As many characters as a whole number may have to be a double exactly. */
+  private static final int EXACT = 15;
+
   private final Step root;
   private final Found found;
 
@@ -97,12 +100,24 @@ final class Walk {
   }
 
   private void readScalar(JsonParser parser, JsonToken token, int slot) throws IOException {
-    if (token == JsonToken.VALUE_NULL) {
+    if (token == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= EXACT) {
+      readWhole(parser, slot);
+    } else if (token == JsonToken.VALUE_NULL) {
       found.absent(slot);
     } else if (token.isNumeric()) {
       found.number(slot, parser.getText());
     } else {
       found.text(slot, parser.getText());
+    }
+  }
+
+  /** Its text is made only where it is asked for; but -0 is no long. */
+  private void readWhole(JsonParser parser, int slot) throws IOException {
+    long whole = parser.getLongValue();
+    if (whole == 0 && parser.getTextLength() > 1) {
+      found.number(slot, parser.getText());
+    } else {
+      found.whole(slot, whole);
     }
   }
 }
