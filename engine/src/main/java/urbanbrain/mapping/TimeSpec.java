@@ -34,10 +34,12 @@ public record TimeSpec(int slot, TimeFormat format, long start, long step) imple
 
     private final TimeSpec spec;
     private final TimeReader reader;
+    private final boolean readsWhole;
 
     Clock(TimeSpec spec) {
       this.spec = spec;
       this.reader = spec.isCounted() ? null : new TimeReader(spec.format);
+      this.readsWhole = reader != null && reader.readsWhole();
     }
 
     /** The clock of what is said somewhere, null of what is nowhere. */
@@ -52,6 +54,14 @@ public record TimeSpec(int slot, TimeFormat format, long start, long step) imple
 
     /** The time that an opened record says, milliseconds since the epoch. */
     long read(Row row) throws Fault {
+      long time =
+          readsWhole && row.isWhole(spec.slot)
+              ? reader.read(row.whole(spec.slot))
+              : TimeReader.NONE;
+      return time == TimeReader.NONE ? readText(row) : time;
+    }
+
+    private long readText(Row row) throws Fault {
       String text = row.text(spec.slot);
       if (text == null || text.isEmpty()) {
         throw new Fault(Reason.MISSING_FIELD, row.name(spec.slot), "there is no time");

@@ -28,6 +28,17 @@ final class IsoTimes implements TimeReader.Reading {
     return isEpoch() ? epoch() : iso();
   }
 
+  @Override
+  public boolean readsWhole() {
+    return true;
+  }
+
+  /** Of more digits than are read as a text, it is out of the range of times anyway. */
+  @Override
+  public long read(long whole) {
+    return whole;
+  }
+
   private void skipBlanks() {
     while (at < end && text.charAt(at) <= ' ') {
       at++;

@@ -1,6 +1,5 @@
 package urbanbrain.time;
 
-import java.math.BigDecimal;
 import java.util.Optional;
 
 /** Reads the times of one column, one after the other. */
@@ -15,9 +14,18 @@ public final class TimeReader {
   private static final long LAST = 253_402_300_799_999L;
 
   /** How one text becomes milliseconds since the epoch, or {@link #NONE}. */
-  @FunctionalInterface
   interface Reading {
     long read(CharSequence text, int from, int to);
+
+    /** Whether a whole number is read as a number, and not by the places of its digits. */
+    default boolean readsWhole() {
+      return false;
+    }
+
+    /** What the text of this number would become; only where whole numbers are read. */
+    default long read(long whole) {
+      return NONE;
+    }
   }
 
   private final Cutter cutter;
@@ -34,8 +42,8 @@ public final class TimeReader {
       return new IsoTimes(zone);
     }
     if (format.isEpoch()) {
-      int shift = format.pattern().equals(TimeFormat.EPOCH_S) ? 3 : 0;
-      return (text, from, to) -> epoch(text.subSequence(from, to).toString().strip(), shift);
+      boolean areSeconds = format.pattern().equals(TimeFormat.EPOCH_S);
+      return areSeconds ? EpochTimes.ofSeconds() : EpochTimes.ofMillis();
     }
     Optional<DigitTimes> digits = DigitTimes.of(format.pattern(), zone);
     return digits.isPresent() ? digits.get() : new PatternTimes(format.pattern(), zone);
@@ -51,21 +59,20 @@ public final class TimeReader {
     } else {
       return NONE;
     }
-    return time < FIRST || time > LAST ? NONE : time;
+    return inRange(time);
   }
 
-  private static long epoch(String text, int shift) {
-    try {
-      return text.length() > 40
-          ? NONE
-          : new BigDecimal(text)
-              .movePointRight(shift)
-              .setScale(0, java.math.RoundingMode.FLOOR)
-              .longValueExact();
-    } catch (NumberFormatException e) {
-      return NONE;
-    } catch (ArithmeticException e) { // more than a long holds
-      return NONE;
-    }
+  /** Whether {@link #read(long)} may be asked. */
+  public boolean readsWhole() {
+    return cutter == null && reading.readsWhole();
+  }
+
+  /** What {@link #read(String)} gives of the number's text, without making it. */
+  public long read(long whole) {
+    return inRange(reading.read(whole));
+  }
+
+  private static long inRange(long time) {
+    return time < FIRST || time > LAST ? NONE : time;
   }
 }

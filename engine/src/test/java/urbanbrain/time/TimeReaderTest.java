@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -147,6 +148,42 @@ class TimeReaderTest {
     assertThat(new TimeFormat(null, "yyyy-bb", NEW_YORK).wrongPattern())
         .hasValue("no format of a time: Unknown pattern letter: b");
     assertThat(new TimeFormat("(a)", PLAIN, NEW_YORK).wrongPattern()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      longs = {
+        0,
+        -1,
+        1_456_337_103_250L,
+        1_456_337_103L,
+        253_402_300_799L,
+        253_402_300_800L,
+        -62_135_596_800L,
+        -62_135_596_801L,
+        253_402_300_799_999L,
+        253_402_300_800_000L,
+        -62_135_596_800_000L,
+        -62_135_596_800_001L,
+        1_000_000_000_000_000L,
+        9_223_372_036_854_776L,
+        -9_223_372_036_854_776L,
+        Long.MAX_VALUE,
+        Long.MIN_VALUE
+      })
+  void aWholeNumberIsReadAsItsText(long whole) {
+    for (String pattern : Arrays.asList(null, TimeFormat.EPOCH_MS, TimeFormat.EPOCH_S)) {
+      TimeReader reader = new TimeReader(new TimeFormat(null, pattern, NEW_YORK));
+      assertThat(reader.readsWhole()).isTrue();
+      assertThat(reader.read(whole)).as(pattern).isEqualTo(reader.read(Long.toString(whole)));
+    }
+  }
+
+  @Test
+  void digitsThatHaveTheirPlacesAreNoWholeNumber() {
+    assertThat(new TimeReader(new TimeFormat(null, "yyyyMMdd", NEW_YORK)).readsWhole()).isFalse();
+    assertThat(new TimeReader(new TimeFormat(null, "yyyyDDD", NEW_YORK)).readsWhole()).isFalse();
+    assertThat(new TimeReader(new TimeFormat("(\\d{10})", null, NEW_YORK)).readsWhole()).isFalse();
   }
 
   private static String read(String match, String pattern, String text) {
