@@ -25,9 +25,11 @@ final class Walk {
   }
 
   private void readObject(JsonParser parser, Step step) throws IOException {
-    while (parser.nextToken() == JsonToken.FIELD_NAME) {
-      Step inner = step.member(parser.currentName());
-      readValue(parser, parser.nextToken(), inner);
+    Members members = step.members();
+    Members.Member member = members.next(parser, members.start());
+    while (member != null) {
+      readValue(parser, parser.nextToken(), member.step());
+      member = members.next(parser, member);
     }
   }
 

@@ -98,6 +98,71 @@ class JsonRowTest {
     assertThat(elements(row, 3)).containsExactly("1", null, "0");
   }
 
+  @Test
+  void membersMayStandInAnyOrder() throws Fault {
+    JsonRow row = row("a", "b.c", "b.d");
+    assertThat(values(row, "{'a': 1, 'x': 0, 'b': {'c': 2, 'd': 3}}")).isEqualTo("1 2 3");
+    assertThat(values(row, "{'a': 4, 'x': 0, 'b': {'c': 5, 'd': 6}}")).isEqualTo("4 5 6");
+    assertThat(values(row, "{'b': {'d': 6, 'c': 5}, 'a': 4}")).isEqualTo("4 5 6");
+    assertThat(values(row, "{'a': 1, 'y': [{}], 'x': 0, 'b': {'d': 3}}")).isEqualTo("1 null 3");
+    assertThat(values(row, "{'a': 4, 'b': {'e': 0, 'c': 5, 'd': 6}}")).isEqualTo("4 5 6");
+  }
+
+  @Test
+  void membersMayBeMissingOrStandTwice() throws Fault {
+    JsonRow row = row("a", "b", "c");
+    assertThat(values(row, "{'a': 1, 'b': 2, 'c': 3}")).isEqualTo("1 2 3");
+    assertThat(values(row, "{'a': 1, 'c': 3}")).isEqualTo("1 null 3");
+    assertThat(values(row, "{'c': 3}")).isEqualTo("null null 3");
+    assertThat(values(row, "{}")).isEqualTo("null null null");
+    assertThat(values(row, "{'a': 1, 'a': 4, 'b': 2, 'a': 5, 'b': null}")).isEqualTo("5 null null");
+    assertThat(values(row, "{'a': 1, 'b': 2, 'c': 3}")).isEqualTo("1 2 3");
+  }
+
+  @Test
+  void aRecordMayHaveAnotherShape() throws Fault {
+    JsonRow row = row("a", "a.b", "a.1");
+    assertThat(values(row, "{'a': {'b': 1, 'x': 2}}")).isEqualTo("null 1 null");
+    assertThat(values(row, "{'a': [7, 8, 9]}")).isEqualTo("null null 8");
+    assertThat(values(row, "{'a': 'b'}")).isEqualTo("b null null");
+    assertThat(values(row, "{'x': {'a': 3}, 'b': 4}")).isEqualTo("null null null");
+    assertThat(values(row, "{'a': {'b': 1, '1': 2}}")).isEqualTo("null 1 2");
+  }
+
+  @Test
+  void namesMayBeWrittenInAnyWay() throws Fault {
+    JsonRow row = row("caf\u00e9", "a\"b", "c");
+    for (int record = 0; record < 3; record++) {
+      assertThat(values(row, "{'caf\u00e9': 1, 'a\\\"b': 2, 'c': 3}")).isEqualTo("1 2 3");
+      assertThat(values(row, "{'caf\\u00e9' :1 ,'a\\u0022b' :2 ,'\\u0063':3}")).isEqualTo("1 2 3");
+    }
+  }
+
+  @Test
+  void asManyNamesMayBeOfNoUseAsThereAre() throws Fault {
+    JsonRow row = row("a", "z", "nowhere");
+    for (int record = 0; record < 200; record++) {
+      String json = "{'a': 1, 'n%d': [0], 'm%d': {'z': 5}, 'z': 2}".formatted(record, record);
+      assertThat(values(row, json)).isEqualTo("1 2 null");
+      String longer = "{'%s': 0, 'z': 2, 'a': 1}".formatted("n".repeat(100 + record));
+      assertThat(values(row, longer)).isEqualTo("1 2 null");
+    }
+  }
+
+  @Test
+  void elementsMayHaveTheirMembersInAnyOrder() throws Fault {
+    JsonRow row = row("list[]", "list[].a", "list[].b");
+    read(row, "{'list': [{'a': 1, 'b': 2}, {'b': 4, 'a': 3}, {'x': 0, 'a': 5}, {'a': 7, 'b': 8}]}");
+    assertThat(elements(row, 1)).containsExactly("1", "3", "5", "7");
+    assertThat(elements(row, 2)).containsExactly("2", "4", null, "8");
+  }
+
+  /** What stands in the three columns of a record. */
+  private static String values(JsonRow row, String json) throws Fault {
+    read(row, json);
+    return "%s %s %s".formatted(row.text(0), row.text(1), row.text(2));
+  }
+
   /** What stands in a column of each element of the list in the first column. */
   private static List<String> elements(JsonRow row, int slot) throws Fault {
     List<String> texts = new ArrayList<>();
