@@ -44,12 +44,18 @@ final class Elements {
 
   /** Nothing stands in the columns of the elements. */
   void empty(Found found) {
-    slots.forEach(found::absent);
+    for (int i = 0; i < slots.size(); i++) {
+      found.absent(slots.get(i));
+    }
   }
 
   /** Keeps what was found as a further element. */
   void keep(Found found) {
-    kept.add(slots.stream().map(found::value).toArray(Found.Value[]::new));
+    Found.Value[] values = new Found.Value[slots.size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = found.value(slots.get(i));
+    }
+    kept.add(values);
   }
 
   /** What was found is now that of this element, from 0. */
