@@ -58,12 +58,18 @@ public final class StableHash {
 
   /** The {@link Event#content} of an event of this place and these fields. */
   public static long ofContent(Place place, double[] numbers, String[] texts) {
+    return ofContent(place, numbers, numbers.length, texts, texts.length);
+  }
+
+  /** The same where only so many numbers and texts, the first ones, are content. */
+  public static long ofContent(
+      Place place, double[] numbers, int declaredNumbers, String[] texts, int declaredTexts) {
     long h = of(of(0L, place.lat()), place.lon());
-    for (double number : numbers) {
-      h = of(h, number);
+    for (int i = 0; i < declaredNumbers; i++) {
+      h = of(h, numbers[i]);
     }
-    for (String text : texts) {
-      h = of(h, text);
+    for (int i = 0; i < declaredTexts; i++) {
+      h = of(h, texts[i]);
     }
     return h;
   }

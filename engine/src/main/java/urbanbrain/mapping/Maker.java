@@ -21,6 +21,7 @@ final class Maker {
 
   private final Entry entry;
   private final StreamType stream;
+  private final int code;
   private final SourceSpec.Guard guard;
   private final TimeSpec.Clock time;
   private final TimeSpec.Clock from;
@@ -38,6 +39,7 @@ final class Maker {
   Maker(Entry entry, SourceSpec.Guard guard, Assets assets) {
     this.entry = entry;
     this.stream = entry.stream();
+    this.code = stream.code();
     this.guard = guard;
     this.time = TimeSpec.Clock.of(entry.time());
     this.from = hasSpan() ? new TimeSpec.Clock(entry.valid().from()) : null;
@@ -90,7 +92,7 @@ final class Maker {
     hasUnknownAsset = found.hasUnknownAsset();
     String id = entry.id().of(row, at);
     Event.Clock clock = new Event.Clock(at, arrived);
-    Event plain = new Event(stream.code(), id, clock, found.place(), figures, words, content);
+    Event plain = new Event(code, id, clock, found.place(), figures, words, content);
     boolean isPlain = ends == at && found.shape() == null;
     return stream.versioned(
         isPlain ? plain : plain.with(new Event.Special(ends, null, false, found.shape())));
@@ -168,14 +170,8 @@ final class Maker {
    * What is looked up is no part of it: a city that learns more of its assets has no new events.
    */
   private long content(LookUp.Where where, String asset, double[] figures, String[] words) {
-    boolean isAllDeclared = numbers == declaredNumbers && texts == declaredTexts;
     long content =
-        isAllDeclared
-            ? StableHash.ofContent(where.place(), figures, words)
-            : StableHash.ofContent(
-                where.place(),
-                Arrays.copyOf(figures, declaredNumbers),
-                Arrays.copyOf(words, declaredTexts));
+        StableHash.ofContent(where.place(), figures, declaredNumbers, words, declaredTexts);
     content = where.shape() == null ? content : StableHash.of(content, where.shape().content());
     return asset == null ? content : StableHash.of(content, asset);
   }
