@@ -3,10 +3,11 @@ package urbanbrain.bench.flink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import urbanbrain.city.City;
 
-/** A city of sensors with one rule, read from its files as any other. */
+/** A city of sensors, read from its files as any other. */
 public final class BenchCity {
 
   private static final String STREAM =
@@ -42,12 +43,34 @@ public final class BenchCity {
 
   /** The same, whose records are mapped so. */
   public static City of(String rule, String mapping) throws IOException {
+    return read(write(STREAM, Map.of("rule", rule), mapping));
+  }
+
+  /**
+   * Writes a city's files.
+   *
+   * @param stream the declaration of {@code bench.reading}
+   * @param rules the rules by their names
+   * @return its city file
+   */
+  public static Path write(String stream, Map<String, String> rules) throws IOException {
+    return write(stream, rules, "time: time");
+  }
+
+  private static Path write(String stream, Map<String, String> rules, String mapping)
+      throws IOException {
     Path folder = Files.createTempDirectory("city");
     Files.createDirectories(folder.resolve("rules/streams"));
-    Files.writeString(folder.resolve("rules/streams/bench.yaml"), STREAM);
-    Files.writeString(folder.resolve("rules/rule.yaml"), rule);
+    Files.writeString(folder.resolve("rules/streams/bench.yaml"), stream);
+    for (Map.Entry<String, String> rule : rules.entrySet()) {
+      Files.writeString(folder.resolve("rules/" + rule.getKey() + ".yaml"), rule.getValue());
+    }
     Files.writeString(folder.resolve("none.ndjson"), "");
-    Path file = Files.writeString(folder.resolve("city.yaml"), CITY.formatted(mapping));
+    return Files.writeString(folder.resolve("city.yaml"), CITY.formatted(mapping));
+  }
+
+  /** Reads a city from its files. */
+  public static City read(Path file) throws IOException {
     City.Read read =
         City.read(file, new City.Given(Optional.empty(), Optional.empty(), Long.MAX_VALUE));
     return read.city().orElseThrow(() -> new IOException(read.problems().toString()));

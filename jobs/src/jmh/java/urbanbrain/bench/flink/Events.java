@@ -1,5 +1,6 @@
 package urbanbrain.bench.flink;
 
+import java.io.Serializable;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.bench.contest.Readings;
@@ -16,37 +17,62 @@ public final class Events {
 
   private Events() {}
 
+  /** What an event says of a reading beside its value. */
+  public interface Words extends Serializable {
+    String[] of(Readings readings, int at);
+  }
+
+  private static final Words NAME = (given, at) -> new String[] {given.name(at)};
+
   /**
    * The readings as events of a city whose one source gives one stream, with a sensor and a value.
    */
   public static DataStream<Decoded> decoded(StreamExecutionEnvironment env, City city) {
-    StreamType stream = city.specs().get(0).entries().get(0).stream();
-    int code = stream.code();
-    int source = city.specs().get(0).code();
+    return decoded(env, city, NAME);
+  }
+
+  /** Makes the events of such a city one by one. */
+  public static Maker maker(City city) {
+    return maker(city, NAME);
+  }
+
+  /** The same of a stream with these texts and a value. */
+  public static DataStream<Decoded> decoded(
+      StreamExecutionEnvironment env, City city, Words words) {
+    Maker maker = maker(city, words);
     return Given.stream(
             env,
-            (given, at) -> new Decoded.Heard(event(given, at, code, source)),
+            (given, at) -> new Decoded.Heard(maker.event(given, at)),
             new DecodedCodec().info())
         .transform("ticks", new DecodedCodec().info(), new Ticks());
   }
 
-  /** One reading as an event of such a city. */
-  public static Event event(Readings given, int at, City city) {
+  /** Makes the events of such a city one by one. */
+  public static Maker maker(City city, Words words) {
     StreamType stream = city.specs().get(0).entries().get(0).stream();
-    return event(given, at, stream.code(), city.specs().get(0).code());
+    return new Maker(stream.code(), city.specs().get(0).code(), words);
   }
 
-  /** Its id is its number; its hash of the content is cheaper than what decode makes. */
-  private static Event event(Readings given, int at, int stream, int source) {
-    return new Event(
-        stream,
-        Integer.toString(at),
-        new Event.Clock(given.time(at), Event.NO_ARRIVAL),
-        Place.NONE,
-        new double[] {given.value(at)},
-        new String[] {given.name(at)},
-        StableHash.mix(given.value(at)),
-        source,
-        null);
+  /**
+   * Makes events of readings.
+   *
+   * @param stream the code of their stream
+   * @param source the code of their source
+   */
+  public record Maker(int stream, int source, Words words) implements Serializable {
+
+    /** Its id is its number; its hash of the content is cheaper than what decode makes. */
+    public Event event(Readings given, int at) {
+      return new Event(
+          stream,
+          Integer.toString(at),
+          new Event.Clock(given.time(at), Event.NO_ARRIVAL),
+          Place.NONE,
+          new double[] {given.value(at)},
+          words.of(given, at),
+          StableHash.mix(given.value(at)),
+          source,
+          null);
+    }
   }
 }

@@ -35,13 +35,14 @@ final class HeldState implements AutoCloseable {
 
   private static final int BETWEEN_WATERMARKS = 1_000;
 
-  private final City city;
+  private final Events.Maker events;
   private final KeyedOneInputStreamOperatorTestHarness<Integer, Event, Event> deduplicate;
   private final OneInputStreamOperatorTestHarness<Event, Routed> demux;
   private final KeyedOneInputStreamOperatorTestHarness<RouteKey, Routed, MatchUpdate> detect;
 
   HeldState() throws Exception {
-    city = Ours.city(new Question(300_000, 10_000));
+    City city = Ours.city(new Question(300_000, 10_000));
+    events = Events.maker(city);
     RuleSet rules = city.rules();
     deduplicate =
         new KeyedOneInputStreamOperatorTestHarness<>(
@@ -63,7 +64,7 @@ final class HeldState implements AutoCloseable {
   void take(Readings readings) throws Exception {
     long newest = Long.MIN_VALUE;
     for (int at = 0; at < readings.size(); at++) {
-      take(Events.event(readings, at, city));
+      take(events.event(readings, at));
       newest = Math.max(newest, readings.time(at));
       if (at % BETWEEN_WATERMARKS == 0) {
         pass(newest - Readings.LATENESS);
