@@ -71,7 +71,12 @@ public final class CelCompiler<C> {
   public Optional<Truth<C>> truth(Expression expression, CelMutableExpr part) {
     return check(expression, part)
         .filter(ast -> gives(expression, ast, CelKind.BOOL, "a condition (true or false)"))
-        .map(ast -> new Closures<>(ast, scope).truth(ast.getExpr()));
+        .map(this::truth);
+  }
+
+  private Truth<C> truth(CelAbstractSyntaxTree ast) {
+    Closures<C> closures = new Closures<>(ast, scope);
+    return Access.known(closures.truth(ast.getExpr()), new Accesses(closures).of(ast.getExpr()));
   }
 
   Optional<Num<C>> number(Expression expression, CelMutableExpr part) {

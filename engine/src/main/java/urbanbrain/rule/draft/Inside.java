@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import urbanbrain.cel.Access;
 import urbanbrain.cel.Truth;
 import urbanbrain.event.Derived;
 import urbanbrain.event.Dictionary;
@@ -33,9 +34,8 @@ record Inside(Truth<Event> holds, String words, List<String> fields) {
       Optional<Field> field =
           Scalars.text(element).flatMap(t -> field(element, t, stream, streams));
       if (field.isPresent()) {
-        Truth<Event> other = in(field.get().slot(), area(element.text()));
-        Truth<Event> before = holds;
-        holds = before == null ? other : e -> before.of(e) || other.of(e);
+        Truth<Event> other = in(field.get(), area(element.text()));
+        holds = holds == null ? other : holds.or(other);
         words.add(element.text());
         fields.add(field.get().name());
       }
@@ -66,7 +66,12 @@ record Inside(Truth<Event> holds, String words, List<String> fields) {
     return text.contains("/") ? text.substring(text.indexOf('/') + 1) : null;
   }
 
-  private static Truth<Event> in(int slot, String area) {
-    return area == null ? e -> e.texts()[slot] != null : e -> area.equals(e.texts()[slot]);
+  private static Truth<Event> in(Field field, String area) {
+    int slot = field.slot();
+    return area == null
+        ? e -> e.texts()[slot] != null
+        : Access.known(
+            e -> area.equals(e.texts()[slot]),
+            List.of(Access.toTexts("", field.name(), List.of(area))));
   }
 }

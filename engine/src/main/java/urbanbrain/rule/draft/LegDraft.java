@@ -102,9 +102,7 @@ public final class LegDraft {
       return;
     }
     Inside inside = Inside.read(written.get(), stream, streams);
-    Truth<Event> rest = where;
-    Truth<Event> within = inside.holds();
-    where = whereText.isEmpty() ? within : e -> rest.of(e) && within.of(e);
+    where = whereText.isEmpty() ? inside.holds() : where.and(inside.holds());
     whereText = (whereText + " inside " + inside.words()).strip();
     judged.addAll(inside.fields());
     used.addAll(judged);
