@@ -1,7 +1,6 @@
-package urbanbrain.flow.demux;
+package urbanbrain.flow.demux.judge;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.LongSupplier;
 import urbanbrain.rule.tenure.Tenure;
@@ -14,12 +13,13 @@ final class Tally {
 
   private final List<Version> versions = new ArrayList<>();
   private long count;
+  private long lastTurn;
 
   /** The leg of one version: its condition, by the place in the list of all, and from when. */
   private record Version(int condition, long from, long until) {
 
-    boolean wants(BitSet holding, long time) {
-      return holding.get(condition) && time >= from && time < until;
+    boolean wants(Holding holding, long time) {
+      return holding.has(condition) && time >= from && time < until;
     }
   }
 
@@ -35,8 +35,21 @@ final class Tally {
         || versions.get(0).until != Tenure.FOREVER;
   }
 
-  /** An event of this time was judged; which conditions it fits. */
-  void judged(BitSet holding, long time) {
+  /** The conditions of its versions, each once. */
+  int[] conditions() {
+    return versions.stream().mapToInt(Version::condition).distinct().toArray();
+  }
+
+  /**
+   * An event of this time was judged; which conditions it fits.
+   *
+   * @param turn another one for each event, at least 1
+   */
+  void judged(Holding holding, long time, long turn) {
+    if (lastTurn == turn) {
+      return;
+    }
+    lastTurn = turn;
     for (int i = 0; i < versions.size(); i++) {
       if (versions.get(i).wants(holding, time)) {
         count++;
