@@ -69,6 +69,11 @@ final class AnyOf {
     return manner == Manner.AT_ONCE;
   }
 
+  /** The feeds whose events fill a leg. */
+  Set<Integer> feeds() {
+    return byFeed.keySet();
+  }
+
   /** The signals that fill a leg. */
   Set<String> signals() {
     return bySignal.keySet();

@@ -2,7 +2,9 @@ package urbanbrain.flow.fuse;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.primitives.Ints;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,8 +30,14 @@ import urbanbrain.verdict.Patch;
 /** The rules of one key space, and which of them an event or a signal concerns. */
 final class SpacePlan {
 
+  private static final int[] NO_SINGLES = {};
+
   private final List<Join> joins = new ArrayList<>();
   private final List<AnyOf> singles = new ArrayList<>();
+
+  /** By feed, the places of the singles that want its events, in their order. */
+  private final Map<Integer, int[]> singlesByFeed = new HashMap<>();
+
   private final Map<Integer, Wanting> byFeed = new HashMap<>();
   private final Map<Integer, Long> ahead = new HashMap<>();
   private final Map<Integer, Keeping> keepings = new HashMap<>();
@@ -76,11 +84,17 @@ final class SpacePlan {
       startsMatter |= sequence.legs().stream().anyMatch(Leg::isSignal);
     } else {
       AnyOf single = new AnyOf(rule);
+      single.feeds().forEach(feed -> addSingle(feed, singles.size()));
       singles.add(single);
       addCode(single.code(), 0);
       startsMatter |= !single.signals().isEmpty();
       single.signals().forEach(signal -> signalRetention.merge(signal, 0L, Math::max));
     }
+  }
+
+  private void addSingle(int feed, int place) {
+    int[] own = {place};
+    singlesByFeed.merge(feed, own, Ints::concat);
   }
 
   private void addCode(int code, long looksAhead) {
@@ -126,11 +140,27 @@ final class SpacePlan {
 
   /** An event of which every match is one by itself. */
   void single(Piece piece, int[] feeds, Turn turn) {
-    for (AnyOf single : singles) {
+    for (int place : wanting(feeds)) {
+      AnyOf single = singles.get(place);
       long began = single.effort.begin();
       single.event(piece, feeds, turn);
       single.effort.end(began);
     }
+  }
+
+  /** The places of the singles that want events of any of these feeds, each once. */
+  private int[] wanting(int[] feeds) {
+    if (singles.isEmpty()) {
+      return NO_SINGLES;
+    }
+    if (feeds.length == 1) {
+      return singlesByFeed.getOrDefault(feeds[0], NO_SINGLES);
+    }
+    return Arrays.stream(feeds)
+        .flatMap(feed -> Arrays.stream(singlesByFeed.getOrDefault(feed, NO_SINGLES)))
+        .sorted()
+        .distinct()
+        .toArray();
   }
 
   /** An event has come, or one that came is taken back. */
@@ -171,7 +201,9 @@ final class SpacePlan {
 
   private void withdraw(Routed routed, Turn turn) {
     Piece piece = new Piece(routed.event());
-    singles.forEach(single -> single.remove(piece, turn));
+    for (int place : wanting(routed.feeds())) {
+      singles.get(place).remove(piece, turn);
+    }
     List<Integer> touched = new ArrayList<>();
     for (int feed : routed.feeds()) {
       Wanting wanting = byFeed.get(feed);
