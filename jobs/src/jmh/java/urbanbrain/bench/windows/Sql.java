@@ -4,10 +4,7 @@ import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.api.java.tuple.Tuple3;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.table.api.DataTypes;
-import org.apache.flink.table.api.Schema;
-import org.apache.flink.table.api.bridge.java.StreamTableEnvironment;
-import urbanbrain.bench.flink.FlinkJob;
+import urbanbrain.bench.flink.FlinkSql;
 
 /** Flink SQL. */
 final class Sql {
@@ -38,7 +35,7 @@ final class Sql {
       DataStream<Tuple3<String, Long, Double>> rows,
       Question question) {
     String text = HOP.formatted(question.every() / 1_000, question.over() / 1_000);
-    return find(env, rows, text);
+    return FlinkSql.find(env, rows, text);
   }
 
   /**
@@ -48,32 +45,10 @@ final class Sql {
       StreamExecutionEnvironment env,
       DataStream<Tuple3<String, Long, Double>> rows,
       Question question) {
-    return find(env, rows, OVER.formatted(minutes(question.over() - 1)));
+    return FlinkSql.find(env, rows, OVER.formatted(minutes(question.over() - 1)));
   }
 
   private static String minutes(long millis) {
     return "%d:%02d.%03d".formatted(millis / 60_000, millis / 1_000 % 60, millis % 1_000);
-  }
-
-  private static DataStream<Tuple2<String, Long>> find(
-      StreamExecutionEnvironment env, DataStream<Tuple3<String, Long, Double>> rows, String text) {
-    StreamTableEnvironment tables = StreamTableEnvironment.create(env);
-    tables.getConfig().setLocalTimeZone(java.time.ZoneOffset.UTC);
-    Schema schema =
-        Schema.newBuilder()
-            .column("f0", DataTypes.STRING())
-            .column("f1", DataTypes.BIGINT())
-            .column("f2", DataTypes.DOUBLE())
-            .columnByMetadata("happened", DataTypes.TIMESTAMP_LTZ(3), "rowtime")
-            .watermark("happened", "SOURCE_WATERMARK()")
-            .build();
-    tables.createTemporaryView("readings", rows, schema);
-    return tables
-        .toDataStream(tables.sqlQuery(text))
-        .map(
-            row ->
-                Tuple2.of(
-                    row.<String>getFieldAs(0), row.<java.time.Instant>getFieldAs(1).toEpochMilli()))
-        .returns(FlinkJob.FOUND);
   }
 }
