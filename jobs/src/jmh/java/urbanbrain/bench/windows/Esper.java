@@ -10,7 +10,7 @@ final class Esper {
   private static final String RULE =
       """
       create context BySensor partition by sensor from Reading;
-      @name('low') context BySensor
+      @name('found') context BySensor
       select sensor, time from Reading#ext_timed(time, %d milliseconds)
       having count(*) >= %d and sum(value) < %d * count(*);
       """;
