@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -67,7 +68,7 @@ class StreamRoutes_oracleTest {
     boolean isWanted = routes.judge(event);
     assertThat(isWanted)
         .isEqualTo(rules.rules().stream().anyMatch(rule -> legOf(rule).where().of(event)));
-    TreeMap<Integer, TreeSet<Integer>> expected = new TreeMap<>();
+    Map<Integer, Set<Integer>> expected = new TreeMap<>();
     for (Rule rule : rules.rules()) {
       if (legOf(rule).where().of(event) && rule.tenure().hears(event.time())) {
         expected
@@ -79,8 +80,8 @@ class StreamRoutes_oracleTest {
     count(rules, event);
   }
 
-  private static TreeMap<Integer, TreeSet<Integer>> routed(StreamRoutes routes, Event event) {
-    TreeMap<Integer, TreeSet<Integer>> got = new TreeMap<>();
+  private static Map<Integer, Set<Integer>> routed(StreamRoutes routes, Event event) {
+    Map<Integer, Set<Integer>> got = new TreeMap<>();
     Consumer<Routed> out =
         routed -> {
           TreeSet<Integer> feeds = new TreeSet<>();
