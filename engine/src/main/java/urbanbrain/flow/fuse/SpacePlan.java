@@ -47,6 +47,9 @@ final class SpacePlan {
   /** By signal, the rules that ask for it. */
   private final Map<String, TreeSet<String>> signalRules = new TreeMap<>();
 
+  /** Whether some single's events may be taken back. */
+  private boolean singlesNeedBoard;
+
   /** Whether some rule asks when episodes start. */
   private boolean startsMatter;
 
@@ -86,6 +89,7 @@ final class SpacePlan {
       AnyOf single = new AnyOf(rule);
       single.feeds().forEach(feed -> addSingle(feed, singles.size()));
       singles.add(single);
+      singlesNeedBoard |= !single.needsNoBoard();
       addCode(single.code(), 0);
       startsMatter |= !single.signals().isEmpty();
       single.signals().forEach(signal -> signalRetention.merge(signal, 0L, Math::max));
@@ -135,7 +139,7 @@ final class SpacePlan {
 
   /** Whether events are judged one by one, so that none needs a board. */
   boolean needsNoBoard() {
-    return joins.isEmpty() && singles.stream().allMatch(AnyOf::needsNoBoard);
+    return joins.isEmpty() && !singlesNeedBoard;
   }
 
   /** An event of which every match is one by itself. */
