@@ -2,7 +2,9 @@ package urbanbrain.flow.raise;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 import urbanbrain.event.Event;
@@ -15,6 +17,9 @@ import urbanbrain.verdict.Alert;
 final class Release {
 
   private final Deque<Waiting> waiting = new ArrayDeque<>();
+
+  /** How many of them there are of each rule; those about the engine itself are of none. */
+  private final Map<String, Integer> ofRules = new HashMap<>();
 
   /** A message, and by which arrival it was decided; that is not kept over a restart. */
   private record Waiting(Alert alert, long arrival) {}
@@ -34,13 +39,14 @@ final class Release {
   void take(Alert alert, long arrival) {
     waiting.add(new Waiting(alert, arrival));
     taken++;
+    if (!alert.isSystem()) {
+      ofRules.merge(alert.facts().rule(), 1, Integer::sum);
+    }
   }
 
   /** Whether a message of this rule waits, so that later ones must too. */
   boolean holds(String rule) {
-    return waiting.stream()
-        .map(Waiting::alert)
-        .anyMatch(a -> !a.isSystem() && a.facts().rule().equals(rule));
+    return ofRules.containsKey(rule);
   }
 
   /** A checkpoint is made: what it is to hold. */
@@ -73,6 +79,9 @@ final class Release {
   void flush(ObjLongConsumer<Alert> out) {
     while (gone < free) {
       Waiting first = waiting.remove();
+      if (!first.alert().isSystem()) {
+        ofRules.computeIfPresent(first.alert().facts().rule(), (rule, n) -> n == 1 ? null : n - 1);
+      }
       out.accept(first.alert(), first.arrival());
       gone++;
     }

@@ -6,7 +6,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import urbanbrain.event.Place;
+import urbanbrain.rule.Severity;
 import urbanbrain.verdict.Alert;
+import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Incident;
 
 /** Messages leave with the checkpoint that holds them, in their order. */
 class ReleaseTest {
@@ -15,6 +19,10 @@ class ReleaseTest {
   private final List<Long> left = new ArrayList<>();
 
   private static Alert alert(long sequence) {
+    return alert("crash", sequence);
+  }
+
+  private static Alert alert(String rule, long sequence) {
     return new Alert(
         "i",
         sequence,
@@ -26,8 +34,24 @@ class ReleaseTest {
         List.of(),
         Map.of(),
         false,
-        null,
+        facts(rule),
         null);
+  }
+
+  private static Incident facts(String rule) {
+    return new Incident(
+        "i",
+        rule,
+        "v",
+        false,
+        null,
+        Severity.Minor,
+        1,
+        2,
+        Place.NONE,
+        null,
+        1,
+        new Evidence(List.of(), 0, new long[0]));
   }
 
   private List<Long> left() {
@@ -46,6 +70,21 @@ class ReleaseTest {
     assertThat(release.snapshot(8)).hasSize(1);
     release.complete(7);
     assertThat(left()).containsExactly(1L);
+  }
+
+  @Test
+  void holdsARuleAsLongAsAnyOfItsMessagesWaits() {
+    release.take(alert("crash", 1), 7);
+    release.take(alert("surge", 2), 7);
+    release.snapshot(7);
+    release.take(alert("crash", 3), 7);
+    release.complete(7);
+    assertThat(left()).containsExactly(1L, 2L);
+    assertThat(release.holds("crash")).isTrue();
+    assertThat(release.holds("surge")).isFalse();
+    release.finish();
+    assertThat(left()).containsExactly(1L, 2L, 3L);
+    assertThat(release.holds("crash")).isFalse();
   }
 
   @Test
