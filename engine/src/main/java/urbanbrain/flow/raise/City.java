@@ -1,9 +1,15 @@
 package urbanbrain.flow.raise;
 
+import static com.google.common.base.Preconditions.checkState;
+
 import java.io.Serializable;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.apache.flink.api.java.tuple.Tuple3;
@@ -32,11 +38,11 @@ final class City implements Serializable {
   final Wording wording;
   final Areas areas;
 
-  /** The rules that raise, by name. */
-  final TreeMap<String, Rule> rules = new TreeMap<>();
+  /** The rules that raise, by name and in the order of their names. */
+  final Map<String, Rule> rules = new LinkedHashMap<>();
 
   private final RuleClocks clocks;
-  private final TreeMap<String, Integer> homes;
+  private final HashMap<String, Integer> homes;
   private final TreeMap<Integer, StreamType> streams = new TreeMap<>();
 
   City(String name, RuleClocks clocks, Assets assets) {
@@ -47,11 +53,12 @@ final class City implements Serializable {
     this.name = name;
     this.areas = areas;
     this.clocks = clocks;
-    this.homes = clocks.homes();
+    this.homes = new HashMap<>(clocks.homes());
     this.wording = new Wording(clocks.all());
     clocks.all().streams().streams().forEach(stream -> streams.put(stream.code(), stream));
     clocks.all().rules().stream()
         .filter(Rule::raises)
+        .sorted(Comparator.comparing(Rule::name))
         .forEach(rule -> rules.put(rule.name(), rule));
   }
 
@@ -117,9 +124,16 @@ final class City implements Serializable {
         && rules.get(rule).tenure().judges(told.update().match().start());
   }
 
-  /** When there is something to do with a rule's book that says when; or the rule ends before. */
-  long due(String rule, long due) {
-    return Math.min(due, rules.get(rule).tenure().until());
+  /**
+   * Whether there is something to do with a rule's book now that this clock has gone on.
+   *
+   * @param due when the book says that there is; or the rule ends before
+   */
+  boolean isDue(String rule, long due, int clock, Watermarks passed) {
+    Integer home = homes.get(rule);
+    checkState(home != null, "%s holds incidents of %s, which does not raise", name, rule);
+    boolean isConcerned = home == clock || isOperations(clock);
+    return isConcerned && Math.min(due, rules.get(rule).tenure().until()) <= passed.of(home);
   }
 
   /** Whether this clock tells of what people and planned things say. */

@@ -1,7 +1,5 @@
 package urbanbrain.flow.raise;
 
-import static com.google.common.base.Preconditions.checkState;
-
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -115,16 +113,10 @@ final class Hearing implements IncidentBook.Out {
 
   private void pass(Word.Passed time) throws Exception {
     passed.pass(time.clock(), time.watermark());
-    for (Map.Entry<String, Shelf.Note> note : shelf.notes().entrySet()) {
-      String rule = note.getKey();
-      Integer home = city.home(rule);
-      checkState(home != null, "%s holds incidents of %s, which does not raise", city.name, rule);
-      boolean isConcerned = home == time.clock() || city.isOperations(time.clock());
-      if (isConcerned && city.due(rule, note.getValue().due()) <= passed.of(home)) {
-        IncidentBook book = open(rule);
-        book.time(times(rule));
-        close(rule, book);
-      }
+    for (String rule : shelf.due((r, at) -> city.isDue(r, at, time.clock(), passed))) {
+      IncidentBook book = open(rule);
+      book.time(times(rule));
+      close(rule, book);
     }
     strains.pass(city.name(time.clock()), time.watermark(), this::floor);
   }

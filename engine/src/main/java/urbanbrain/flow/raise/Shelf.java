@@ -1,7 +1,9 @@
 package urbanbrain.flow.raise;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -70,6 +72,22 @@ final class Shelf {
       all.put(entry.getKey(), new Note(entry.getValue().f0, entry.getValue().f1));
     }
     return all;
+  }
+
+  /** Judges by a rule and by when its book says that there is something to do. */
+  interface IsDue {
+    boolean test(String rule, long due);
+  }
+
+  /** The rules in whose books something is to be done now, in the order of their names. */
+  Set<String> due(IsDue now) throws Exception {
+    Set<String> due = new TreeSet<>();
+    for (Map.Entry<String, Tuple2<Long, Long>> entry : notes.entries()) {
+      if (now.test(entry.getKey(), entry.getValue().f0)) {
+        due.add(entry.getKey());
+      }
+    }
+    return due;
   }
 
   /** The rules that have reached a bound. */
