@@ -13,8 +13,8 @@
  *       one is taken out is made anew.
  *   <li>Time: an event O(1) in order, O(panes after it) where a late one begins a pane; a window
  *       O(panes), two levels above 64.
- *   <li>Space: {@link urbanbrain.rule.Bounds}; what evidence shows of 10 events a pane at most ({@link
- *       urbanbrain.window.evidence.Kept}), and all of those that can still be taken out.
+ *   <li>Space: {@link urbanbrain.rule.Bounds}; what evidence shows of 10 events a pane at most
+ *       ({@link urbanbrain.window.evidence.Kept}), and all of those that can still be taken out.
  *   <li>Wins when windows overlap much and events come late; a tree (FiBA) wins when windows need
  *       exact edges at every event.
  * </ul>
