@@ -144,6 +144,20 @@ final class ChangingJob {
     awaitRead();
   }
 
+  /** Pushes a change of rules that makes an edition, and waits until the job says so. */
+  void change(Draft draft) {
+    long before = saidAudit.count(ChangingJob::isEdition);
+    push(draft);
+    while (saidAudit.count(ChangingJob::isEdition) == before) {
+      Thread.onSpinWait();
+    }
+  }
+
+  /** Whether it tells of an edition, and not of that which the job began with. */
+  private static boolean isEdition(AuditLine line) {
+    return line.what() == AuditLine.What.EDITION && EditionText.read(line.detail()).number() > 0;
+  }
+
   void awaitRead() {
     while (!records.pipe().isEmpty() || !drafts.pipe().isEmpty()) {
       Thread.onSpinWait();
@@ -242,9 +256,8 @@ final class ChangingJob {
   /** The editions that the audit tells of, without that which it began with. */
   List<EditionText> editions() {
     return audit.stream()
-        .filter(line -> line.what() == AuditLine.What.EDITION)
+        .filter(ChangingJob::isEdition)
         .map(line -> EditionText.read(line.detail()))
-        .filter(edition -> edition.number() > 0)
         .toList();
   }
 

@@ -45,13 +45,13 @@ class CityJob_editedMetricsTest {
     job.start(2, metrics.settings());
     List<Record> all = job.all();
     push(all.subList(0, all.size() / 4));
-    job.push(new Draft(changed(CHANGED, "within: 10m", "within: 9m"), false));
+    job.change(new Draft(changed(CHANGED, "within: 10m", "within: 9m"), false));
     push(all.subList(all.size() / 4, all.size() / 2));
     Map<String, String> files = changed("crash_with_ambulance", "crash_with_ambulance", ADDED);
     String path = files.keySet().iterator().next();
     files.put(path.replace("crash_with_ambulance", ADDED), files.remove(path));
     files.putAll(changed(SIGNAL, "hold: 2m", "hold: 1m"));
-    job.push(new Draft(files, false));
+    job.change(new Draft(files, false));
     push(all.subList(all.size() / 2, all.size()));
     job.finish();
     assertThat(job.editions()).hasSize(2);

@@ -102,7 +102,7 @@ class CityJob_savepointTest {
     int end = (int) (BEFORE * all.size());
     all.subList(0, end / 2).forEach(town::push);
     town.awaitRead();
-    town.push(Draft.whole(changed(town.files)));
+    town.change(Draft.whole(changed(town.files)));
     all.subList(end / 2, end).forEach(town::push);
     town.awaitRead();
     pack(Path.of(URI.create(town.stop())), KEPT.resolve("savepoint.zip"));

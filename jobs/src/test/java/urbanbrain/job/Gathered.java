@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Predicate;
 import org.apache.flink.api.connector.sink2.Sink;
 import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
@@ -38,6 +39,12 @@ record Gathered<T>(String name) implements Sink<T> {
       taken.add((T) next);
     }
     return taken;
+  }
+
+  /** How many of those that have come since then are such. */
+  @SuppressWarnings("unchecked") // what was put in by its own name
+  long count(Predicate<T> such) {
+    return queue().stream().filter(one -> such.test((T) one)).count();
   }
 
   private record Writer<T>(Queue<Object> queue) implements SinkWriter<T> {
