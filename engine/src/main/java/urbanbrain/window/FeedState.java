@@ -22,13 +22,18 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
 
   /** Nothing has come yet. */
   public FeedState(FeedPlan plan) {
-    this(new Panes(plan.panes()), new Watch[plan.rules().size()], null);
+    this(new Panes(plan.panes()), new Watch[plan.rules().size()]);
     for (int i = 0; i < watches.length; i++) {
       watches[i] = new Watch(plan.rules().get(i).beforeFirst());
       if (plan.rules().get(i).isProvisional()) {
         foresee(i, new Outlook());
       }
     }
+  }
+
+  private FeedState(Panes panes, Watch[] watches) {
+    this.panes = panes;
+    this.watches = watches;
   }
 
   private void foresee(int index, Outlook outlook) {
@@ -38,12 +43,6 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
 
   private Outlook outlook(int index) {
     return outlooks == null ? null : outlooks[index];
-  }
-
-  private FeedState(Panes panes, Watch[] watches, Outlook[] outlooks) {
-    this.panes = panes;
-    this.watches = watches;
-    this.outlooks = outlooks;
   }
 
   @Override
@@ -224,7 +223,7 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     for (int i = 0; i < watches.length; i++) {
       watchCopies[i] = watches[i].copy();
     }
-    FeedState copy = new FeedState(panes.copy(), watchCopies, null);
+    FeedState copy = new FeedState(panes.copy(), watchCopies);
     for (int i = 0; i < watches.length; i++) {
       if (outlook(i) != null) {
         copy.foresee(i, outlook(i).copy());
@@ -251,7 +250,7 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
       throws IOException {
     Panes panes = Panes.read(in, events);
     Watch[] watches = new Watch[in.readInt()];
-    FeedState read = new FeedState(panes, watches, null);
+    FeedState read = new FeedState(panes, watches);
     for (int i = 0; i < watches.length; i++) {
       watches[i] = Watch.read(in, events);
       if (in.readBoolean()) {
