@@ -9,6 +9,7 @@ import static urbanbrain.flow.fuse.Play.crash;
 import static urbanbrain.flow.fuse.Play.ems;
 import static urbanbrain.flow.fuse.Play.open;
 import static urbanbrain.flow.fuse.Play.play;
+import static urbanbrain.flow.fuse.Play.within;
 import static urbanbrain.harness.Rules.leg;
 
 import java.util.List;
@@ -214,11 +215,6 @@ class Fuse_absentTest {
 
   private static StreamType spanning(StreamType s) {
     return new StreamType(s.name(), s.says(), s.key(), s.kind(), true, s.fields());
-  }
-
-  private static Form within(long before, long after, Leg... legs) {
-    int all = legs.length;
-    return new Form.All(List.of(legs), legs[0], before, after, Double.NaN, List.of(), all);
   }
 
   private static Form without(long before, long after, Leg absent, Leg... legs) {

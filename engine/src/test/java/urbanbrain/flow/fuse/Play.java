@@ -74,6 +74,12 @@ final class Play {
             r.file()));
   }
 
+  /** All of these legs, each so far before and after the first at most. */
+  static Form within(long before, long after, Leg... legs) {
+    int all = legs.length;
+    return new Form.All(List.of(legs), legs[0], before, after, Double.NaN, List.of(), all);
+  }
+
   static Patch open(long start, long to, long sure) {
     Episode episode = new Episode(start, Episode.OPEN, sure, Place.NONE);
     return new Patch("congested", "s1", start, to + 60, List.of(), List.of(episode));

@@ -16,9 +16,9 @@ import org.locationtech.jts.geom.GeometryFactory;
 import urbanbrain.event.Event;
 import urbanbrain.event.Site;
 import urbanbrain.event.StreamType;
-import urbanbrain.feed.EventForm;
 import urbanbrain.geo.BadShape;
 import urbanbrain.geo.Shape;
+import urbanbrain.harness.ByTime;
 import urbanbrain.harness.Events;
 import urbanbrain.harness.Rules;
 
@@ -52,13 +52,16 @@ class KeptTest {
 
   private static byte[] bytes(Kept kept, int slot) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    kept.write(slot, new DataOutputStream(bytes), new ByTime());
+    kept.write(slot, new DataOutputStream(bytes), new ByTime(KeptTest::placed));
     return bytes.toByteArray();
   }
 
   private static Kept again(Kept kept) throws IOException {
     Kept again = kept.anew(4);
-    again.read(2, new DataInputStream(new ByteArrayInputStream(bytes(kept, 2))), new ByTime());
+    again.read(
+        2,
+        new DataInputStream(new ByteArrayInputStream(bytes(kept, 2))),
+        new ByTime(KeptTest::placed));
     return again;
   }
 
@@ -118,18 +121,5 @@ class KeptTest {
     assertThatThrownBy(() -> kept.isOverfull(2, placed(5)))
         .hasMessageContaining("is withdrawn from what is settled");
     assertThat(times(again(kept), 2)).containsExactly(5L, 6L);
-  }
-
-  /** All of an event of the stream. */
-  private static final class ByTime implements EventForm<DataInputStream, DataOutputStream> {
-    @Override
-    public void write(Event event, DataOutputStream out) throws IOException {
-      out.writeLong(event.time());
-    }
-
-    @Override
-    public Event read(DataInputStream in) throws IOException {
-      return placed(in.readLong());
-    }
   }
 }

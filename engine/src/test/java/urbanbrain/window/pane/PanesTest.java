@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.List;
@@ -12,33 +11,22 @@ import org.junit.jupiter.api.Test;
 import urbanbrain.event.Event;
 import urbanbrain.event.Place;
 import urbanbrain.event.StreamType;
-import urbanbrain.feed.EventForm;
+import urbanbrain.harness.ByTime;
 import urbanbrain.harness.Events;
 import urbanbrain.harness.Rules;
 import urbanbrain.harness.Windows;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
 import urbanbrain.verdict.Findings;
-import urbanbrain.window.evidence.EvidenceForm;
 
 class PanesTest {
 
   private static final StreamType STREAM = Events.stream("test.s", "key:text", "value");
   private static final Form.Window COUNTING =
       Windows.of(Rules.leg("leg", STREAM)).lane(Lane.Op.COUNT, "").form();
-  private static final Panes.Plan FLAT = plan(COUNTING, false, false);
-  private static final Panes.Plan DEEP = plan(COUNTING, true, false);
-  private static final Panes.Plan REVISED = plan(COUNTING, false, true);
-
-  private static Panes.Plan plan(Form.Window form, boolean isDeep, boolean isRevised) {
-    return new Panes.Plan(
-        new Edges.Even(10),
-        new Layout(form.lanes()),
-        EvidenceForm.of(List.of(form.of())),
-        isDeep,
-        isRevised,
-        1_000);
-  }
+  private static final Panes.Plan FLAT = Plans.FLAT.of(COUNTING, 10, 1_000);
+  private static final Panes.Plan DEEP = Plans.DEEP.of(COUNTING, 10, 1_000);
+  private static final Panes.Plan REVISED = Plans.REVISED.of(COUNTING, 10, 1_000);
 
   private static Event event(long time) {
     return Events.of(STREAM).with("value", (double) time).in((double) time, 0).at(time, "e" + time);
@@ -54,21 +42,8 @@ class PanesTest {
 
   private static byte[] bytes(Panes panes) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    panes.write(new DataOutputStream(bytes), new ByTime());
+    panes.write(new DataOutputStream(bytes), new ByTime(PanesTest::event));
     return bytes.toByteArray();
-  }
-
-  /** All of an event of the stream. */
-  private static final class ByTime implements EventForm<DataInputStream, DataOutputStream> {
-    @Override
-    public void write(Event event, DataOutputStream out) throws IOException {
-      out.writeLong(event.time());
-    }
-
-    @Override
-    public Event read(DataInputStream in) throws IOException {
-      return event(in.readLong());
-    }
   }
 
   @Test
@@ -148,7 +123,7 @@ class PanesTest {
             .lane(Lane.Op.DISTINCT, "value")
             .percentile("value", 50)
             .form();
-    Panes.Plan plan = plan(form, false, false);
+    Panes.Plan plan = Plans.FLAT.of(form, 10, 1_000);
     Panes panes = panes(plan, 5, 6);
     byte[] before = bytes(panes);
     panes.copy().add(event(7), plan);

@@ -12,7 +12,6 @@ import urbanbrain.harness.Windows;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
-import urbanbrain.window.evidence.EvidenceForm;
 
 /** What becomes of a key that would hold more than it may. */
 class Panes_boundsTest {
@@ -22,23 +21,11 @@ class Panes_boundsTest {
       Windows.of(Rules.leg("leg", STREAM)).lane(Lane.Op.DISTINCT, "who").form();
 
   private static Panes.Plan plan(long most) {
-    return new Panes.Plan(
-        new Edges.Even(10),
-        new Layout(FORM.lanes()),
-        EvidenceForm.of(List.of(FORM.of())),
-        false,
-        true,
-        most);
+    return Plans.REVISED.of(FORM, 10, most);
   }
 
   private static Panes.Plan deepPlan() {
-    return new Panes.Plan(
-        new Edges.Even(10),
-        new Layout(FORM.lanes()),
-        EvidenceForm.of(List.of(FORM.of())),
-        true,
-        false,
-        99);
+    return Plans.DEEP.of(FORM, 10, 99);
   }
 
   private static Event event(long time, String who) {

@@ -24,7 +24,6 @@ import urbanbrain.harness.Rules;
 import urbanbrain.harness.Windows;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
-import urbanbrain.window.evidence.EvidenceForm;
 
 /** Every window, under every aggregate, must agree with {@link Recount} at every step. */
 class Panes_oracleTest {
@@ -58,14 +57,7 @@ class Panes_oracleTest {
 
   private static void agree(long seed, long pane, int longest, boolean isDeep) {
     Random random = new Random(seed);
-    Panes.Plan plan =
-        new Panes.Plan(
-            new Edges.Even(pane),
-            new Layout(FORM.lanes()),
-            EvidenceForm.of(List.of(FORM.of())),
-            isDeep,
-            false,
-            10_000);
+    Panes.Plan plan = Plans.deep(isDeep).of(FORM, pane, 10_000);
     View view = new View(places(plan));
     Panes panes = new Panes(plan);
     Recount oracle = new Recount();
@@ -123,14 +115,7 @@ class Panes_oracleTest {
 
   @Test
   void aCopySharesNothingThatCanChange() throws IOException {
-    Panes.Plan plan =
-        new Panes.Plan(
-            new Edges.Even(5),
-            new Layout(FORM.lanes()),
-            EvidenceForm.of(List.of(FORM.of())),
-            true,
-            false,
-            10_000);
+    Panes.Plan plan = Plans.DEEP.of(FORM, 5, 10_000);
     Random random = new Random(1);
     Panes panes = new Panes(plan);
     for (int step = 0; step < 50; step++) {

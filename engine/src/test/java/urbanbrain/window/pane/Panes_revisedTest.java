@@ -25,7 +25,6 @@ import urbanbrain.harness.Windows;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
-import urbanbrain.window.evidence.EvidenceForm;
 
 /** What is taken out leaves nothing: the state is, byte by byte, what it would be without it. */
 class Panes_revisedTest {
@@ -41,14 +40,7 @@ class Panes_revisedTest {
           .percentile("value", 90)
           .lane(Lane.Op.RATE, "value")
           .form();
-  private static final Panes.Plan PLAN =
-      new Panes.Plan(
-          new Edges.Even(7),
-          new Layout(FORM.lanes()),
-          EvidenceForm.of(List.of(FORM.of())),
-          false,
-          true,
-          1_000);
+  private static final Panes.Plan PLAN = Plans.REVISED.of(FORM, 7, 1_000);
 
   static LongStream seeds() {
     return LongStream.range(0, Long.getLong("seeds", 50));

@@ -16,7 +16,6 @@ import urbanbrain.harness.Rules;
 import urbanbrain.harness.Windows;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
-import urbanbrain.window.evidence.EvidenceForm;
 
 /** What is carried on from window to window is what is read of the panes themselves. */
 class RunningTest {
@@ -43,16 +42,9 @@ class RunningTest {
     return LongStream.range(0, Long.getLong("seeds", 20));
   }
 
-  private void begin(long seed, boolean isDeep, boolean isRevised) {
+  private void begin(long seed, Plans kind) {
     random = new Random(seed);
-    plan =
-        new Panes.Plan(
-            new Edges.Even(PANE),
-            new Layout(FORM.lanes()),
-            EvidenceForm.of(List.of(FORM.of())),
-            isDeep,
-            isRevised,
-            Long.MAX_VALUE);
+    plan = kind.of(FORM, PANE, Long.MAX_VALUE);
     panes = new Panes(plan);
   }
 
@@ -67,21 +59,21 @@ class RunningTest {
   @ParameterizedTest
   @MethodSource("seeds")
   void itIsSoInPanesOfOneLevel(long seed) {
-    begin(seed, false, false);
+    begin(seed, Plans.FLAT);
     play(300);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void itIsSoInPanesOfTwoLevels(long seed) {
-    begin(seed, true, false);
+    begin(seed, Plans.DEEP);
     play(2_000);
   }
 
   @ParameterizedTest
   @MethodSource("seeds")
   void itIsSoWhereEventsAreTakenOut(long seed) {
-    begin(seed, false, true);
+    begin(seed, Plans.REVISED);
     play(200);
   }
 

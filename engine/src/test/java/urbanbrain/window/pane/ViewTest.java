@@ -18,7 +18,6 @@ import urbanbrain.harness.Rules;
 import urbanbrain.harness.Windows;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.Lane;
-import urbanbrain.window.evidence.EvidenceForm;
 
 class ViewTest {
 
@@ -40,13 +39,7 @@ class ViewTest {
   private static final int PANE = 10;
 
   private static Panes.Plan plan(boolean isDeep) {
-    return new Panes.Plan(
-        new Edges.Even(PANE),
-        new Layout(FORM.lanes()),
-        EvidenceForm.of(List.of(FORM.of())),
-        isDeep,
-        false,
-        Long.MAX_VALUE);
+    return Plans.deep(isDeep).of(FORM, PANE, Long.MAX_VALUE);
   }
 
   private static View view(Panes.Plan plan) {
