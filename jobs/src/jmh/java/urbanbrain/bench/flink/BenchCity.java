@@ -3,8 +3,10 @@ package urbanbrain.bench.flink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import urbanbrain.city.City;
 
 /** A city of sensors, read from its files as any other. */
@@ -21,6 +23,8 @@ public final class BenchCity {
             sensor: { type: text, says: "sensor id" }
             value: { type: number, unit: "1", min: 0, max: 100, says: "what it reads" }
       """;
+
+  private static final String TEXT = "      %1$s: { type: text, says: \"%1$s\" }%n";
 
   private static final String CITY =
       """
@@ -43,25 +47,26 @@ public final class BenchCity {
 
   /** The same, whose records are mapped so. */
   public static City of(String rule, String mapping) throws IOException {
-    return read(write(STREAM, Map.of("rule", rule), mapping));
+    return read(write(List.of(), Map.of("rule", rule), mapping));
   }
 
   /**
    * Writes a city's files.
    *
-   * @param stream the declaration of {@code bench.reading}
+   * @param texts what a reading says beside its sensor and its value
    * @param rules the rules by their names
    * @return its city file
    */
-  public static Path write(String stream, Map<String, String> rules) throws IOException {
-    return write(stream, rules, "time: time");
+  public static Path write(List<String> texts, Map<String, String> rules) throws IOException {
+    return write(texts, rules, "time: time");
   }
 
-  private static Path write(String stream, Map<String, String> rules, String mapping)
+  private static Path write(List<String> texts, Map<String, String> rules, String mapping)
       throws IOException {
     Path folder = Files.createTempDirectory("city");
     Files.createDirectories(folder.resolve("rules/streams"));
-    Files.writeString(folder.resolve("rules/streams/bench.yaml"), stream);
+    String fields = texts.stream().map(TEXT::formatted).collect(Collectors.joining());
+    Files.writeString(folder.resolve("rules/streams/bench.yaml"), STREAM + fields);
     for (Map.Entry<String, String> rule : rules.entrySet()) {
       Files.writeString(folder.resolve("rules/" + rule.getKey() + ".yaml"), rule.getValue());
     }

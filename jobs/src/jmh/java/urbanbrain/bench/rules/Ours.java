@@ -3,6 +3,7 @@ package urbanbrain.bench.rules;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.java.tuple.Tuple2;
 import urbanbrain.bench.contest.Answer;
@@ -16,19 +17,6 @@ import urbanbrain.rule.RuleSet;
 
 /** Our rules, each a file of its own; every fitting event is a match, and an incident. */
 record Ours(Question question, City city) implements Player {
-
-  private static final String STREAM =
-      """
-      domain: bench
-      streams:
-        reading:
-          says: One reading of one sensor.
-          key: sensor
-          fields:
-            sensor: { type: text, says: "sensor id" }
-            district: { type: text, says: "where it is" }
-            value: { type: number, unit: "1", min: 0, max: 100, says: "what it reads" }
-      """;
 
   private static final String RULE =
       """
@@ -57,7 +45,7 @@ record Ours(Question question, City city) implements Player {
           WHERE.formatted(question.district(rule), Question.from(rule), Question.below(rule));
       rules.put(Question.name(rule), RULE.formatted(Question.name(rule), where));
     }
-    return BenchCity.write(STREAM, rules);
+    return BenchCity.write(List.of("district"), rules);
   }
 
   /** Reads, checks and compiles the rules of a city. */

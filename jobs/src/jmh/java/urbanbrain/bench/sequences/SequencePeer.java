@@ -1,6 +1,7 @@
 package urbanbrain.bench.sequences;
 
 import urbanbrain.bench.contest.Answer;
+import urbanbrain.bench.contest.Asked;
 import urbanbrain.bench.contest.Peer;
 import urbanbrain.bench.contest.Readings;
 import urbanbrain.bench.flink.FlinkJob;
@@ -49,29 +50,7 @@ enum SequencePeer {
 
   /** This one, with the question that it is asked. */
   Peer asked(Question question, double seconds) {
-    return new Asked(this, question, this == OURS ? 6 * seconds : seconds);
-  }
-
-  private record Asked(SequencePeer peer, Question question, double seconds) implements Peer {
-
-    @Override
-    public String title() {
-      return peer.title;
-    }
-
-    @Override
-    public String kind() {
-      return "sequences";
-    }
-
-    @Override
-    public boolean isSorted() {
-      return peer.isSorted;
-    }
-
-    @Override
-    public Answer answer(Readings readings) throws Exception {
-      return peer.answer(readings, question);
-    }
+    double time = this == OURS ? 6 * seconds : seconds;
+    return new Asked(title, "sequences", isSorted, time, readings -> answer(readings, question));
   }
 }

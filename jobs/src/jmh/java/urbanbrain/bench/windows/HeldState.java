@@ -31,7 +31,7 @@ import urbanbrain.verdict.MatchUpdate;
  * The operators that hold state of a window rule, in Flink's own harness with its heap state; what
  * goes from one to the next is written and read again, as between tasks.
  */
-final class HeldState implements AutoCloseable {
+final class HeldState {
 
   private static final int BETWEEN_WATERMARKS = 1_000;
 
@@ -111,8 +111,8 @@ final class HeldState implements AutoCloseable {
     return deduplicate.snapshot(1, 1).getStateSize() + detect.snapshot(1, 1).getStateSize();
   }
 
-  @Override
-  public void close() throws Exception {
+  /** Holds nothing any more. */
+  void end() throws Exception {
     deduplicate.close();
     demux.close();
     detect.close();

@@ -24,18 +24,18 @@ class StateOfAKey {
   void measure() throws Exception {
     Readings readings = Readings.make(KEYS, KEYS * READINGS);
     long before = usedHeap();
-    try (HeldState state = new HeldState()) {
-      state.take(readings);
-      long heap = (usedHeap() - before) / KEYS;
-      long checkpoint = state.checkpoint() / KEYS;
-      assertThat(state.keys()).isEqualTo(KEYS);
-      System.out.printf(
-          Locale.ROOT,
-          "%n%,d keys: %,d bytes of a key on the heap, %,d in a checkpoint%n",
-          KEYS,
-          heap,
-          checkpoint);
-    }
+    HeldState state = new HeldState();
+    state.take(readings);
+    long heap = (usedHeap() - before) / KEYS;
+    long checkpoint = state.checkpoint() / KEYS;
+    assertThat(state.keys()).isEqualTo(KEYS);
+    System.out.printf(
+        Locale.ROOT,
+        "%n%,d keys: %,d bytes of a key on the heap, %,d in a checkpoint%n",
+        KEYS,
+        heap,
+        checkpoint);
+    state.end();
   }
 
   private static long usedHeap() {

@@ -1,6 +1,7 @@
 package urbanbrain.bench.windows;
 
 import urbanbrain.bench.contest.Answer;
+import urbanbrain.bench.contest.Asked;
 import urbanbrain.bench.contest.Peer;
 import urbanbrain.bench.contest.Readings;
 import urbanbrain.bench.flink.FlinkJob;
@@ -100,34 +101,7 @@ enum WindowPeer {
 
   /** This one, with the question that it is asked. */
   Peer asked(Question question, double seconds) {
-    return new Asked(this, question, this == OURS ? 6 * seconds : seconds);
-  }
-
-  private record Asked(WindowPeer peer, Question question, double seconds) implements Peer {
-
-    @Override
-    public String title() {
-      return peer.title;
-    }
-
-    @Override
-    public String kind() {
-      return peer.kind.name();
-    }
-
-    @Override
-    public boolean isSorted() {
-      return peer.isSorted;
-    }
-
-    @Override
-    public int most() {
-      return peer.most(question);
-    }
-
-    @Override
-    public Answer answer(Readings readings) throws Exception {
-      return peer.answer(readings, question);
-    }
+    double time = this == OURS ? 6 * seconds : seconds;
+    return new Asked(title, kind.name(), isSorted, time, most(question), readings -> answer(readings, question));
   }
 }
