@@ -1,13 +1,19 @@
 package urbanbrain.flow.raise.book;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import urbanbrain.flow.raise.link.Links;
+import urbanbrain.flow.raise.link.Nearby;
 import urbanbrain.flow.raise.notice.Cut;
 import urbanbrain.flow.raise.notice.Handle;
+import urbanbrain.rule.Rule;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchId;
 import urbanbrain.verdict.MatchUpdate;
@@ -16,7 +22,7 @@ import urbanbrain.verdict.MatchUpdate;
 public final class Book {
 
   /** The incidents in the making, in the order in which they began. */
-  final List<Case> cases = new ArrayList<>();
+  final Set<Case> cases = new LinkedHashSet<>();
 
   /**
    * The incidents that change no more and were held back all the time, as long as it is not known
@@ -48,11 +54,47 @@ public final class Book {
   /** The restart epoch in which the open incidents were last told. */
   long epoch;
 
+  /** When something is to be done with each case; not kept. */
+  final Calendar calendar = new Calendar();
+
   private final HashMap<MatchId, Case> homes = new HashMap<>();
+
+  /** Those of {@link #turns} whose matches are in no case, or folded; not kept. */
+  private final TreeSet<MatchId> left = new TreeSet<>();
+
+  /** Finds what a match may be linked to, by the rule of {@link #readBy}; not kept. */
+  private Nearby nearby;
+
+  private Rule readBy;
+  private long begun;
 
   /** An empty book. */
   public Book(long epoch) {
     this.epoch = epoch;
+  }
+
+  /** A case has changed: it is looked at next, and then put into the calendar anew. */
+  void stir(Case home) {
+    if (cases.contains(home)) {
+      calendar.stir(home);
+    }
+  }
+
+  /** Gets ready to find cases by a rule in its present form, where it has not. */
+  // Of one that is the same anew, all is found anew; to compare them would take each word longer.
+  @SuppressWarnings("ReferenceEquality")
+  void readBy(Rule rule) {
+    if (rule == readBy) {
+      return;
+    }
+    readBy = rule;
+    nearby = new Nearby(new Links(rule));
+    left.clear();
+    turns.keySet().stream().filter(id -> !homes.containsKey(id)).forEach(left::add);
+    for (Case home : cases) {
+      home.members.values().forEach(nearby::add);
+      stir(home);
+    }
   }
 
   /** The case that a match belongs to, if it is there and not folded; else null. */
@@ -70,13 +112,47 @@ public final class Book {
     cuts.clear();
     storm.clear();
     homes.clear();
+    left.clear();
+    calendar.clear();
+    nearby.clear();
   }
 
-  /** Whether no case is named, or may be yet, after this match, nor may have been. */
-  boolean isDone(MatchId id) {
-    return !homes.containsKey(id)
-        && cases.stream().noneMatch(home -> home.mayHaveBeen(id) || home.mayBeNamed(id))
+  /**
+   * The first match of which handles were made and need be remembered no longer: no case is named,
+   * or may be yet, after it, nor may have been. All cases are in the calendar.
+   *
+   * @return null where there is none
+   */
+  MatchId firstDone() {
+    return left.stream().filter(this::isDone).findFirst().orElse(null);
+  }
+
+  private boolean isDone(MatchId id) {
+    return calendar.unnamed(id.name()).stream()
+            .noneMatch(home -> home.mayHaveBeen(id) || home.mayBeNamed(id))
         && untold.stream().noneMatch(home -> home.smallest().equals(id));
+  }
+
+  /** Forgets how many handles were made from a match. */
+  void forgetTurns(MatchId id) {
+    turns.remove(id);
+    left.remove(id);
+  }
+
+  /** The cases that have a match which may be linked to this one, in the order they began. */
+  Collection<Case> around(Match match) {
+    return homes(nearby.around(match));
+  }
+
+  /** The cases that have a match which this may end, in the order they began. */
+  Collection<Case> around(Cut cut) {
+    return homes(nearby.around(cut));
+  }
+
+  private Collection<Case> homes(Set<MatchId> ids) {
+    Set<Case> found = Calendar.inOrder();
+    ids.forEach(id -> found.add(homes.get(id)));
+    return found;
   }
 
   /**
@@ -97,25 +173,54 @@ public final class Book {
   /** Begins a case. */
   Case begin(Match match) {
     Case fresh = new Case();
-    fresh.put(match);
     add(fresh);
+    put(fresh, match);
     return fresh;
   }
 
   /** Adds a case and knows its matches by their ids. */
   void add(Case fresh) {
+    fresh.number = begun++;
     cases.add(fresh);
     settleIn(fresh);
   }
 
-  /** Knows the matches of a case by their ids. */
-  void settleIn(Case home) {
-    home.members.keySet().forEach(id -> homes.put(id, home));
+  /** Puts a match into a case, or its newer form in its place. */
+  void put(Case home, Match match) {
+    Match old = home.put(match);
+    if (old != null) {
+      nearby.remove(old);
+    }
+    nearby.add(match);
+    know(match.id(), home);
+    stir(home);
   }
 
-  /** Forgets a match's id. */
-  void forget(MatchId id) {
+  /** Knows the matches of a case, which were those of others, by their ids. */
+  void settleIn(Case home) {
+    home.members.keySet().forEach(id -> know(id, home));
+    stir(home);
+  }
+
+  private void know(MatchId id, Case home) {
+    homes.put(id, home);
+    left.remove(id);
+  }
+
+  /** A match is in no case any more. */
+  void forget(Match match) {
+    MatchId id = match.id();
     homes.remove(id);
+    nearby.remove(match);
+    if (turns.containsKey(id)) {
+      left.add(id);
+    }
+  }
+
+  /** A case is in the book no more. */
+  void remove(Case home) {
+    cases.remove(home);
+    calendar.remove(home);
   }
 
   /** How many matches may still change, or be linked to new ones. */
@@ -141,6 +246,9 @@ public final class Book {
 
   /** A handle of this match that has not been used. */
   Handle handle(MatchId id) {
+    if (!homes.containsKey(id)) {
+      left.add(id);
+    }
     return new Handle(id, turns.merge(id, 1, Integer::sum) - 1);
   }
 }

@@ -27,7 +27,7 @@ public final class BookCodec extends Codec<Book> {
   protected void write(Book book, DataOutputView out) throws IOException {
     out.writeByte(VERSION);
     out.writeLong(book.epoch);
-    Wire.writeList(book.cases, out, CaseCodec::writeCase);
+    Wire.writeList(List.copyOf(book.cases), out, CaseCodec::writeCase);
     Wire.writeList(book.untold, out, CaseCodec::writeCase);
     Wire.writeList(List.copyOf(book.waiting.values()), out, UPDATES::serialize);
     Wire.writeList(List.copyOf(book.cuts), out, CaseCodec::writeCut);

@@ -37,6 +37,9 @@ final class Case {
       long gist,
       long at) {}
 
+  /** Tells the cases of a book in the order in which they began; set by the book, not kept. */
+  long number;
+
   /** The matches that may still change, or be linked to new ones. */
   final TreeMap<MatchId, Match> members = new TreeMap<>();
 
@@ -94,14 +97,19 @@ final class Case {
   /** Whether it may have had fewer handles than was said, as this step shows; not kept. */
   boolean shed;
 
-  /** Puts a match in, or its newer form in its place. */
-  void put(Match match) {
+  /**
+   * Puts a match in, or its newer form in its place.
+   *
+   * @return its older form, or null
+   */
+  Match put(Match match) {
     Match old = members.put(match.id(), match);
     if (old == null || !isSame(old, match)) {
       touch(match);
     }
     Long end = fresh.computeIfPresent(match.id(), (id, before) -> match.end());
     shed |= end != null && old != null && old.end() > end;
+    return old;
   }
 
   /** Whether it may have had a handle of this match before a restart. */

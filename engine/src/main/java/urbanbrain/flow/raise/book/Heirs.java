@@ -77,7 +77,7 @@ final class Heirs {
     }
     Case fresh = new Case();
     fresh.splitFrom = origin;
-    book.cases.add(fresh);
+    book.add(fresh);
     return fresh;
   }
 
@@ -85,7 +85,9 @@ final class Heirs {
   private void leave(Case old, Map<Part, List<Case>> claims) {
     boolean goesOn = claims.values().stream().anyMatch(cases -> cases.contains(old));
     if (old.told == null || goesOn) {
-      book.cases.remove(old);
+      book.remove(old);
+    } else {
+      book.stir(old);
     }
   }
 

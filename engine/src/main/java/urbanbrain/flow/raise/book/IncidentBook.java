@@ -3,8 +3,10 @@ package urbanbrain.flow.raise.book;
 import static com.google.common.base.Preconditions.checkState;
 import static com.google.common.math.LongMath.saturatedAdd;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
+import urbanbrain.flow.raise.link.Links;
 import urbanbrain.flow.raise.notice.Cut;
 import urbanbrain.flow.raise.notice.Hush;
 import urbanbrain.flow.raise.notice.Times;
@@ -49,6 +51,7 @@ public final class IncidentBook {
   private final Links links;
   private final Linking linking;
   private final Telling telling;
+  private final Calendar.Keeper keeper;
   private final Book book;
   private final Out out;
 
@@ -61,9 +64,11 @@ public final class IncidentBook {
     this.voice = voice;
     this.links = new Links(voice.rule());
     this.linking = new Linking(links, book, voice.ranks());
-    this.telling = new Telling(voice, book, hush, out);
+    this.keeper = new Calendar.Keeper(voice, book);
+    this.telling = new Telling(voice, book, keeper, hush, out);
     this.book = book;
     this.out = out;
+    book.readBy(voice.rule());
   }
 
   /**
@@ -131,7 +136,7 @@ public final class IncidentBook {
     for (Case home : book.cases) {
       List<Match> touched =
           home.members.values().stream().filter(which).filter(m -> !m.isDegraded()).toList();
-      touched.forEach(match -> home.put(match.degraded()));
+      touched.forEach(match -> book.put(home, match.degraded()));
     }
     telling.speak(times, true);
   }
@@ -178,6 +183,7 @@ public final class IncidentBook {
 
   /** What holds messages back may have changed. */
   public void reconsider(Times times) {
+    book.cases.forEach(book::stir);
     telling.speak(times, true);
     telling.endings(times);
     telling.storm(times);
@@ -199,10 +205,12 @@ public final class IncidentBook {
     applyWaiting(times);
     telling.endings(times);
     book.refused = times.truth() == Times.END ? Long.MIN_VALUE : book.refused;
+    Collection<Case> over = keeper.over(times);
     if (times.truth() != Times.END) {
-      book.cases.forEach(home -> linking.pass(home, times.truth(), voice.ranks()));
+      over.forEach(home -> linking.pass(home, times.truth(), voice.ranks()));
     }
-    finish(times);
+    finish(over, times);
+    keeper.arrange();
     linking.forget(times);
     telling.storm(times);
   }
@@ -242,16 +250,16 @@ public final class IncidentBook {
     new Abandoning(voice, book, out).all();
   }
 
-  private void finish(Times times) {
-    for (Case home : List.copyOf(book.cases)) {
+  private void finish(Collection<Case> over, Times times) {
+    for (Case home : over) {
       if (home.isPast() || times.truth() == Times.END) {
         checkState(
             home.unsure.isEmpty(),
             "%s: %s has passed and was never settled",
             voice.rule().name(),
             home.unsure);
-        book.cases.remove(home);
-        home.members.keySet().forEach(book::forget);
+        book.remove(home);
+        home.members.values().forEach(book::forget);
         telling.leave(home, times);
         out.incident(voice.facts(home, home.hasEnded()).hushed(null, null));
       }
@@ -270,7 +278,8 @@ public final class IncidentBook {
 
   /** The least start of an incident that is in the book; {@link Times#END} where none is. */
   public long floor() {
-    return book.cases.stream().mapToLong(Case::start).min().orElse(Times.END);
+    keeper.arrange();
+    return book.calendar.floor();
   }
 
   /** The incidents in the making, as now known. */
@@ -283,21 +292,14 @@ public final class IncidentBook {
 
   /** The least watermark at which there is something to do, at most {@link Times#END}. */
   public long due() {
-    long due = book.waiting.isEmpty() ? Times.END : Long.MIN_VALUE;
-    for (Case home : book.cases) {
-      due = Math.min(due, telling.due(home));
-      if (home.members.isEmpty()) {
-        due = Long.MIN_VALUE;
-      }
-      for (Match match : home.members.values()) {
-        due = Math.min(due, links.pastAt(match.end()));
-      }
+    keeper.arrange();
+    long due = book.waiting.isEmpty() ? book.calendar.due() : Long.MIN_VALUE;
+    MatchId done = book.firstDone();
+    if (done != null) {
+      due = Math.min(due, links.knownAt(done.time()));
     }
-    for (MatchId id : book.turns.keySet()) {
-      due = Math.min(due, book.isDone(id) ? links.knownAt(id.time()) : Times.END);
-    }
-    for (Cut cut : book.cuts) {
-      due = Math.min(due, links.knownAt(cut.time()));
+    if (!book.cuts.isEmpty()) {
+      due = Math.min(due, links.knownAt(book.cuts.first().time()));
     }
     return book.storm.isEmpty() ? due : Math.min(due, stormDue());
   }

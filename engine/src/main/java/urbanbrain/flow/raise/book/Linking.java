@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import urbanbrain.flow.raise.link.Links;
 import urbanbrain.flow.raise.notice.Cut;
 import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.verdict.Match;
@@ -52,18 +53,19 @@ final class Linking {
       }
       return;
     }
+    book.stir(home);
     home.changed |= certain ? home.unsure.remove(match.id()) : home.unsure.add(match.id());
     Match old = home.members.get(match.id());
     if (isMoved(old, match)) {
       move(home, old, match);
     } else {
-      home.put(match);
+      book.put(home, match);
     }
   }
 
   private void move(Case home, Match old, Match match) {
     if (book.cuts.isEmpty()) {
-      home.put(match);
+      book.put(home, match);
       Case joined = join(home, match);
       if (lostLink(joined, old, match)) {
         regroup(List.of(joined));
@@ -71,7 +73,7 @@ final class Linking {
       return;
     }
     Set<Case> family = family(List.of(home));
-    home.put(match);
+    book.put(home, match);
     regroup(family(family));
   }
 
@@ -94,7 +96,8 @@ final class Linking {
     }
     Collection<Case> family = book.cuts.isEmpty() ? List.of(home) : family(List.of(home));
     home.remove(id);
-    book.forget(id);
+    book.forget(home.lost);
+    book.stir(home);
     if (!home.isGone() || family.size() != 1) {
       regroup(family);
     }
@@ -103,17 +106,20 @@ final class Linking {
   /** Something ends what it is linked to. */
   void cut(Cut cut) {
     book.cuts.add(cut);
-    List<Case> hit = book.cases.stream().filter(home -> touches(cut, home)).toList();
-    regroup(family(hit));
+    regroup(family(hit(cut)));
   }
 
-  private boolean touches(Cut cut, Case home) {
+  private List<Case> hit(Cut cut) {
     if (cut.isOfRule()) {
-      return true;
+      return List.copyOf(book.cases);
     }
     return cut.isClose()
-        ? home.holds(cut.named(), links.rule())
-        : home.members.values().stream().anyMatch(match -> links.linked(cut, match));
+        ? book.cases.stream().filter(home -> home.holds(cut.named(), links.rule())).toList()
+        : book.around(cut).stream().filter(home -> isLinked(cut, home)).toList();
+  }
+
+  private boolean isLinked(Cut cut, Case home) {
+    return home.members.values().stream().anyMatch(match -> links.linked(cut, match));
   }
 
   /** An event that seemed to end incidents was taken back. */
@@ -132,7 +138,7 @@ final class Linking {
   /** Unites a case with all that this match of it is linked to. */
   private Case join(Case home, Match match) {
     List<Case> linked = new ArrayList<>(List.of(home));
-    for (Case other : book.cases) {
+    for (Case other : book.around(match)) {
       if (other != home && mayJoin(home, match, other)) {
         linked.add(other);
       }
@@ -178,9 +184,8 @@ final class Linking {
     Deque<Case> frontier = new ArrayDeque<>(seeds);
     while (!frontier.isEmpty()) {
       Case from = frontier.remove();
-      for (Case other : book.cases) {
-        if (!family.contains(other) && areLinked(from, other)) {
-          family.add(other);
+      for (Case other : linked(from)) {
+        if (family.add(other)) {
           frontier.add(other);
         }
       }
@@ -188,8 +193,13 @@ final class Linking {
     return family;
   }
 
-  private boolean areLinked(Case a, Case b) {
-    return a.members.values().stream().anyMatch(match -> isLinked(match, b));
+  /** The cases that have a match which is linked to one of this case, in the order they began. */
+  private Collection<Case> linked(Case from) {
+    Set<Case> linked = Calendar.inOrder();
+    for (Match match : from.members.values()) {
+      book.around(match).stream().filter(other -> isLinked(match, other)).forEach(linked::add);
+    }
+    return linked;
   }
 
   private void regroup(Collection<Case> family) {
@@ -211,9 +221,10 @@ final class Linking {
       home.members.remove(match.id());
       home.anchored.remove(match.id());
       home.past.add(match.id().digits(links.rule()));
-      book.forget(match.id());
+      book.forget(match);
     }
     home.folded = Summary.of(ranks, home.folded, past);
+    book.stir(home);
     anchor(home, past);
   }
 
@@ -227,7 +238,11 @@ final class Linking {
 
   /** Forgets the handles whose matches could need no other, and the cuts that have done all. */
   void forget(Times times) {
-    book.turns.keySet().removeIf(id -> links.knownAt(id.time()) <= times.own() && book.isDone(id));
+    MatchId done = book.firstDone();
+    while (done != null && links.knownAt(done.time()) <= times.own()) {
+      book.forgetTurns(done);
+      done = book.firstDone();
+    }
     book.fixed = Math.max(book.fixed, links.knownUpTo(times.truth()));
     book.cuts.removeIf(cut -> cut.time() <= book.fixed);
   }

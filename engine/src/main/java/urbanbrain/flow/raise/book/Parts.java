@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import urbanbrain.flow.raise.link.Links;
 import urbanbrain.flow.raise.notice.Cut;
 import urbanbrain.verdict.Match;
 import urbanbrain.verdict.MatchId;

@@ -1,8 +1,9 @@
 package urbanbrain.flow.raise.book;
 
-import static com.google.common.math.LongMath.saturatedAdd;
-
 import java.util.List;
+import java.util.NavigableSet;
+import urbanbrain.flow.raise.book.Calendar.Keeper;
+import urbanbrain.flow.raise.link.Links;
 import urbanbrain.flow.raise.notice.Held;
 import urbanbrain.flow.raise.notice.Hush;
 import urbanbrain.flow.raise.notice.Times;
@@ -19,10 +20,12 @@ final class Telling {
   private final Hush hush;
   private final IncidentBook.Out out;
   private final Storm.Teller storms;
+  private final Keeper keeper;
 
-  Telling(Voice voice, Book book, Hush hush, IncidentBook.Out out) {
+  Telling(Voice voice, Book book, Keeper keeper, Hush hush, IncidentBook.Out out) {
     this.voice = voice;
     this.links = new Links(voice.rule());
+    this.keeper = keeper;
     this.book = book;
     this.hush = hush;
     this.out = out;
@@ -35,9 +38,14 @@ final class Telling {
    * @param hurried whether small changes that have waited long enough are told too
    */
   void speak(Times times, boolean hurried) {
-    for (Case home : List.copyOf(book.cases)) {
+    NavigableSet<Case> next = toTell(times);
+    for (Case home = next.pollFirst(); home != null; home = next.pollFirst()) {
+      book.stir(home);
       if (home.isGone()) {
-        withdraw(home, times);
+        Case heir = withdraw(home, times);
+        if (heir != null && heir.number > home.number) {
+          next.add(heir);
+        }
       } else if (home.told == null) {
         begin(home, times);
       } else {
@@ -48,12 +56,20 @@ final class Telling {
     List.copyOf(book.untold).forEach(home -> beginLate(home, times));
   }
 
+  private NavigableSet<Case> toTell(Times times) {
+    NavigableSet<Case> cases = book.calendar.toTell(times.now());
+    if (times.own() == Times.END) {
+      cases.addAll(book.cases);
+    }
+    return cases;
+  }
+
   private void begin(Case home, Times times) {
     if (isHeld(home, times)) {
       return;
     }
     // What people wished not to hear of and was over before they would stays untold.
-    boolean isTooLate = home.held != null && !home.held.isInDoubt() && links.isOver(home, times);
+    boolean isTooLate = home.held != null && !home.held.isInDoubt() && keeper.isOver(home, times);
     if (isTooLate || isOneOfTooMany(home, times)) {
       return;
     }
@@ -101,14 +117,14 @@ final class Telling {
 
   private void forget(Case untold) {
     book.untold.remove(untold);
-    book.turns.remove(untold.smallest());
+    book.forgetTurns(untold.smallest());
   }
 
   /** Only those who may know it from before a restart are told how it ended. */
   private void stayUntold(Case home, Times times) {
     if (!home.fresh.isEmpty()) {
       home.handle = book.handle(home.smallest());
-      book.turns.remove(home.smallest());
+      book.forgetTurns(home.smallest());
       Alert.State state = home.hasEnded() ? Alert.State.ENDED : Alert.State.OPEN;
       out.alert(voice.next(home, state, home.decided, now(home, times)));
       audit(home, AuditLine.What.REPEATED, "may have been told before a restart, not since");
@@ -152,7 +168,7 @@ final class Telling {
     boolean due =
         (ended || atEnd)
             || (voice.isDue(home, state, hurried ? now(home, times) : Long.MIN_VALUE)
-                && !isLastWordNext(home, times));
+                && !keeper.isLastWordNext(home, now(home, times)));
     if (!due || (!ended && !atEnd && isMuted(home, state, times))) {
       return;
     }
@@ -185,22 +201,15 @@ final class Telling {
     }
   }
 
-  /** Whether what is known ends the incident anyway, so that its last message will say it all. */
-  private boolean isLastWordNext(Case home, Times times) {
-    return home.taken.isEmpty()
-        && !home.shed
-        && home.told.state() != Alert.State.PROVISIONAL
-        && home.members.values().stream().allMatch(m -> links.pastAt(m.end()) <= now(home, times));
-  }
-
   private static long now(Case home, Times times) {
     return Math.max(home.decided, times.now());
   }
 
-  private void withdraw(Case home, Times times) {
-    book.cases.remove(home);
+  /** Gives the case that goes on as this one, if there is one. */
+  private Case withdraw(Case home, Times times) {
+    book.remove(home);
     if (home.told == null) {
-      return;
+      return null;
     }
     Case heir = voice.rule().verdict() == RuleClass.M ? book.successor(home.lost.id()) : null;
     if (heir == null) {
@@ -208,19 +217,22 @@ final class Telling {
       audit(home, AuditLine.What.WITHDRAWN, "its last match turned out not to hold");
     } else if (heir.told == null) {
       heir.goOnFor(home);
+      book.stir(heir);
     } else {
       heir.absorb(home);
       update(heir, standing(heir, times), times);
       heir.taken.clear();
+      book.stir(heir);
     }
+    return heir;
   }
 
   /** Tells of every case that is over by its own clock, once. */
   void endings(Times times) {
-    for (Case home : book.cases) {
+    for (Case home : keeper.over(times)) {
       if (home.told != null
           && home.told.state() != Alert.State.ENDED
-          && links.isOver(home, times)) {
+          && keeper.isOver(home, times)) {
         end(home, times);
       }
     }
@@ -229,6 +241,7 @@ final class Telling {
   private void end(Case home, Times times) {
     long time = home.cut == null ? links.pastAt(home.end()) : home.cut.time();
     out.alert(voice.next(home, Alert.State.ENDED, time, now(home, times)));
+    book.stir(home);
   }
 
   private boolean isHeld(Case home, Times times) {
@@ -265,6 +278,7 @@ final class Telling {
   /** Somebody, whom the audit calls {@code shown}, has taken it in hand. */
   void ack(Case home, String by, String shown, Times times) {
     out.alert(voice.next(home, standing(home, times), home.decided, now(home, times)).acked(by));
+    book.stir(home);
     audit(home, AuditLine.What.ACK, "taken in hand by " + shown);
   }
 
@@ -282,22 +296,10 @@ final class Telling {
       if (home.told != null) {
         out.alert(voice.next(home, standing(home, times), home.decided, now(home, times)));
         audit(home, AuditLine.What.REPEATED, "told again after a restart");
+        book.stir(home);
       }
     }
     storms.repeat();
-  }
-
-  /** The least watermark at which something may be to be said of a case. */
-  long due(Case home) {
-    if (home.told == null) {
-      return home.held == null ? Long.MIN_VALUE : home.held.until();
-    }
-    long due =
-        home.changed ? saturatedAdd(home.told.at(), voice.updateEvery(home.start())) : Times.END;
-    if (home.cut != null && home.told.state() != Alert.State.ENDED) {
-      due = Math.min(due, links.knownAt(home.cut.time()));
-    }
-    return due;
   }
 
   private void audit(Case home, AuditLine.What what, String detail) {

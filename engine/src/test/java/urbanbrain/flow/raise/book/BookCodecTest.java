@@ -28,6 +28,7 @@ class BookCodecTest {
   private static final RecursiveComparisonConfiguration EXACTLY =
       RecursiveComparisonConfiguration.builder()
           .withStrictTypeChecking(true)
+          .withIgnoredFields("left", "calendar")
           .withEqualsForType(Double::equals, Double.class)
           .build();
 
@@ -36,7 +37,7 @@ class BookCodecTest {
     Book book = book();
     same(new BookCodec(), book);
     Book copy = new BookCodec().copy(book);
-    Case home = copy.cases.get(0);
+    Case home = copy.cases.iterator().next();
     home.members.clear();
     home.anchored.clear();
     home.unsure.clear();

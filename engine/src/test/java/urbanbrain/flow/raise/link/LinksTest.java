@@ -1,4 +1,4 @@
-package urbanbrain.flow.raise.book;
+package urbanbrain.flow.raise.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -95,7 +95,7 @@ class LinksTest {
   }
 
   /** Of a rule that looks 5 ms ahead. */
-  private static Links links(long gap, double near, boolean sameKey) {
+  static Links links(long gap, double near, boolean sameKey) {
     Leg call = Rules.leg("call", CALL);
     Form form = new Form.All(List.of(call), call, 0, 5, 1_000, List.of(), 1);
     IncidentSpec spec = new IncidentSpec(Severity.Minor, Map.of("en", "x"), gap, near, sameKey);
@@ -106,7 +106,7 @@ class LinksTest {
     return new Cut(time, 1, Cut.NOBODY, place, key);
   }
 
-  private static Match match(String key, long start, long end, Place place) {
+  static Match match(String key, long start, long end, Place place) {
     Evidence evidence = new Evidence(List.of(), 0, new long[0]);
     return new Match(new MatchId(start, "m", 0), key, start, end, place, evidence);
   }

@@ -1,4 +1,4 @@
-package urbanbrain.flow.raise.book;
+package urbanbrain.flow.raise.link;
 
 import static com.google.common.math.LongMath.saturatedAdd;
 
@@ -7,31 +7,33 @@ import urbanbrain.event.Place;
 import urbanbrain.flow.raise.notice.Cut;
 import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.geo.Earth;
+import urbanbrain.geo.Tiles;
 import urbanbrain.rule.IncidentSpec;
 import urbanbrain.rule.Rule;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Match;
 
 /** Which matches of a rule are the same happening. */
-final class Links {
+public final class Links {
 
   private final String rule;
   private final IncidentSpec spec;
   private final long reach;
 
-  Links(Rule rule) {
+  /** Those of a rule. */
+  public Links(Rule rule) {
     this.rule = rule.title();
     this.spec = rule.incident();
     this.reach = rule.reach();
   }
 
   /** The name of the rule, whatever version it is. */
-  String rule() {
+  public String rule() {
     return rule;
   }
 
   /** Whether two matches are directly linked. */
-  boolean linked(Match a, Match b) {
+  public boolean linked(Match a, Match b) {
     if (isSameOpening(a, b)) {
       return true;
     }
@@ -39,7 +41,7 @@ final class Links {
   }
 
   /** Whether an event that ends incidents is linked to a match before it. */
-  boolean linked(Cut cut, Match match) {
+  public boolean linked(Cut cut, Match match) {
     return spec.links()
         && match.start() <= cut.time()
         && cut.time() <= saturatedAdd(match.end(), spec.gap())
@@ -52,6 +54,16 @@ final class Links {
    */
   private static boolean isSameOpening(Match a, Match b) {
     return a.end() == Episode.OPEN && b.end() == Episode.OPEN && Objects.equals(a.key(), b.key());
+  }
+
+  /** A level of tiles by which to find matches that are near; -1 where none is by being near. */
+  int level() {
+    return Double.isNaN(spec.near()) ? -1 : Tiles.levelFor(spec.near());
+  }
+
+  /** How far matches that are near may be apart, in metres. */
+  double near() {
+    return spec.near();
   }
 
   private boolean closeInTime(Match a, Match b) {
@@ -73,25 +85,17 @@ final class Links {
    * The watermark from which no new match can be linked to this one, nor it change: a new match
    * lies less than the rule's reach before the watermark. Never for an open episode.
    */
-  long pastAt(long end) {
+  public long pastAt(long end) {
     return saturatedAdd(end, spec.gap() + reach);
   }
 
   /** The watermark from which no match of this start can come that was not there before. */
-  long knownAt(long start) {
+  public long knownAt(long start) {
     return saturatedAdd(start, reach);
   }
 
   /** The start up to which every match is known at a watermark. */
-  long knownUpTo(long watermark) {
+  public long knownUpTo(long watermark) {
     return watermark == Times.END ? Times.END : saturatedAdd(watermark, -reach);
-  }
-
-  /** Whether nothing can join a case any more. */
-  boolean isOver(Case home, Times times) {
-    if (home.cut != null) {
-      return knownAt(home.cut.time()) <= times.own();
-    }
-    return times.own() != Times.END && pastAt(home.end()) <= times.own();
   }
 }
