@@ -278,9 +278,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
       return checkpointed;
     }
     String rule = alert.facts().rule();
-    return city.rules.get(rule).verdict() != RuleClass.M
-        || horizon.isBeyond(alert.facts().start())
-        || release.holds(rule);
+    return city.rules.get(rule).verdict() != RuleClass.M || horizon.isBeyond(alert.facts().start());
   }
 
   /** Sends each kind of word to its output. */
@@ -305,6 +303,8 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
       long arrival = isFirst ? arrivals.of(word, ctx.timestamp()) : Event.NO_ARRIVAL;
       if (mustWait(alert)) {
         release.take(alert, arrival);
+      } else if (!alert.isSystem() && release.holds(alert.facts().rule())) {
+        release.takeBehind(alert, arrival);
       } else {
         letGo(alert, arrival);
       }

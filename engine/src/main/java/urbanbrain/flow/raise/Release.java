@@ -1,10 +1,12 @@
 package urbanbrain.flow.raise;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ObjLongConsumer;
 import urbanbrain.event.Event;
@@ -12,36 +14,59 @@ import urbanbrain.verdict.Alert;
 
 /**
  * Messages that leave only when a checkpoint holds them: what a restart may not say again in the
- * same way is not said before it is certain to be remembered. Their order stays.
+ * same way is not said before it is certain to be remembered. The order of those of one rule stays:
+ * one that could leave at once leaves behind those of its rule that wait, with the last of them.
  */
 final class Release {
 
-  private final Deque<Waiting> waiting = new ArrayDeque<>();
+  private final List<Waiting> waiting = new ArrayList<>();
 
   /** How many of them there are of each rule; those about the engine itself are of none. */
   private final Map<String, Integer> ofRules = new HashMap<>();
 
-  /** A message, and by which arrival it was decided; that is not kept over a restart. */
-  private record Waiting(Alert alert, long arrival) {}
+  /**
+   * A message.
+   *
+   * @param arrival by which it was decided; that is not kept over a restart
+   * @param number of all that ever waited
+   * @param isBehind whether it waits only for those of its rule that came before it
+   */
+  private record Waiting(Alert alert, long arrival, long number, boolean isBehind) {
+
+    /** The rule that it is of; one about the engine itself is of none. */
+    Optional<String> rule() {
+      return alert.isSystem() ? Optional.empty() : Optional.of(alert.facts().rule());
+    }
+  }
 
   /** By checkpoint, how many of all messages so far it holds. */
   private final TreeMap<Long, Long> held = new TreeMap<>();
 
   private long taken;
-  private long gone;
   private long free;
 
+  /** Whether more is free since the last flush. */
+  private boolean isMoreFree;
+
   /**
-   * A message waits.
+   * A message waits for a checkpoint.
    *
    * @param arrival by which it was decided, or {@link Event#NO_ARRIVAL}
    */
   void take(Alert alert, long arrival) {
-    waiting.add(new Waiting(alert, arrival));
+    take(alert, arrival, false);
+  }
+
+  /** A message waits only for those of its rule that wait already. */
+  void takeBehind(Alert alert, long arrival) {
+    take(alert, arrival, true);
+  }
+
+  private void take(Alert alert, long arrival, boolean isBehind) {
     taken++;
-    if (!alert.isSystem()) {
-      ofRules.merge(alert.facts().rule(), 1, Integer::sum);
-    }
+    Waiting last = new Waiting(alert, arrival, taken, isBehind);
+    waiting.add(last);
+    last.rule().ifPresent(rule -> ofRules.merge(rule, 1, Integer::sum));
   }
 
   /** Whether a message of this rule waits, so that later ones must too. */
@@ -58,32 +83,60 @@ final class Release {
   /** What a checkpoint held is there again, and may go. */
   void restore(Iterable<Alert> alerts) {
     alerts.forEach(alert -> take(alert, Event.NO_ARRIVAL));
-    free = taken;
+    free(taken);
   }
 
   /** A checkpoint, and with it every earlier one, is complete. */
   void complete(long checkpoint) {
     var latest = held.floorEntry(checkpoint);
     if (latest != null) {
-      free = Math.max(free, latest.getValue());
+      free(latest.getValue());
       held.headMap(checkpoint, true).clear();
     }
   }
 
   /** Nothing more comes: all may go. */
   void finish() {
-    free = taken;
+    free(taken);
+  }
+
+  private void free(long upTo) {
+    isMoreFree |= upTo > free;
+    free = Math.max(free, upTo);
   }
 
   /** Lets go what may go, each with its arrival. */
   void flush(ObjLongConsumer<Alert> out) {
-    while (gone < free) {
-      Waiting first = waiting.remove();
-      if (!first.alert().isSystem()) {
-        ofRules.computeIfPresent(first.alert().facts().rule(), (rule, n) -> n == 1 ? null : n - 1);
-      }
-      out.accept(first.alert(), first.arrival());
-      gone++;
+    if (!isMoreFree) {
+      return;
     }
+    isMoreFree = false;
+    Set<String> held = new HashSet<>();
+    List<Waiting> left = new ArrayList<>();
+    for (Waiting next : waiting) {
+      if (mayGo(next, held)) {
+        forget(next);
+        out.accept(next.alert(), next.arrival());
+      } else {
+        left.add(next);
+        next.rule().ifPresent(held::add);
+      }
+    }
+    waiting.clear();
+    waiting.addAll(left);
+  }
+
+  /** Whether a message may go, of these rules some that came before it not. */
+  private boolean mayGo(Waiting message, Set<String> held) {
+    boolean isOfHeld = message.rule().map(held::contains).orElse(false);
+    return message.number() <= free || (message.isBehind() && !isOfHeld);
+  }
+
+  private void forget(Waiting message) {
+    message.rule().ifPresent(rule -> ofRules.computeIfPresent(rule, Release::oneLess));
+  }
+
+  private static Integer oneLess(String rule, int count) {
+    return count == 1 ? null : count - 1;
   }
 }

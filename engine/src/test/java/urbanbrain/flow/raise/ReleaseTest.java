@@ -88,6 +88,23 @@ class ReleaseTest {
   }
 
   @Test
+  void whatWaitsForTheOrderAloneLeavesWithTheLastBeforeIt() {
+    release.take(alert("crash", 1), 7);
+    release.take(alert("surge", 2), 7);
+    release.snapshot(7);
+    release.take(alert("surge", 3), 7);
+    release.takeBehind(alert("crash", 4), 7);
+    release.takeBehind(alert("surge", 5), 7);
+    release.complete(7);
+    assertThat(left()).containsExactly(1L, 2L, 4L);
+    assertThat(release.holds("crash")).isFalse();
+    assertThat(release.holds("surge")).isTrue();
+    release.snapshot(8);
+    release.complete(8);
+    assertThat(left()).containsExactly(1L, 2L, 4L, 3L, 5L);
+  }
+
+  @Test
   void aLaterCheckpointStandsForAnEarlierOneThatFailed() {
     release.take(alert(1), 7);
     release.snapshot(7);
