@@ -1,7 +1,9 @@
 package urbanbrain.bench.contest;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** What a contest came to, as Markdown: the first peer is ours, which all are compared with. */
@@ -20,6 +22,13 @@ public final class Table {
     |---|---|---|---|---|---|---|
     """
         + entrants.stream().map(this::line).collect(Collectors.joining("\n"));
+  }
+
+  /** Events in a second of the wall's clock, by the peer's title. */
+  public Map<String, Double> throughput() {
+    Map<String, Double> all = new LinkedHashMap<>();
+    entrants.forEach(entrant -> all.put(entrant.peer().title(), 1e9 / entrant.each().wall()));
+    return all;
   }
 
   private String line(Entrant entrant) {

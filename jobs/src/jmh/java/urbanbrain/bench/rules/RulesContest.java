@@ -1,14 +1,21 @@
 package urbanbrain.bench.rules;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import urbanbrain.bench.chart.Axis;
+import urbanbrain.bench.chart.Chart;
+import urbanbrain.bench.chart.Series;
 import urbanbrain.bench.contest.Contest;
 import urbanbrain.bench.contest.Readings;
 import urbanbrain.bench.contest.Table;
@@ -20,7 +27,7 @@ import urbanbrain.bench.contest.Table;
  *
  * <p>{@code -Devents=} the most readings, {@code -Drounds=}, {@code -Dseconds=} how long a run
  * takes about; ours takes six times as long, for a checkpoint to be in it; {@code -Dcases=} and
- * {@code -Dpeers=} for some only.
+ * {@code -Dpeers=} for some only. What all cases came to is drawn into {@code charts/rules.svg}.
  */
 class RulesContest {
 
@@ -38,6 +45,19 @@ class RulesContest {
   /** How often some rule is judged at most to see that all agree; cel-java takes 1 us each time. */
   private static final int MOST_JUDGED = 20_000_000;
 
+  /** By the peer's title: how many rules, and how many events a second. */
+  private static final Map<String, List<Series.Point>> DRAWN = new LinkedHashMap<>();
+
+  @AfterAll
+  static void draw() throws IOException {
+    List<Series> series = new ArrayList<>();
+    DRAWN.forEach((title, points) -> series.add(new Series(title, points)));
+    if (!series.isEmpty()) {
+      new Chart("Throughput by number of rules", Axis.log("rules"), Axis.log("events/s"), series)
+          .write("rules");
+    }
+  }
+
   static IntStream cases() {
     return Arrays.stream(CASES.split(" ")).mapToInt(Integer::parseInt);
   }
@@ -49,6 +69,13 @@ class RulesContest {
     try {
       Readings check = Readings.make(KEYS, Math.min(200_000, MOST_JUDGED / rules));
       Table table = new Contest(peers, ROUNDS).run(check, Readings.make(KEYS, EVENTS));
+      table
+          .throughput()
+          .forEach(
+              (title, rate) ->
+                  DRAWN
+                      .computeIfAbsent(title, of -> new ArrayList<>())
+                      .add(new Series.Point(rules, rate)));
       System.out.printf(
           Locale.ROOT,
           "%n%,d rules%n%n%s%n%n| | to load, s |%n|---|---|%n%s%n",
