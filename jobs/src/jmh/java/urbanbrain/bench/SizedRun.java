@@ -9,32 +9,22 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.MemorySize;
-import org.apache.flink.configuration.RestartStrategyOptions;
-import org.apache.flink.configuration.StateBackendOptions;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsSnapshot;
 import org.apache.flink.runtime.checkpoint.CompletedCheckpointStats;
 import org.apache.flink.runtime.minicluster.MiniCluster;
-import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import urbanbrain.bench.flink.Cluster;
 import urbanbrain.flow.decode.Record;
 import urbanbrain.flow.decode.RecordCodec;
 import urbanbrain.job.CityJob;
 
 /** One run of a made city on an embedded cluster, as fast as it can, and what it took. */
 final class SizedRun {
-
-  static final Duration CHECKPOINT_EVERY = Duration.ofSeconds(10);
-
-  /** What RocksDB may have for each slot. */
-  static final MemorySize MANAGED = MemorySize.ofMebiBytes(256);
 
   private static final Duration WARM = Duration.ofSeconds(Integer.getInteger("warm", 20));
   private static final Duration PATIENCE = Duration.ofMinutes(3);
@@ -79,13 +69,7 @@ final class SizedRun {
   Took measure() throws Exception {
     READ.set(0);
     StreamExecutionEnvironment env = job();
-    MiniClusterConfiguration cluster =
-        new MiniClusterConfiguration.Builder()
-            .setNumTaskManagers(1)
-            .setNumSlotsPerTaskManager(setting.slots())
-            .setConfiguration(configuration())
-            .build();
-    MiniCluster flink = new MiniCluster(cluster);
+    MiniCluster flink = Cluster.of(configuration(), setting.slots());
     try {
       flink.start();
       JobID job = flink.submitJob(env.getStreamGraph()).get().getJobID();
@@ -146,17 +130,7 @@ final class SizedRun {
   }
 
   private Configuration configuration() {
-    Configuration flink = CityJob.settings();
-    flink.set(StateBackendOptions.STATE_BACKEND, setting.rocksDb() ? "rocksdb" : "hashmap");
-    flink.set(CheckpointingOptions.INCREMENTAL_CHECKPOINTS, setting.rocksDb());
-    flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
-    flink.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
-    flink.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-        folder.resolve("checkpoints").toUri().toString());
-    flink.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MANAGED.multiply(setting.slots()));
-    return flink;
+    return Cluster.settings(setting.rocksDb(), setting.slots(), folder.resolve("checkpoints"));
   }
 
   private static CheckpointStatsSnapshot checkpoints(MiniCluster flink, JobID job)

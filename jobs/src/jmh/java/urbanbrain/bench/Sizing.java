@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import urbanbrain.bench.SizedRun.Setting;
 import urbanbrain.bench.SizedRun.Took;
+import urbanbrain.bench.flink.Cluster;
 
 /**
  * How much does the live job's graph take for so many keys and rules: events a second and slot, heap,
@@ -65,7 +66,7 @@ class Sizing {
         took.eventsPerSecond() / setting.slots(),
         took.isFull() ? "" : " *",
         megabytes(took.heap()),
-        setting.rocksDb() ? megabytes(SizedRun.MANAGED.getBytes() * setting.slots()) : "-",
+        setting.rocksDb() ? megabytes(Cluster.MANAGED.getBytes() * setting.slots()) : "-",
         megabytes(took.state()),
         megabytes(took.written()),
         took.checkpointMillis() / 1e3);

@@ -12,18 +12,18 @@ import java.util.function.ToDoubleFunction;
  * @param wall nanoseconds on the wall's clock
  * @param cpu nanoseconds of processor time of the whole JVM, its collector and compiler too
  */
-record Cost(double wall, double cpu) {
+public record Cost(double wall, double cpu) {
 
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
   /** What is timed. */
-  interface Work {
+  public interface Work {
     void run() throws Exception;
   }
 
   /** Does it, after the garbage of what was before is gone. */
-  static Cost of(Work work) throws Exception {
+  public static Cost of(Work work) throws Exception {
     System.gc();
     long cpu = SYSTEM.getProcessCpuTime();
     long wall = System.nanoTime();
@@ -32,12 +32,12 @@ record Cost(double wall, double cpu) {
   }
 
   /** The median of each of the two. */
-  static Cost median(List<Cost> costs) {
+  public static Cost median(List<Cost> costs) {
     return new Cost(median(costs, Cost::wall), median(costs, Cost::cpu));
   }
 
   /** Without what also nothing takes, and by the piece. */
-  Cost each(Cost empty, int pieces) {
+  public Cost each(Cost empty, int pieces) {
     return new Cost((wall - empty.wall) / pieces, (cpu - empty.cpu) / pieces);
   }
 

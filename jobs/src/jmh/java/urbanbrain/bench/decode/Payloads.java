@@ -7,7 +7,7 @@ import java.util.Map;
 import urbanbrain.bench.contest.Readings;
 
 /** Readings as the bytes of the records that sensors send, each as it comes from a topic. */
-final class Payloads {
+public final class Payloads {
 
   /** By the number of sensors: the longest so far, as all begin alike. */
   private static final Map<Integer, byte[][]> MADE = new HashMap<>();
@@ -27,24 +27,30 @@ final class Payloads {
   private static byte[][] make(Readings readings) {
     byte[][] records = new byte[readings.size()][];
     for (int at = 0; at < records.length; at++) {
-      int sensor = readings.sensor(at);
-      String record =
-          String.format(
-              Locale.ROOT,
-              """
-              {"id":"%d","sensor":"%s","time":%d,"position":{"lat":%.6f,"lon":%.6f},"value":%d,\
-              "unit":"km/h","quality":"good","device":{"firmware":"3.2.1","battery":%d,"signal":-71},\
-              "counts":[%d,0,1,4]}""",
-              at,
-              readings.name(at),
-              readings.time(at),
-              40 + sensor % 1_000 / 1e4,
-              -75 - sensor % 1_000 / 1e4,
-              readings.value(at),
-              sensor % 100,
-              at % 7);
-      records[at] = record.getBytes(StandardCharsets.UTF_8);
+      records[at] = record(readings, at);
     }
     return records;
+  }
+
+  /** The record of a reading. */
+  public static byte[] record(Readings readings, int at) {
+    int sensor = readings.sensor(at);
+    String record =
+        String.format(
+            Locale.ROOT,
+            """
+            {"id":"%d","sensor":"%s","time":%d,"position":{"lat":%.6f,"lon":%.6f},"value":%d,\
+            "unit":"km/h","quality":"good","device":{"firmware":"3.2.1","battery":%d,"signal":-71},\
+            "counts":[%d,0,1,4]}\
+            """,
+            at,
+            readings.name(at),
+            readings.time(at),
+            40 + sensor % 1_000 / 1e4,
+            -75 - sensor % 1_000 / 1e4,
+            readings.value(at),
+            sensor % 100,
+            at % 7);
+    return record.getBytes(StandardCharsets.UTF_8);
   }
 }
