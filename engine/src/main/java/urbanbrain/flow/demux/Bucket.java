@@ -35,14 +35,35 @@ abstract class Bucket {
 
   /** Empties the table and makes room for this many and as many again. */
   final void allocate(int expected) {
-    capacity = SMALLEST;
-    while (capacity < 2 * expected) {
-      capacity *= 2;
-    }
+    capacity = capacityFor(expected);
     ids = new LongTable(capacity);
     size = 0;
     newest = Long.MIN_VALUE;
     allocateSlots(capacity);
+  }
+
+  private static int capacityFor(int expected) {
+    int capacity = SMALLEST;
+    while (capacity < 2 * expected) {
+      capacity *= 2;
+    }
+    return capacity;
+  }
+
+  /**
+   * Forgets what was counted, to count anew what is left, if for this many the table would be
+   * allocated as large as it is.
+   *
+   * @return whether it would
+   */
+  final boolean countsAnew(int expected) {
+    if (capacityFor(expected) != capacity) {
+      return false;
+    }
+    ids.clear();
+    size = 0;
+    newest = Long.MIN_VALUE;
+    return true;
   }
 
   /** Makes as many free slots, and drops those that there were; a power of two. */

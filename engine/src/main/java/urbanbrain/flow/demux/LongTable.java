@@ -1,5 +1,7 @@
 package urbanbrain.flow.demux;
 
+import java.util.Arrays;
+
 /** A set of longs other than 0 by open addressing, of a size that is known before. */
 final class LongTable {
 
@@ -16,6 +18,11 @@ final class LongTable {
 
   LongTable copy() {
     return new LongTable(slots.clone());
+  }
+
+  /** Takes out all. */
+  void clear() {
+    Arrays.fill(slots, 0);
   }
 
   /** Adds a well-mixed value; whether it was not there. */

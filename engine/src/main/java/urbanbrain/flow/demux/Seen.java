@@ -1,5 +1,6 @@
 package urbanbrain.flow.demux;
 
+import java.util.Arrays;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 
@@ -15,6 +16,8 @@ final class Seen extends Bucket {
     /** Not seen, but its id was, with other time or content. */
     CONFLICT
   }
+
+  private static final int SLOT = 3;
 
   /** Three to a slot: id hash, time, content. A free slot has the id hash 0. */
   private long[] entries;
@@ -48,17 +51,60 @@ final class Seen extends Bucket {
 
   @Override
   void sweep(long watermark) {
-    long[] old = entries;
     int left = 0;
-    for (int at = 0; at < old.length; at += 3) {
-      left += old[at] != 0 && old[at + 1] > watermark ? 1 : 0;
+    for (int at = 0; at < entries.length; at += SLOT) {
+      left += entries[at] != 0 && entries[at + 1] > watermark ? 1 : 0;
     }
+    if (countsAnew(left)) {
+      takeOut(watermark);
+      forEach((id, time, content) -> count(id, time));
+      return;
+    }
+    long[] old = entries;
     allocate(left);
-    for (int at = 0; at < old.length; at += 3) {
+    for (int at = 0; at < old.length; at += SLOT) {
       if (old[at] != 0 && old[at + 1] > watermark) {
         restore(old[at], old[at + 1], old[at + 2]);
       }
     }
+  }
+
+  /** Takes out what has passed, from behind a free slot on: so no entry moves to where it was. */
+  private void takeOut(long watermark) {
+    int free = 0;
+    while (entries[free] != 0) {
+      free += SLOT;
+    }
+    int at = after(free);
+    while (at != free) {
+      if (entries[at] != 0 && entries[at + 1] <= watermark) {
+        close(at);
+      } else {
+        at = after(at);
+      }
+    }
+  }
+
+  /** Frees a slot; each entry behind it that is not where it belongs moves up. */
+  private void close(int slot) {
+    int gap = slot;
+    for (int at = after(slot); entries[at] != 0; at = after(at)) {
+      int wanted = slot(entries[at], entries[at + 1], entries[at + 2]);
+      if (distance(wanted, at) >= distance(gap, at)) {
+        System.arraycopy(entries, at, entries, gap, SLOT);
+        gap = at;
+      }
+    }
+    Arrays.fill(entries, gap, gap + SLOT, 0);
+  }
+
+  private int after(int slot) {
+    return slot + SLOT == entries.length ? 0 : slot + SLOT;
+  }
+
+  /** How far behind a slot another is, beyond the end from the start on. */
+  private int distance(int from, int to) {
+    return to >= from ? to - from : to - from + entries.length;
   }
 
   /** Puts back an entry that is not there. */
@@ -68,7 +114,7 @@ final class Seen extends Bucket {
 
   @Override
   void allocateSlots(int count) {
-    entries = new long[3 * count];
+    entries = new long[SLOT * count];
   }
 
   private boolean put(int slot, long id, long time, long content) {
@@ -80,21 +126,23 @@ final class Seen extends Bucket {
 
   /** The slot of this entry, or the free one where it belongs. */
   private int find(long id, long time, long content) {
-    long hash = StableHash.mix(id + 31 * StableHash.mix(time + 31 * content));
-    int slot = 3 * (int) (hash & (capacity() - 1));
+    int slot = slot(id, time, content);
     while (entries[slot] != 0
         && (entries[slot] != id || entries[slot + 1] != time || entries[slot + 2] != content)) {
-      slot += 3;
-      if (slot == entries.length) {
-        slot = 0;
-      }
+      slot = after(slot);
     }
     return slot;
   }
 
+  /** The slot where this entry is looked for first. */
+  private int slot(long id, long time, long content) {
+    long hash = StableHash.mix(id + 31 * StableHash.mix(time + 31 * content));
+    return SLOT * (int) (hash & (capacity() - 1));
+  }
+
   /** Gives every entry to a reader. */
   <X extends Exception> void forEach(Entry<X> reader) throws X {
-    for (int at = 0; at < entries.length; at += 3) {
+    for (int at = 0; at < entries.length; at += SLOT) {
       if (entries[at] != 0) {
         reader.accept(entries[at], entries[at + 1], entries[at + 2]);
       }
