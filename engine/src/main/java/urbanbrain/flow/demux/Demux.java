@@ -1,5 +1,6 @@
 package urbanbrain.flow.demux;
 
+import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.java.typeutils.ResultTypeQueryable;
@@ -39,6 +40,10 @@ public final class Demux extends ProcessFunction<Event, Routed>
   private final Editing editing;
   private transient RuleIndex index;
   private transient RuleMeters meters;
+  private transient Way toDetect;
+  private transient Way toState;
+  private transient Way toSilence;
+  private transient Way toFuse;
 
   /** Routes by what these rules want. */
   public Demux(RuleSet rules) {
@@ -58,6 +63,10 @@ public final class Demux extends ProcessFunction<Event, Routed>
   @Override
   public void open(OpenContext context) {
     meters = new RuleMeters(getRuntimeContext().getMetricGroup());
+    toDetect = new Way(null);
+    toState = new Way(TO_STATE);
+    toSilence = new Way(TO_SILENCE);
+    toFuse = new Way(TO_FUSE);
     index();
   }
 
@@ -75,10 +84,39 @@ public final class Demux extends ProcessFunction<Event, Routed>
     }
     StreamRoutes routes = index.routes(event);
     if (routes != null && routes.judge(event)) {
-      routes.toDetect(event, out::collect);
-      routes.toState(event, routed -> ctx.output(TO_STATE, routed));
-      routes.toSilence(event, routed -> ctx.output(TO_SILENCE, routed));
-      routes.toFuse(event, routed -> ctx.output(TO_FUSE, routed));
+      routes.toDetect(event, toDetect.by(ctx, out));
+      routes.toState(event, toState.by(ctx, out));
+      routes.toSilence(event, toSilence.by(ctx, out));
+      routes.toFuse(event, toFuse.by(ctx, out));
+    }
+  }
+
+  /** A way out of here. There is one for each output, as one for each event would be garbage. */
+  private static final class Way implements Consumer<Routed> {
+
+    /** Of the side output; null for the main one. */
+    private final OutputTag<Routed> tag;
+
+    private ProcessFunction<Event, Routed>.Context context;
+    private Collector<Routed> out;
+
+    Way(OutputTag<Routed> tag) {
+      this.tag = tag;
+    }
+
+    Way by(ProcessFunction<Event, Routed>.Context now, Collector<Routed> collector) {
+      context = now;
+      out = collector;
+      return this;
+    }
+
+    @Override
+    public void accept(Routed routed) {
+      if (tag == null) {
+        out.collect(routed);
+      } else {
+        context.output(tag, routed);
+      }
     }
   }
 
