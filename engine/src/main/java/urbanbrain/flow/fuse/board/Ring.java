@@ -1,5 +1,6 @@
 package urbanbrain.flow.fuse.board;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
@@ -152,8 +153,20 @@ public final class Ring<T> {
   }
 
   private void makeRoom() {
-    boolean isHalfEmpty = 2 * size() <= items.length;
-    resize(isHalfEmpty ? items.length : 2 * items.length);
+    if (2 * size() <= items.length) {
+      moveToStart();
+    } else {
+      resize(2 * items.length);
+    }
+  }
+
+  private void moveToStart() {
+    int size = size();
+    System.arraycopy(times, head, times, 0, size);
+    System.arraycopy(items, head, items, 0, size);
+    Arrays.fill(items, size, tail, null);
+    head = 0;
+    tail = size;
   }
 
   private void resize(int capacity) {
