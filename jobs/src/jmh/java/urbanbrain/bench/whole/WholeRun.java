@@ -17,7 +17,7 @@ import urbanbrain.flow.decode.Record;
 /** A process that runs one job over a tape: to warm up, over nothing, and over all of it. */
 final class WholeRun {
 
-  private static final int WARM_UPS = 2;
+  private static final int WARM_UPS = 3;
 
   /** What share of the tape a warm-up plays. */
   private static final int SHARE = 6;
