@@ -61,6 +61,9 @@ final class Stages {
 
   private static final TypeInformation<Word> WORDS = new WordCodec().info();
 
+  /** What is said of events is little and is waited for: no buffer has to fill with it. */
+  private static final long AT_ONCE = 0;
+
   private final int index;
   private final RuleClocks clocks;
   private final ClockedRules clock;
@@ -219,7 +222,9 @@ final class Stages {
     for (Judged join : joins) {
       words = words.union(told(join), strained(join));
     }
-    return named(words.transform("stamp", WORDS, new Stamp(index)), "flow.Stamp").setParallelism(1);
+    return named(words.transform("stamp", WORDS, new Stamp(index)), "flow.Stamp")
+        .setParallelism(1)
+        .setBufferTimeout(AT_ONCE);
   }
 
   private DataStream<Word> told(Judged judged) {
@@ -237,7 +242,8 @@ final class Stages {
   private DataStream<Word> said(DataStream<Event> events) {
     int of = index;
     if (book != null) {
-      return named(events.flatMap(new SaidToRaise(editing(), of), WORDS), "flow.Said");
+      return named(events.flatMap(new SaidToRaise(editing(), of), WORDS), "flow.Said")
+          .setBufferTimeout(AT_ONCE);
     }
     TreeSet<Integer> streams = new TreeSet<>(clock.said().stream().map(StableHash::code).toList());
     FlatMapFunction<Event, Word> said =
@@ -246,7 +252,7 @@ final class Stages {
             out.collect(new Word.Said(of, event));
           }
         };
-    return named(events.flatMap(said, WORDS), "flow.Said");
+    return named(events.flatMap(said, WORDS), "flow.Said").setBufferTimeout(AT_ONCE);
   }
 
   private DataStream<Word> changed(Judged judged) {
@@ -310,7 +316,8 @@ final class Stages {
         .transform("raise", raise.getProducedType(), new Raising(raise))
         .name("raise.Raise")
         .uid("raise.Raise")
-        .setParallelism(1);
+        .setParallelism(1)
+        .setBufferTimeout(AT_ONCE);
   }
 
   private SingleOutputStreamOperator<MatchUpdate> byKey(
@@ -327,7 +334,10 @@ final class Stages {
   /** In the task of the stage before it, as nothing else comes to it. */
   private <T> SingleOutputStreamOperator<T> behind(
       Judged judged, SingleOutputStreamOperator<T> operator, String name) {
-    return operator.name(name).uid(name + " behind " + judged.stage + " of " + clock.name());
+    return operator
+        .name(name)
+        .uid(name + " behind " + judged.stage + " of " + clock.name())
+        .setBufferTimeout(AT_ONCE);
   }
 
   private <T> SingleOutputStreamOperator<T> named(
