@@ -30,7 +30,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import urbanbrain.cluster.ClusterRest;
 
 /** A real broker of Kafka in a process of its own, which can be restarted with what it holds. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
   private static final Duration START = Duration.ofMinutes(1);
 
@@ -38,7 +38,8 @@ final class Broker implements AutoCloseable {
   private final int port;
   private Process process;
 
-  Broker(Path folder) throws Exception {
+  /** Starts one that keeps all in this folder. */
+  public Broker(Path folder) throws Exception {
     this.folder = Files.createDirectories(folder);
     this.port = free();
     Files.writeString(
@@ -110,7 +111,8 @@ final class Broker implements AutoCloseable {
     process.destroyForcibly().waitFor();
   }
 
-  String servers() {
+  /** How clients find it. */
+  public String servers() {
     return "localhost:" + port;
   }
 
@@ -169,7 +171,7 @@ final class Broker implements AutoCloseable {
   }
 
   /** Creates a topic that forgets its beginning when it is larger than this. */
-  void create(String topic, int partitions, long bytes) throws Exception {
+  public void create(String topic, int partitions, long bytes) throws Exception {
     try (Admin admin = admin()) {
       NewTopic created = new NewTopic(topic, partitions, (short) 1);
       created.configs(Map.of("retention.bytes", String.valueOf(bytes)));
