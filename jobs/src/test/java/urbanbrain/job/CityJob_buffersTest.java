@@ -17,7 +17,7 @@ import urbanbrain.city.City;
 import urbanbrain.collect.Merge;
 import urbanbrain.collect.Recording;
 
-/** Events may wait for a buffer to fill, but nothing does that is said of them. */
+/** Events may wait for a buffer to fill, what is said of them hardly. */
 class CityJob_buffersTest {
 
   private static final Path CITY = Path.of("../testdata/crash_downtown/city.yaml");
@@ -28,10 +28,10 @@ class CityJob_buffersTest {
           "flow.Told", "flow.Strained", "flow.Changed", "flow.Said", "flow.Stamp", "raise.Raise");
 
   @Test
-  void whatIsSaidWaitsForNoBuffer() throws Exception {
+  void whatIsSaidWaitsAMomentForABufferToFill() throws Exception {
     List<StreamNode> nodes = nodes();
-    assertThat(names(nodes, node -> node.getBufferTimeout() == 0)).containsAll(SAYING);
-    assertThat(names(nodes, node -> node.getBufferTimeout() != 0))
+    assertThat(names(nodes, node -> node.getBufferTimeout() == 1)).containsAll(SAYING);
+    assertThat(names(nodes, node -> node.getBufferTimeout() != 1))
         .doesNotContainAnyElementsOf(SAYING);
   }
 
