@@ -62,9 +62,9 @@ final class Stages {
   private static final TypeInformation<Word> WORDS = new WordCodec().info();
 
   /**
-   * How long what is said of events waits for a buffer to fill, in milliseconds: it is little and is
-   * waited for. Not 0, for then each watermark would leave by itself, which takes replays a quarter
-   * longer.
+   * How long what is said of events waits for a buffer to fill, in milliseconds: it is little and
+   * is waited for. Not 0, for then each watermark would leave by itself, which takes replays a
+   * quarter longer.
    */
   private static final long A_MOMENT = 1;
 

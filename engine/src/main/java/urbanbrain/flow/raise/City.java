@@ -28,6 +28,7 @@ import urbanbrain.rule.Rule;
 import urbanbrain.rule.bound.Limits;
 import urbanbrain.rule.clock.ClockedRules;
 import urbanbrain.rule.clock.RuleClocks;
+import urbanbrain.rule.tenure.Tenure;
 
 /**
  * What raise knows of a city before anything happens: its rules and the clocks that settle them.
@@ -40,6 +41,9 @@ final class City implements Serializable {
 
   /** The rules that raise, by name and in the order of their names. */
   final Map<String, Rule> rules = new LinkedHashMap<>();
+
+  /** The names of those of them that end. */
+  private final List<String> ending = new ArrayList<>();
 
   private final RuleClocks clocks;
   private final HashMap<String, Integer> homes;
@@ -60,6 +64,14 @@ final class City implements Serializable {
         .filter(Rule::raises)
         .sorted(Comparator.comparing(Rule::name))
         .forEach(rule -> rules.put(rule.name(), rule));
+    rules.values().stream()
+        .filter(rule -> rule.tenure().until() != Tenure.FOREVER)
+        .forEach(rule -> ending.add(rule.name()));
+  }
+
+  /** The rules that raise and end some time. */
+  List<String> ending() {
+    return ending;
   }
 
   /** The same city with other rules. */

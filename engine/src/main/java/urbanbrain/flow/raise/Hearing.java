@@ -113,7 +113,8 @@ final class Hearing implements IncidentBook.Out {
 
   private void pass(Word.Passed time) throws Exception {
     passed.pass(time.clock(), time.watermark());
-    for (String rule : shelf.due((r, at) -> city.isDue(r, at, time.clock(), passed))) {
+    Shelf.IsDue isDue = (rule, at) -> city.isDue(rule, at, time.clock(), passed);
+    for (String rule : shelf.due(passed.latest(), city.ending(), isDue)) {
       IncidentBook book = open(rule);
       book.time(times(rule));
       close(rule, book);

@@ -1,5 +1,8 @@
 package urbanbrain.flow.raise;
 
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -16,6 +19,8 @@ import urbanbrain.flow.raise.book.BookCodec;
 import urbanbrain.flow.raise.book.IncidentBook;
 import urbanbrain.flow.raise.desk.Desk;
 import urbanbrain.flow.raise.desk.DeskCodec;
+import urbanbrain.flow.raise.notice.Agenda;
+import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.flow.raise.strain.Strained;
 import urbanbrain.flow.raise.strain.StrainedCodec;
 
@@ -33,6 +38,10 @@ final class Shelf {
   private final MapState<String, Book> books;
   private final MapState<String, Tuple2<Long, Long>> notes;
   private final ValueState<Desk> desk;
+
+  /** When something is to be done with each book; not kept, and null until it is asked for. */
+  private Agenda<String> agenda;
+
   private final ValueState<Long> spokenIn;
   private final MapState<String, Strained> strained;
 
@@ -59,9 +68,12 @@ final class Shelf {
     if (book.isEmpty()) {
       books.remove(rule);
       notes.remove(rule);
+      agenda().remove(rule);
     } else {
+      long due = book.due();
       books.put(rule, book.book());
-      notes.put(rule, Tuple2.of(book.due(), book.floor()));
+      notes.put(rule, Tuple2.of(due, book.floor()));
+      agenda().set(rule, due);
     }
   }
 
@@ -79,15 +91,38 @@ final class Shelf {
     boolean test(String rule, long due);
   }
 
-  /** The rules in whose books something is to be done now, in the order of their names. */
-  Set<String> due(IsDue now) throws Exception {
-    Set<String> due = new TreeSet<>();
-    for (Map.Entry<String, Tuple2<Long, Long>> entry : notes.entries()) {
-      if (now.test(entry.getKey(), entry.getValue().f0)) {
-        due.add(entry.getKey());
+  /**
+   * The rules in whose books something is to be done now, in the order of their names.
+   *
+   * @param latest the watermark of the clock that is ahead of all others
+   * @param others rules with whose books something may be to be done that these do not know of
+   */
+  Set<String> due(long latest, Collection<String> others, IsDue now) throws Exception {
+    Set<String> known = new TreeSet<>(others);
+    if (latest == Times.END) {
+      notes.keys().forEach(known::add);
+    } else {
+      agenda().addUpTo(latest, known);
+    }
+    Set<String> due = new LinkedHashSet<>();
+    for (String rule : known) {
+      Tuple2<Long, Long> note = notes.get(rule);
+      if (note != null && now.test(rule, note.f0)) {
+        due.add(rule);
       }
     }
     return due;
+  }
+
+  /** A city is one key: there is one. */
+  private Agenda<String> agenda() throws Exception {
+    if (agenda == null) {
+      agenda = new Agenda<>(Comparator.naturalOrder());
+      for (Map.Entry<String, Tuple2<Long, Long>> entry : notes.entries()) {
+        agenda.set(entry.getKey(), entry.getValue().f0);
+      }
+    }
+    return agenda;
   }
 
   /** The rules that have reached a bound. */

@@ -38,6 +38,11 @@ final class Watermarks {
     return passed.length;
   }
 
+  /** How far the clock is that is ahead of all others. */
+  long latest() {
+    return Arrays.stream(passed).max().orElse(Times.END);
+  }
+
   /** How far all clocks are. */
   long least() {
     return Arrays.stream(passed).min().orElse(Times.END);

@@ -6,13 +6,13 @@ import com.google.common.collect.HashMultimap;
 import com.google.common.collect.SetMultimap;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.NavigableSet;
 import java.util.Set;
 import java.util.TreeSet;
 import urbanbrain.flow.raise.link.Links;
+import urbanbrain.flow.raise.notice.Agenda;
 import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.Match;
@@ -24,57 +24,6 @@ import urbanbrain.verdict.MatchId;
  */
 final class Calendar {
 
-  /** Each case once under a time, the earliest first. */
-  private static final class Agenda {
-
-    private record Entry(long time, Case home) {}
-
-    private final TreeSet<Entry> entries =
-        new TreeSet<>(
-            Comparator.comparingLong(Entry::time).thenComparingLong(entry -> entry.home().number));
-
-    private final HashMap<Case, Entry> known = new HashMap<>();
-
-    /** Puts a case under a time instead of its former; {@link Times#END} is none. */
-    void set(Case home, long time) {
-      Entry before = known.get(home);
-      if (before != null && before.time() == time) {
-        return;
-      }
-      remove(home);
-      if (time != Times.END) {
-        Entry entry = new Entry(time, home);
-        entries.add(entry);
-        known.put(home, entry);
-      }
-    }
-
-    void remove(Case home) {
-      Entry before = known.remove(home);
-      if (before != null) {
-        entries.remove(before);
-      }
-    }
-
-    void addUpTo(long time, Collection<Case> cases) {
-      for (Entry entry : entries) {
-        if (entry.time() > time) {
-          return;
-        }
-        cases.add(entry.home());
-      }
-    }
-
-    long first() {
-      return entries.isEmpty() ? Times.END : entries.first().time();
-    }
-
-    void clear() {
-      entries.clear();
-      known.clear();
-    }
-  }
-
   private static final Comparator<Case> AS_THEY_BEGAN =
       Comparator.comparingLong(home -> home.number);
 
@@ -83,9 +32,9 @@ final class Calendar {
     return new TreeSet<>(AS_THEY_BEGAN);
   }
 
-  private final Agenda words = new Agenda();
-  private final Agenda ends = new Agenda();
-  private final Agenda starts = new Agenda();
+  private final Agenda<Case> words = new Agenda<>(AS_THEY_BEGAN);
+  private final Agenda<Case> ends = new Agenda<>(AS_THEY_BEGAN);
+  private final Agenda<Case> starts = new Agenda<>(AS_THEY_BEGAN);
 
   /** The cases that have changed since they were put down. */
   private final NavigableSet<Case> stirred = inOrder();
