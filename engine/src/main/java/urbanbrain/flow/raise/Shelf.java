@@ -98,6 +98,9 @@ final class Shelf {
    * @param others rules with whose books something may be to be done that these do not know of
    */
   Set<String> due(long latest, Collection<String> others, IsDue now) throws Exception {
+    if (latest != Times.END && others.isEmpty() && agenda().first() > latest) {
+      return Set.of();
+    }
     Set<String> known = new TreeSet<>(others);
     if (latest == Times.END) {
       notes.keys().forEach(known::add);
