@@ -95,7 +95,7 @@ final class Shelf {
    * The rules in whose books something is to be done now, in the order of their names.
    *
    * @param latest the watermark of the clock that is ahead of all others
-   * @param others rules with whose books something may be to be done that these do not know of
+   * @param others rules that end some time, of which their books do not tell
    */
   Set<String> due(long latest, Collection<String> others, IsDue now) throws Exception {
     if (latest != Times.END && others.isEmpty() && agenda().first() > latest) {

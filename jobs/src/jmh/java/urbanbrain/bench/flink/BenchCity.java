@@ -76,8 +76,18 @@ public final class BenchCity {
 
   /** Reads a city from its files. */
   public static City read(Path file) throws IOException {
-    City.Read read =
-        City.read(file, new City.Given(Optional.empty(), Optional.empty(), Long.MAX_VALUE));
+    return read(new City.Given(Optional.empty(), Optional.empty(), Long.MAX_VALUE), file);
+  }
+
+  /** Reads a city from its files, with sources that are live. */
+  public static City readLive(Path file) throws IOException {
+    return read(
+        new City.Given(Optional.empty(), Optional.empty(), Long.MAX_VALUE, City.Sources.LIVE),
+        file);
+  }
+
+  private static City read(City.Given given, Path file) throws IOException {
+    City.Read read = City.read(file, given);
     return read.city().orElseThrow(() -> new IOException(read.problems().toString()));
   }
 }

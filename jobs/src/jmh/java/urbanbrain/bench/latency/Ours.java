@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import urbanbrain.bench.flink.BenchCity;
 import urbanbrain.city.City;
@@ -65,10 +64,6 @@ final class Ours {
     Path file = BenchCity.write(List.of(), Map.of("fall", rule));
     Files.writeString(
         file, CITY.formatted(plan.servers(), plan.topic(), lateness, plan.receiver()));
-    City.Read read =
-        City.read(
-            file,
-            new City.Given(Optional.empty(), Optional.empty(), Long.MAX_VALUE, City.Sources.LIVE));
-    return read.city().orElseThrow(() -> new IOException(read.problems().toString()));
+    return BenchCity.readLive(file);
   }
 }

@@ -81,8 +81,7 @@ public final class Book {
   }
 
   /** Gets ready to find cases by a rule in its present form, where it has not. */
-  // Of one that is the same anew, all is found anew; to compare them would take each word longer.
-  @SuppressWarnings("ReferenceEquality")
+  @SuppressWarnings("ReferenceEquality") // for one that is only equal all is found anew
   void readBy(Rule rule) {
     if (rule == readBy) {
       return;
