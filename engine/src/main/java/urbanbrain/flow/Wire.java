@@ -1,6 +1,7 @@
 package urbanbrain.flow;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,8 @@ import org.apache.flink.types.StringValue;
 
 /** How the small parts of all codecs are written: texts that may be absent, arrays, lists. */
 public final class Wire {
+
+  private static final int AT_A_TIME = 1_024;
 
   /** Writes one element. */
   @FunctionalInterface
@@ -80,6 +83,28 @@ public final class Wire {
     long[] values = new long[readSize(in)];
     for (int i = 0; i < values.length; i++) {
       values[i] = in.readLong();
+    }
+    return values;
+  }
+
+  /** Writes the first of some longs, without their number, many at a time. */
+  public static void writeAll(long[] values, int size, DataOutputView out) throws IOException {
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * Math.min(size, AT_A_TIME));
+    for (int from = 0; from < size; from += AT_A_TIME) {
+      int count = Math.min(size - from, AT_A_TIME);
+      bytes.asLongBuffer().put(values, from, count);
+      out.write(bytes.array(), 0, Long.BYTES * count);
+    }
+  }
+
+  /** Reads so many longs, many at a time. */
+  public static long[] readAll(int size, DataInputView in) throws IOException {
+    long[] values = new long[size];
+    ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES * Math.min(size, AT_A_TIME));
+    for (int from = 0; from < size; from += AT_A_TIME) {
+      int count = Math.min(size - from, AT_A_TIME);
+      in.readFully(bytes.array(), 0, Long.BYTES * count);
+      bytes.asLongBuffer().get(values, from, count);
     }
     return values;
   }

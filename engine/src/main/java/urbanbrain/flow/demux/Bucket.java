@@ -24,13 +24,14 @@ abstract class Bucket {
   /** Of no size: it is to be allocated. */
   Bucket() {}
 
-  /** A copy that shares nothing that can change. */
+  /** The same, to go on with: the other is only read from now on. */
   Bucket(Bucket other) {
     size = other.size;
     capacity = other.capacity;
-    ids = other.ids.copy();
+    ids = other.ids;
     newest = other.newest;
     timer = other.timer;
+    other.ids = null;
   }
 
   /** Empties the table and makes room for this many and as many again. */
@@ -86,7 +87,12 @@ abstract class Bucket {
 
   /** Whether it is so full that it should be swept. */
   final boolean isFull() {
-    return 4 * size > 3 * capacity;
+    return size > most(capacity);
+  }
+
+  /** How many of so many slots are taken at most when it is not to be swept. */
+  static int most(int capacity) {
+    return capacity / 4 * 3;
   }
 
   final boolean isEmpty() {

@@ -9,15 +9,7 @@ final class LongTable {
 
   /** A set that is never more than three quarters full with this capacity, a power of two. */
   LongTable(int capacity) {
-    this(new long[capacity]);
-  }
-
-  private LongTable(long[] slots) {
-    this.slots = slots;
-  }
-
-  LongTable copy() {
-    return new LongTable(slots.clone());
+    slots = new long[capacity];
   }
 
   /** Takes out all. */

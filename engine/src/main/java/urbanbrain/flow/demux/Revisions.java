@@ -32,7 +32,8 @@ final class Revisions extends Bucket {
     slots = other.slots.clone();
   }
 
-  Revisions copy() {
+  /** The same, to go on with; this one stays as it is now, and is only read any more. */
+  Revisions goOn() {
     return new Revisions(this);
   }
 

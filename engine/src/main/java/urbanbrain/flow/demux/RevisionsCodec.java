@@ -40,6 +40,6 @@ public final class RevisionsCodec extends Codec<Revisions> {
 
   @Override
   public Revisions copy(Revisions revisions) {
-    return revisions.copy();
+    return revisions.goOn();
   }
 }

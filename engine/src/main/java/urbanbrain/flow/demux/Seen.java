@@ -4,7 +4,13 @@ import java.util.Arrays;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 
-/** The events of append streams that one bucket remembers, by (id hash, time, content). */
+/**
+ * The events of append streams that one bucket remembers, by (id hash, time, content).
+ *
+ * <p>They stand in a log in the order in which they came, and a table finds them there. A copy
+ * shares the log up to where it is: what comes later is written behind that. So a checkpoint, whose
+ * value Flink's heap copies before the first change after it, costs no more the more is remembered.
+ */
 final class Seen extends Bucket {
 
   /** What an event is to the table. */
@@ -17,10 +23,18 @@ final class Seen extends Bucket {
     CONFLICT
   }
 
-  private static final int SLOT = 3;
+  /** How many words of the log an event takes: id hash, time, content. */
+  static final int WORDS = 3;
 
-  /** Three to a slot: id hash, time, content. A free slot has the id hash 0. */
-  private long[] entries;
+  private static final long UPPER = 0xffffffff00000000L;
+
+  private long[] log;
+
+  /** Whether another reads the log as far as it went when they parted. */
+  private boolean isShared;
+
+  /** Where an event stands in the log, plus one, under the upper half of its hash; or 0. */
+  private long[] table;
 
   Seen() {
     allocate(0);
@@ -28,21 +42,27 @@ final class Seen extends Bucket {
 
   private Seen(Seen other) {
     super(other);
-    entries = other.entries.clone();
+    log = other.log;
+    table = other.table;
+    isShared = true;
+    other.table = null;
   }
 
-  Seen copy() {
+  /** The same, to go on with; this one stays as it is now, and is only read any more. */
+  Seen goOn() {
     return new Seen(this);
   }
 
   /** Remembers an event; all of time up to the watermark may be forgotten. */
   Verdict add(Event event, long watermark) {
     long id = nonZero(event.idHash());
-    int slot = find(id, event.time(), event.content());
-    if (entries[slot] != 0) {
+    long hash = hash(id, event.time(), event.content());
+    int slot = find(hash, id, event.time(), event.content());
+    if (table[slot] != 0) {
       return Verdict.DUPLICATE;
     }
-    boolean isNewId = put(slot, id, event.time(), event.content());
+    table[slot] = entry(hash);
+    boolean isNewId = append(id, event.time(), event.content());
     if (isFull()) {
       sweep(watermark);
     }
@@ -51,106 +71,85 @@ final class Seen extends Bucket {
 
   @Override
   void sweep(long watermark) {
+    long[] old = log;
+    int end = WORDS * size();
     int left = 0;
-    for (int at = 0; at < entries.length; at += SLOT) {
-      left += entries[at] != 0 && entries[at + 1] > watermark ? 1 : 0;
+    for (int at = 0; at < end; at += WORDS) {
+      left += old[at + 1] > watermark ? 1 : 0;
     }
     if (countsAnew(left)) {
-      takeOut(watermark);
-      forEach((id, time, content) -> count(id, time));
-      return;
+      Arrays.fill(table, 0);
+      log = isShared ? new long[old.length] : old;
+      isShared = false;
+    } else {
+      allocate(left);
     }
-    long[] old = entries;
-    allocate(left);
-    for (int at = 0; at < old.length; at += SLOT) {
-      if (old[at] != 0 && old[at + 1] > watermark) {
+    for (int at = 0; at < end; at += WORDS) {
+      if (old[at + 1] > watermark) {
         restore(old[at], old[at + 1], old[at + 2]);
       }
     }
   }
 
-  /** Takes out what has passed, from behind a free slot on: so no entry moves to where it was. */
-  private void takeOut(long watermark) {
-    int free = 0;
-    while (entries[free] != 0) {
-      free += SLOT;
+  /** Puts back an event that is not there. */
+  private void restore(long id, long time, long content) {
+    long hash = hash(id, time, content);
+    table[find(hash, id, time, content)] = entry(hash);
+    append(id, time, content);
+  }
+
+  /** Puts back events that are not there, in a bucket that has room for them. */
+  void restore(long[] words) {
+    for (int at = 0; at < words.length; at += WORDS) {
+      restore(words[at], words[at + 1], words[at + 2]);
     }
-    int at = after(free);
-    while (at != free) {
-      if (entries[at] != 0 && entries[at + 1] <= watermark) {
-        close(at);
-      } else {
-        at = after(at);
-      }
-    }
-  }
-
-  /** Frees a slot; each entry behind it that is not where it belongs moves up. */
-  private void close(int slot) {
-    int gap = slot;
-    for (int at = after(slot); entries[at] != 0; at = after(at)) {
-      int wanted = slot(entries[at], entries[at + 1], entries[at + 2]);
-      if (distance(wanted, at) >= distance(gap, at)) {
-        System.arraycopy(entries, at, entries, gap, SLOT);
-        gap = at;
-      }
-    }
-    Arrays.fill(entries, gap, gap + SLOT, 0);
-  }
-
-  private int after(int slot) {
-    return slot + SLOT == entries.length ? 0 : slot + SLOT;
-  }
-
-  /** How far behind a slot another is, beyond the end from the start on. */
-  private int distance(int from, int to) {
-    return to >= from ? to - from : to - from + entries.length;
-  }
-
-  /** Puts back an entry that is not there. */
-  void restore(long id, long time, long content) {
-    put(find(id, time, content), id, time, content);
   }
 
   @Override
   void allocateSlots(int count) {
-    entries = new long[SLOT * count];
+    table = new long[count];
+    log = new long[WORDS * (1 + most(count))];
+    isShared = false;
   }
 
-  private boolean put(int slot, long id, long time, long content) {
-    entries[slot] = id;
-    entries[slot + 1] = time;
-    entries[slot + 2] = content;
+  private boolean append(long id, long time, long content) {
+    int at = WORDS * size();
+    log[at] = id;
+    log[at + 1] = time;
+    log[at + 2] = content;
     return count(id, time);
   }
 
-  /** The slot of this entry, or the free one where it belongs. */
-  private int find(long id, long time, long content) {
-    int slot = slot(id, time, content);
-    while (entries[slot] != 0
-        && (entries[slot] != id || entries[slot + 1] != time || entries[slot + 2] != content)) {
-      slot = after(slot);
+  /** What the table is to hold of an event that is appended next. */
+  private long entry(long hash) {
+    return (hash & UPPER) | (size() + 1);
+  }
+
+  /** The slot of this event, or the free one where it belongs. */
+  private int find(long hash, long id, long time, long content) {
+    int mask = capacity() - 1;
+    int slot = (int) hash & mask;
+    while (table[slot] != 0 && !(isAlike(table[slot], hash) && is(slot, id, time, content))) {
+      slot = (slot + 1) & mask;
     }
     return slot;
   }
 
-  /** The slot where this entry is looked for first. */
-  private int slot(long id, long time, long content) {
-    long hash = StableHash.mix(id + 31 * StableHash.mix(time + 31 * content));
-    return SLOT * (int) (hash & (capacity() - 1));
+  private static boolean isAlike(long entry, long hash) {
+    return ((entry ^ hash) & UPPER) == 0;
   }
 
-  /** Gives every entry to a reader. */
-  <X extends Exception> void forEach(Entry<X> reader) throws X {
-    for (int at = 0; at < entries.length; at += SLOT) {
-      if (entries[at] != 0) {
-        reader.accept(entries[at], entries[at + 1], entries[at + 2]);
-      }
-    }
+  private boolean is(int slot, long id, long time, long content) {
+    int at = WORDS * ((int) table[slot] - 1);
+    return log[at] == id && log[at + 1] == time && log[at + 2] == content;
   }
 
-  /** Reads one entry. */
-  interface Entry<X extends Exception> {
-    void accept(long id, long time, long content) throws X;
+  private static long hash(long id, long time, long content) {
+    return StableHash.mix(id + 31 * StableHash.mix(time + 31 * content));
+  }
+
+  /** The log: {@link #WORDS} words of each event, and some that mean nothing behind them. */
+  long[] log() {
+    return log;
   }
 }

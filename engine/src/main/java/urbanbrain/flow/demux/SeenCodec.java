@@ -6,7 +6,10 @@ import org.apache.flink.core.memory.DataOutputView;
 import urbanbrain.flow.Codec;
 import urbanbrain.flow.Wire;
 
-/** Writes the table of a bucket: its entries, without the free slots. */
+/**
+ * Writes what a bucket remembers. Its copy is one to go on with, and what was copied is only read
+ * and written any more, as Flink's heap does.
+ */
 public final class SeenCodec extends Codec<Seen> {
 
   private static final int VERSION = 1;
@@ -21,12 +24,7 @@ public final class SeenCodec extends Codec<Seen> {
     out.writeByte(VERSION);
     out.writeLong(seen.timer());
     Wire.writeSize(seen.size(), out);
-    seen.<IOException>forEach(
-        (id, time, content) -> {
-          out.writeLong(id);
-          out.writeLong(time);
-          out.writeLong(content);
-        });
+    Wire.writeAll(seen.log(), Seen.WORDS * seen.size(), out);
   }
 
   @Override
@@ -36,14 +34,12 @@ public final class SeenCodec extends Codec<Seen> {
     seen.setTimer(in.readLong());
     int size = Wire.readSize(in);
     seen.allocate(size);
-    for (int i = 0; i < size; i++) {
-      seen.restore(in.readLong(), in.readLong(), in.readLong());
-    }
+    seen.restore(Wire.readAll(Seen.WORDS * size, in));
     return seen;
   }
 
   @Override
   public Seen copy(Seen seen) {
-    return seen.copy();
+    return seen.goOn();
   }
 }
