@@ -16,6 +16,8 @@ import urbanbrain.flow.raise.desk.Watch;
 import urbanbrain.flow.raise.notice.Cut;
 import urbanbrain.flow.raise.notice.Former;
 import urbanbrain.flow.raise.notice.Times;
+import urbanbrain.flow.raise.shelf.Note;
+import urbanbrain.flow.raise.shelf.Shelf;
 import urbanbrain.flow.raise.strain.Hidden;
 import urbanbrain.flow.raise.strain.StrainBook;
 import urbanbrain.rule.Rule;
@@ -150,7 +152,7 @@ final class Hearing implements IncidentBook.Out {
   /** A time before which no incident of a rule began that may still change. */
   private long floor(String rule) {
     try {
-      Shelf.Note note = shelf.notes().get(rule);
+      Note note = shelf.notes().get(rule);
       return note == null ? Times.END : note.floor();
     } catch (Exception e) {
       throw new IllegalStateException("could not read the notes of " + rule, e);
@@ -210,7 +212,7 @@ final class Hearing implements IncidentBook.Out {
     if (last == null || last == life.epoch()) {
       return;
     }
-    for (String rule : shelf.notes().keySet()) {
+    for (String rule : List.copyOf(shelf.notes().keySet())) {
       IncidentBook book = open(rule);
       book.repeat(times(rule));
       close(rule, book);
@@ -236,7 +238,7 @@ final class Hearing implements IncidentBook.Out {
       out.incident(known);
       tellLate(known);
     }
-    Map<String, Shelf.Note> notes = shelf.notes();
+    Map<String, Note> notes = shelf.notes();
     watch.forget(rule -> floor(rule, notes), passed.least());
   }
 
@@ -258,8 +260,8 @@ final class Hearing implements IncidentBook.Out {
     return isExtreme ? truth : truth - city.rules.get(rule).reach();
   }
 
-  private long floor(String rule, Map<String, Shelf.Note> notes) {
-    Shelf.Note note = notes.get(rule);
+  private long floor(String rule, Map<String, Note> notes) {
+    Note note = notes.get(rule);
     return note == null ? knownUpTo(rule) : Math.min(note.floor(), knownUpTo(rule));
   }
 

@@ -33,6 +33,7 @@ import urbanbrain.flow.meter.AlertMeters;
 import urbanbrain.flow.raise.book.IncidentBook;
 import urbanbrain.flow.raise.desk.Explaining;
 import urbanbrain.flow.raise.notice.Times;
+import urbanbrain.flow.raise.shelf.Shelf;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.RuleSet;
@@ -182,6 +183,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
     long reached = horizon.snapshot(context.getCheckpointId());
     horizons.update(List.of(checkpointed ? reached : Times.END));
     editing.save(0);
+    shelf.save();
   }
 
   @Override

@@ -71,6 +71,7 @@ class Raise_mutingOracleTest {
       driver.side(Raise.AUDIT);
       new Telling(chains, clocks, random).to(driver, word -> hear(word, driver));
       check(driver.side(Raise.INCIDENTS), driver.side(Raise.AUDIT));
+      driver.snapshot();
       assertThat(driver.stateEntries() + driver.timers()).isZero();
     }
   }

@@ -41,6 +41,7 @@ class Raise_oracleTest {
           happenings.withdraws || happenings.rule.isProvisional() || moves(happenings);
       assertThat(receiver.sawCancel() && !mayCancel).as("cancelled").isFalse();
       assertThat(receiver.doubts()).as("provisional to the end").isFalse();
+      driver.snapshot();
       assertThat(driver.stateEntries() + driver.timers()).isZero();
     }
   }

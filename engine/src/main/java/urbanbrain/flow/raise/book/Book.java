@@ -1,5 +1,6 @@
 package urbanbrain.flow.raise.book;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import urbanbrain.flow.raise.link.Links;
 import urbanbrain.flow.raise.link.Nearby;
 import urbanbrain.flow.raise.notice.Cut;
@@ -20,6 +23,8 @@ import urbanbrain.verdict.MatchUpdate;
 
 /** All that raise knows of one rule: the state that a snapshot keeps. */
 public final class Book {
+
+  private static final int PAGE = 256;
 
   /** The incidents in the making, in the order in which they began. */
   final Set<Case> cases = new LinkedHashSet<>();
@@ -68,6 +73,9 @@ public final class Book {
   private Rule readBy;
   private long begun;
 
+  /** Which cases are to be saved. */
+  private final Pages pages = new Pages();
+
   /** An empty book. */
   public Book(long epoch) {
     this.epoch = epoch;
@@ -77,7 +85,34 @@ public final class Book {
   void stir(Case home) {
     if (cases.contains(home)) {
       calendar.stir(home);
+      pages.changed(home);
     }
+  }
+
+  /** A book that was kept, without its cases. */
+  public static Book read(byte[] cover) throws IOException {
+    return BookCodec.read(new DataInputDeserializer(cover));
+  }
+
+  /** Puts back a case; they come in the order in which they began. */
+  public void readCase(long number, byte[] page) throws IOException {
+    Case home = Pages.read(page);
+    home.number = number;
+    begun = number + 1;
+    cases.add(home);
+    home.members.keySet().forEach(id -> homes.put(id, home));
+  }
+
+  /** The book without its cases, to be kept. */
+  public byte[] write() throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(PAGE);
+    BookCodec.write(this, out);
+    return out.getCopyOfBuffer();
+  }
+
+  /** Which of its cases are to be saved. */
+  public Pages pages() {
+    return pages;
   }
 
   /** Gets ready to find cases by a rule in its present form, where it has not. */
@@ -92,7 +127,7 @@ public final class Book {
     turns.keySet().stream().filter(id -> !homes.containsKey(id)).forEach(left::add);
     for (Case home : cases) {
       home.members.values().forEach(nearby::add);
-      stir(home);
+      calendar.stir(home);
     }
   }
 
@@ -104,6 +139,7 @@ public final class Book {
   /** Forgets everything. */
   void clear() {
     refused = Long.MIN_VALUE;
+    cases.forEach(pages::gone);
     cases.clear();
     untold.clear();
     waiting.clear();
@@ -220,6 +256,7 @@ public final class Book {
   void remove(Case home) {
     cases.remove(home);
     calendar.remove(home);
+    pages.gone(home);
   }
 
   /** How many matches may still change, or be linked to new ones. */

@@ -5,29 +5,23 @@ import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
-import urbanbrain.flow.Codec;
 import urbanbrain.flow.MatchUpdateCodec;
 import urbanbrain.flow.Wire;
 import urbanbrain.flow.raise.notice.Handle;
 import urbanbrain.verdict.MatchId;
 import urbanbrain.verdict.MatchUpdate;
 
-/** Writes the state of raise. */
-public final class BookCodec extends Codec<Book> {
+/** Writes books without their cases. */
+final class BookCodec {
 
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
   private static final MatchUpdateCodec UPDATES = new MatchUpdateCodec();
 
-  /** For Flink. */
-  public BookCodec() {
-    super(Book.class);
-  }
+  private BookCodec() {}
 
-  @Override
-  protected void write(Book book, DataOutputView out) throws IOException {
+  static void write(Book book, DataOutputView out) throws IOException {
     out.writeByte(VERSION);
     out.writeLong(book.epoch);
-    Wire.writeList(List.copyOf(book.cases), out, CaseCodec::writeCase);
     Wire.writeList(book.untold, out, CaseCodec::writeCase);
     Wire.writeList(List.copyOf(book.waiting.values()), out, UPDATES::serialize);
     Wire.writeList(List.copyOf(book.cuts), out, CaseCodec::writeCut);
@@ -41,11 +35,9 @@ public final class BookCodec extends Codec<Book> {
     }
   }
 
-  @Override
-  protected Book read(DataInputView in) throws IOException {
+  static Book read(DataInputView in) throws IOException {
     Wire.readVersion(in, VERSION);
     Book book = new Book(in.readLong());
-    Wire.readList(in, CaseCodec::readCase).forEach(book::add);
     book.untold.addAll(Wire.readList(in, CaseCodec::readCase));
     for (MatchUpdate update : Wire.readList(in, UPDATES::deserialize)) {
       book.waiting.put(update.match().id(), update);

@@ -37,7 +37,7 @@ final class Case {
       long gist,
       long at) {}
 
-  /** Tells the cases of a book in the order in which they began; set by the book, not kept. */
+  /** Tells the cases of a book in the order in which they began; set by the book. */
   long number;
 
   /** The matches that may still change, or be linked to new ones. */

@@ -1,6 +1,7 @@
-package urbanbrain.flow.raise;
+package urbanbrain.flow.raise.shelf;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,9 +14,7 @@ import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple2;
 import urbanbrain.flow.raise.book.Book;
-import urbanbrain.flow.raise.book.BookCodec;
 import urbanbrain.flow.raise.book.IncidentBook;
 import urbanbrain.flow.raise.desk.Desk;
 import urbanbrain.flow.raise.desk.DeskCodec;
@@ -24,34 +23,34 @@ import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.flow.raise.strain.Strained;
 import urbanbrain.flow.raise.strain.StrainedCodec;
 
-/** What is remembered of a city, as Flink keeps it: a book for each rule, and the desk. */
-final class Shelf {
+/**
+ * What is remembered of a city: a book for each rule, and the desk. A city is one key of Flink's
+ * state, so there is one shelf.
+ *
+ * <p>Books lie open: a word is heard without a look into Flink's state. What has changed of them is
+ * written there by {@link #save}, just before a snapshot is made of it.
+ */
+public final class Shelf {
 
-  /**
-   * What stands on a book's back.
-   *
-   * @param due the watermark at which there is something to do
-   * @param floor the least start of an incident in it
-   */
-  record Note(long due, long floor) {}
-
-  private final MapState<String, Book> books;
-  private final MapState<String, Tuple2<Long, Long>> notes;
+  private final Archive archive;
   private final ValueState<Desk> desk;
-
-  /** When something is to be done with each book; not kept, and null until it is asked for. */
-  private Agenda<String> agenda;
-
   private final ValueState<Long> spokenIn;
   private final MapState<String, Strained> strained;
 
-  Shelf(RuntimeContext context) {
-    books =
-        context.getMapState(
-            new MapStateDescriptor<>("books", Types.STRING, new BookCodec().info()));
-    notes =
-        context.getMapState(
-            new MapStateDescriptor<>("notes", Types.STRING, Types.TUPLE(Types.LONG, Types.LONG)));
+  /** Null until they are asked for. */
+  private Map<String, Book> books;
+
+  private final TreeMap<String, Note> notes = new TreeMap<>();
+
+  /** When something is to be done with each book. */
+  private final Agenda<String> agenda = new Agenda<>(Comparator.naturalOrder());
+
+  /** The rules whose books may have changed since they were saved. */
+  private final Set<String> unsaved = new LinkedHashSet<>();
+
+  /** What an operator remembers. */
+  public Shelf(RuntimeContext context) {
+    archive = new Archive(context);
     desk = context.getState(new ValueStateDescriptor<>("desk", new DeskCodec().info()));
     spokenIn = context.getState(new ValueStateDescriptor<>("spoken in", Types.LONG));
     strained =
@@ -60,34 +59,60 @@ final class Shelf {
   }
 
   /** A rule's book, or null. */
-  Book book(String rule) throws Exception {
-    return books.get(rule);
+  public Book book(String rule) throws Exception {
+    return books().get(rule);
   }
 
-  void put(String rule, IncidentBook book) throws Exception {
-    if (book.isEmpty()) {
-      books.remove(rule);
-      notes.remove(rule);
-      agenda().remove(rule);
-    } else {
-      long due = book.due();
-      books.put(rule, book.book());
-      notes.put(rule, Tuple2.of(due, book.floor()));
-      agenda().set(rule, due);
+  private Map<String, Book> books() throws Exception {
+    if (books == null) {
+      books = archive.books();
+      archive.notes().forEach(this::note);
     }
+    return books;
+  }
+
+  private void note(String rule, Note note) {
+    notes.put(rule, note);
+    agenda.set(rule, note.due());
+  }
+
+  /** A book may have changed, and stands on the shelf as long as there is anything in it. */
+  public void put(String rule, IncidentBook book) throws Exception {
+    if (book.isEmpty()) {
+      remove(rule, book.book());
+    } else {
+      books().put(rule, book.book());
+      note(rule, new Note(book.due(), book.floor()));
+      unsaved.add(rule);
+    }
+  }
+
+  private void remove(String rule, Book empty) throws Exception {
+    if (books().remove(rule) != null) {
+      notes.remove(rule);
+      agenda.remove(rule);
+      unsaved.remove(rule);
+      archive.remove(rule, empty);
+    }
+  }
+
+  /** Writes what has changed into Flink's state, for the key that was heard of last. */
+  public void save() throws Exception {
+    for (String rule : unsaved) {
+      archive.save(rule, books.get(rule), notes.get(rule));
+    }
+    unsaved.clear();
   }
 
   /** The notes of all books, in the order of the rules' names. */
-  Map<String, Note> notes() throws Exception {
-    Map<String, Note> all = new TreeMap<>();
-    for (Map.Entry<String, Tuple2<Long, Long>> entry : notes.entries()) {
-      all.put(entry.getKey(), new Note(entry.getValue().f0, entry.getValue().f1));
-    }
-    return all;
+  public Map<String, Note> notes() throws Exception {
+    books();
+    return Collections.unmodifiableMap(notes);
   }
 
   /** Judges by a rule and by when its book says that there is something to do. */
-  interface IsDue {
+  public interface IsDue {
+    /** Whether there is. */
     boolean test(String rule, long due);
   }
 
@@ -97,48 +122,40 @@ final class Shelf {
    * @param latest the watermark of the clock that is ahead of all others
    * @param others rules that end some time, of which their books do not tell
    */
-  Set<String> due(long latest, Collection<String> others, IsDue now) throws Exception {
-    if (latest != Times.END && others.isEmpty() && agenda().first() > latest) {
+  public Set<String> due(long latest, Collection<String> others, IsDue now) throws Exception {
+    books();
+    if (latest != Times.END && others.isEmpty() && agenda.first() > latest) {
       return Set.of();
     }
     Set<String> known = new TreeSet<>(others);
     if (latest == Times.END) {
-      notes.keys().forEach(known::add);
+      known.addAll(notes.keySet());
     } else {
-      agenda().addUpTo(latest, known);
+      agenda.addUpTo(latest, known);
     }
     Set<String> due = new LinkedHashSet<>();
     for (String rule : known) {
-      Tuple2<Long, Long> note = notes.get(rule);
-      if (note != null && now.test(rule, note.f0)) {
+      Note note = notes.get(rule);
+      if (note != null && now.test(rule, note.due())) {
         due.add(rule);
       }
     }
     return due;
   }
 
-  /** A city is one key: there is one. */
-  private Agenda<String> agenda() throws Exception {
-    if (agenda == null) {
-      agenda = new Agenda<>(Comparator.naturalOrder());
-      for (Map.Entry<String, Tuple2<Long, Long>> entry : notes.entries()) {
-        agenda.set(entry.getKey(), entry.getValue().f0);
-      }
-    }
-    return agenda;
-  }
-
   /** The rules that have reached a bound. */
-  MapState<String, Strained> strained() {
+  public MapState<String, Strained> strained() {
     return strained;
   }
 
-  Desk desk() throws Exception {
+  /** The desk, as it stands there or a new one. */
+  public Desk desk() throws Exception {
     Desk known = desk.value();
     return known == null ? new Desk() : known;
   }
 
-  void put(Desk changed) throws Exception {
+  /** The desk may have changed. */
+  public void put(Desk changed) throws Exception {
     if (changed.isEmpty()) {
       desk.clear();
     } else {
@@ -147,13 +164,13 @@ final class Shelf {
   }
 
   /** The restart epoch in which words were last said; null where nothing is remembered. */
-  Long spokenIn() throws Exception {
+  public Long spokenIn() throws Exception {
     return spokenIn.value();
   }
 
   /** As long as there is anything to remember, so is in which epoch it was told. */
-  void remember(long epoch) throws Exception {
-    if (notes.isEmpty() && strained.isEmpty()) {
+  public void remember(long epoch) throws Exception {
+    if (notes().isEmpty() && strained.isEmpty()) {
       spokenIn.clear();
     } else {
       spokenIn.update(epoch);
