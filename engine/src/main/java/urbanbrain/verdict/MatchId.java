@@ -1,6 +1,6 @@
 package urbanbrain.verdict;
 
-import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import urbanbrain.event.StableHash;
@@ -15,8 +15,18 @@ import urbanbrain.event.StableHash;
  */
 public record MatchId(long time, String name, long tie) implements Comparable<MatchId> {
 
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss").withZone(ZoneOffset.UTC);
+  private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("uuuuMMdd'T'HHmmss");
+
+  /** The last year that is written with four digits. */
+  private static final int LAST_OF_FOUR = 9_999;
+
+  private static final long MILLIS = 1_000;
+
+  /** How many bits stand at the end of its text. */
+  private static final int DIGITS = 40;
+
+  /** How much longer its text is than the rule's name. */
+  private static final int TAIL = 28;
 
   @Override
   public int compareTo(MatchId other) {
@@ -30,17 +40,49 @@ public record MatchId(long time, String name, long tie) implements Comparable<Ma
    * unique, and telling nothing that the event's own id might hold.
    */
   public String text(String rule) {
-    return "%s-%010x".formatted(since(rule, time), digits(rule));
+    StringBuilder text = new StringBuilder(rule.length() + TAIL);
+    appendSince(text, rule, time);
+    text.append('-');
+    long digits = digits(rule);
+    for (int shift = DIGITS - 4; shift >= 0; shift -= 4) {
+      text.append(Character.forDigit((int) (digits >>> shift) & 0xf, 16));
+    }
+    return text.toString();
   }
 
   /** A rule and a moment, as ids begin. */
   public static String since(String rule, long time) {
-    return rule + "-" + SECONDS.format(Instant.ofEpochMilli(time)) + "Z";
+    StringBuilder text = new StringBuilder(rule.length() + TAIL);
+    appendSince(text, rule, time);
+    return text.toString();
+  }
+
+  private static void appendSince(StringBuilder text, String rule, long time) {
+    text.append(rule).append('-');
+    LocalDateTime at = LocalDateTime.ofEpochSecond(Math.floorDiv(time, MILLIS), 0, ZoneOffset.UTC);
+    if (at.getYear() < 0 || at.getYear() > LAST_OF_FOUR) {
+      text.append(SECONDS.format(at));
+    } else {
+      // A formatter and a format for each message take longer than all else of it.
+      appendTwo(text, at.getYear() / 100);
+      appendTwo(text, at.getYear() % 100);
+      appendTwo(text, at.getMonthValue());
+      appendTwo(text, at.getDayOfMonth());
+      text.append('T');
+      appendTwo(text, at.getHour());
+      appendTwo(text, at.getMinute());
+      appendTwo(text, at.getSecond());
+    }
+    text.append('Z');
+  }
+
+  private static void appendTwo(StringBuilder text, int number) {
+    text.append((char) ('0' + number / 10)).append((char) ('0' + number % 10));
   }
 
   /** The 40 bits that stand at the end of its {@link #text}. */
   public long digits(String rule) {
     long hash = StableHash.of(StableHash.of(StableHash.of(StableHash.of(rule), name), tie), time);
-    return hash >>> 24;
+    return hash >>> (Long.SIZE - DIGITS);
   }
 }

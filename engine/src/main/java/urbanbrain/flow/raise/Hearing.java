@@ -14,14 +14,12 @@ import urbanbrain.flow.raise.desk.Explaining;
 import urbanbrain.flow.raise.desk.Reception;
 import urbanbrain.flow.raise.desk.Watch;
 import urbanbrain.flow.raise.notice.Cut;
-import urbanbrain.flow.raise.notice.Former;
 import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.flow.raise.shelf.Note;
 import urbanbrain.flow.raise.shelf.Shelf;
 import urbanbrain.flow.raise.strain.Hidden;
 import urbanbrain.flow.raise.strain.StrainBook;
 import urbanbrain.rule.Rule;
-import urbanbrain.rule.RuleClass;
 import urbanbrain.rule.bound.Bound;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
@@ -34,17 +32,13 @@ final class Hearing implements IncidentBook.Out {
   /**
    * In which life this is.
    *
-   * @param epoch the restart epoch
-   * @param before up to when a match may start that an earlier life may have told, whose last words
-   *     are not remembered; {@link Long#MIN_VALUE} where there was none
-   * @param checkpointed whether only what is of class M is told before it is remembered
    * @param orphans what nobody goes on with since an earlier life
    */
-  record Life(long epoch, long before, boolean checkpointed, Orphans orphans) {
+  record Life(Voices voices, Orphans orphans) {
 
-    /** The same of a rule. */
-    long before(Rule rule) {
-      return checkpointed && rule.verdict() != RuleClass.M ? Long.MIN_VALUE : before;
+    /** The restart epoch. */
+    long epoch() {
+      return voices.epoch();
     }
   }
 
@@ -271,10 +265,8 @@ final class Hearing implements IncidentBook.Out {
 
   IncidentBook open(String rule) throws Exception {
     Book book = Objects.requireNonNullElseGet(shelf.book(rule), () -> new Book(life.epoch()));
-    Rule of = city.rules.get(rule);
-    Former former = new Former(of, life.before(of));
-    Voice voice = new Voice(of, city.wording, life.epoch(), city.limits(), former);
-    IncidentBook opened = new IncidentBook(voice.of(book), book, watch, this);
+    Voice voice = life.voices().of(rule).of(book);
+    IncidentBook opened = new IncidentBook(voice, book, watch, this);
     opened.endWithRule(times(rule));
     return opened;
   }

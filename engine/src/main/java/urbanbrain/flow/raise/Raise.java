@@ -2,8 +2,9 @@ package urbanbrain.flow.raise;
 
 import static com.google.common.base.Preconditions.checkArgument;
 
+import com.google.common.collect.ImmutableList;
+import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -76,6 +77,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   private transient Horizon horizon;
   private transient Shelf shelf;
+  private transient Voices voices;
   private transient Explaining explaining;
   private transient Strains strains;
   private transient AlertMeters meters;
@@ -149,8 +151,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
     release = new Release();
     if (context.isRestored()) {
       release.restore(unsaid.get());
-      Set<Tuple3<String, Boolean, String>> before = new HashSet<>();
-      tellers.get().forEach(before::add);
+      Set<Tuple3<String, Boolean, String>> before = ImmutableSet.copyOf(tellers.get());
       orphans = Orphans.of(before, city.tellers());
     }
     int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
@@ -220,6 +221,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   /** The rules are these now. */
   private void know() {
+    voices = new Voices(city, epoch, horizon.before(), checkpointed);
     explaining = new Explaining(city.rules.values());
     strains.expect(city.rules.keySet(), Bound.MATCHES);
     meters.expect(city.rules.keySet());
@@ -259,8 +261,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
     if (editing.take(edition)) {
       city = city.with(editing.clocks());
       know();
-      List<Word> waiting = new ArrayList<>();
-      early.get().forEach(waiting::add);
+      List<Word> waiting = ImmutableList.copyOf(early.get());
       early.clear();
       for (Word word : waiting) {
         take(word, mouth);
@@ -270,7 +271,7 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   private void hear(Word word, Mouth mouth) throws Exception {
     horizon.hear(word);
-    Hearing.Life life = new Hearing.Life(epoch, horizon.before(), checkpointed, orphans);
+    Hearing.Life life = new Hearing.Life(voices, orphans);
     orphans = Orphans.NONE;
     new Hearing(city, explaining, shelf, passed, life, mouth).hear(word);
   }

@@ -70,6 +70,9 @@ record Summary(
 
   /** Matches and what was summed up before, which may be null; at least one in all. */
   static Summary of(int[] ranks, Summary before, Collection<Match> matches) {
+    if (before == null && matches.size() == 1) {
+      return of(matches.iterator().next());
+    }
     List<Summary> parts = new ArrayList<>(matches.size() + 1);
     if (before != null) {
       parts.add(before);
@@ -80,6 +83,9 @@ record Summary(
 
   /** Several as one; at least one. */
   static Summary of(int[] ranks, List<Summary> parts) {
+    if (parts.size() == 1) {
+      return parts.get(0);
+    }
     Summary least = Collections.min(parts, Comparator.comparing(Summary::smallest));
     long start = Long.MAX_VALUE;
     long end = Long.MIN_VALUE;

@@ -230,6 +230,9 @@ public final class Voice {
    * whose incidents are known.
    */
   private List<String> absorbs(Case home) {
+    if (home.fresh.isEmpty() && home.absorbs.isEmpty()) {
+      return List.of();
+    }
     Set<Handle> handles = former.handles(home.fresh, book::isNamedAfter);
     handles.addAll(home.absorbs);
     handles.remove(home.handle);
