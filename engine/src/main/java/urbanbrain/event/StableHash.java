@@ -13,6 +13,9 @@ public final class StableHash {
   private static final long SEED = 0xcbf29ce484222325L;
   private static final long PRIME = 0x100000001b3L;
 
+  /** What the hash of an event's content begins with that has no place. */
+  private static final long NOWHERE = of(of(0L, Place.NONE.lat()), Place.NONE.lon());
+
   private StableHash() {}
 
   /** A number for a name: for the few names of streams, feeds and spaces. */
@@ -64,7 +67,7 @@ public final class StableHash {
   /** The same where only so many numbers and texts, the first ones, are content. */
   public static long ofContent(
       Place place, double[] numbers, int declaredNumbers, String[] texts, int declaredTexts) {
-    long h = of(of(0L, place.lat()), place.lon());
+    long h = place.isKnown() ? of(of(0L, place.lat()), place.lon()) : NOWHERE;
     for (int i = 0; i < declaredNumbers; i++) {
       h = of(h, numbers[i]);
     }

@@ -28,6 +28,7 @@ final class Maker {
   private final TimeSpec.Clock until;
   private final Field key;
   private final LookUp lookUp;
+  private final Take[] takes;
   private final int numbers;
   private final int texts;
   private final int declaredNumbers;
@@ -46,6 +47,7 @@ final class Maker {
     this.until = hasSpan() ? new TimeSpec.Clock(entry.valid().until()) : null;
     this.key = stream.key() == null ? null : stream.field(stream.key()).orElseThrow();
     this.lookUp = new LookUp(stream, assets);
+    this.takes = entry.takes().toArray(Take[]::new);
     this.numbers = stream.numbers();
     this.texts = stream.texts();
     this.declaredNumbers = stream.declaredNumbers();
@@ -80,7 +82,7 @@ final class Maker {
     Arrays.fill(figures, Double.NaN);
     String[] words = new String[texts];
     LookUp.Where where = where(row);
-    for (Take take : entry.takes()) {
+    for (Take take : takes) {
       take.into(row, figures, words);
     }
     requireKey(figures, words);

@@ -42,13 +42,20 @@ final class Walk {
 
   private void readValue(JsonParser parser, JsonToken token, Step step) throws IOException {
     if (step == null) {
-      parser.skipChildren();
+      skip(parser, token);
     } else if (token.isStructStart()) {
       readNested(parser, token, step);
     } else if (step.slot() >= 0) {
       readScalar(parser, token, step.slot());
     } else if (step.elements() != null) {
       step.elements().there(token == JsonToken.VALUE_NULL);
+    }
+  }
+
+  /** Steps over a value; a single one is stepped over by reading on. */
+  private static void skip(JsonParser parser, JsonToken token) throws IOException {
+    if (token.isStructStart()) {
+      parser.skipChildren();
     }
   }
 
