@@ -20,6 +20,11 @@ public final class Events {
   /** What an event says of a reading beside its value. */
   public interface Words extends Serializable {
     String[] of(Readings readings, int at);
+
+    /** Where it was read. */
+    default Place place(Readings readings, int at) {
+      return Place.NONE;
+    }
   }
 
   private static final Words NAME = (given, at) -> new String[] {given.name(at)};
@@ -67,7 +72,7 @@ public final class Events {
           stream,
           Integer.toString(at),
           new Event.Clock(given.time(at), Event.NO_ARRIVAL),
-          Place.NONE,
+          words.place(given, at),
           new double[] {given.value(at)},
           words.of(given, at),
           StableHash.mix(given.value(at)),
