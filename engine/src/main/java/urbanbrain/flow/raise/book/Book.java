@@ -2,7 +2,6 @@ package urbanbrain.flow.raise.book;
 
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -10,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import urbanbrain.flow.raise.link.Links;
@@ -174,19 +174,24 @@ public final class Book {
     left.remove(id);
   }
 
-  /** The cases that have a match which may be linked to this one, in the order they began. */
-  Collection<Case> around(Match match) {
-    return homes(nearby.around(match));
+  /** The cases that have a match which is linked to this one, in the order they began. */
+  Set<Case> linked(Links links, Match match) {
+    return homes(nearby.around(match), member -> links.linked(match, member));
   }
 
   /** The cases that have a match which this may end, in the order they began. */
-  Collection<Case> around(Cut cut) {
-    return homes(nearby.around(cut));
+  Set<Case> linked(Links links, Cut cut) {
+    return homes(nearby.around(cut), member -> links.linked(cut, member));
   }
 
-  private Collection<Case> homes(Set<MatchId> ids) {
+  private Set<Case> homes(Set<MatchId> ids, Predicate<Match> isLinked) {
     Set<Case> found = Calendar.inOrder();
-    ids.forEach(id -> found.add(homes.get(id)));
+    for (MatchId id : ids) {
+      Case home = homes.get(id);
+      if (isLinked.test(home.members.get(id))) {
+        found.add(home);
+      }
+    }
     return found;
   }
 

@@ -115,11 +115,7 @@ final class Linking {
     }
     return cut.isClose()
         ? book.cases.stream().filter(home -> home.holds(cut.named(), links.rule())).toList()
-        : book.around(cut).stream().filter(home -> isLinked(cut, home)).toList();
-  }
-
-  private boolean isLinked(Cut cut, Case home) {
-    return home.members.values().stream().anyMatch(match -> links.linked(cut, match));
+        : List.copyOf(book.linked(links, cut));
   }
 
   /** An event that seemed to end incidents was taken back. */
@@ -138,7 +134,7 @@ final class Linking {
   /** Unites a case with all that this match of it is linked to. */
   private Case join(Case home, Match match) {
     List<Case> linked = new ArrayList<>(List.of(home));
-    for (Case other : book.around(match)) {
+    for (Case other : book.linked(links, match)) {
       if (other != home && mayJoin(home, match, other)) {
         linked.add(other);
       }
@@ -174,10 +170,6 @@ final class Linking {
         .anyMatch(member -> member.start() <= last && links.linked(match, member));
   }
 
-  private boolean isLinked(Match match, Case other) {
-    return other.members.values().stream().anyMatch(member -> links.linked(match, member));
-  }
-
   /** All cases that some cases could be one with, if nothing had ended. */
   private Set<Case> family(Collection<Case> seeds) {
     Set<Case> family = new LinkedHashSet<>(seeds);
@@ -197,7 +189,7 @@ final class Linking {
   private Collection<Case> linked(Case from) {
     Set<Case> linked = Calendar.inOrder();
     for (Match match : from.members.values()) {
-      book.around(match).stream().filter(other -> isLinked(match, other)).forEach(linked::add);
+      linked.addAll(book.linked(links, match));
     }
     return linked;
   }

@@ -56,6 +56,16 @@ public final class Links {
     return a.end() == Episode.OPEN && b.end() == Episode.OPEN && Objects.equals(a.key(), b.key());
   }
 
+  /** Whether a match of this key and end may be linked to others by its key. */
+  boolean goesByKey(String key, long end) {
+    return end == Episode.OPEN || goesByKey(key);
+  }
+
+  /** Whether what has this key may be linked to others by it, also to those that have ended. */
+  boolean goesByKey(String key) {
+    return spec.sameKey() && key != null;
+  }
+
   /** A level of tiles by which to find matches that are near; -1 where none is by being near. */
   int level() {
     return Double.isNaN(spec.near()) ? -1 : Tiles.levelFor(spec.near());

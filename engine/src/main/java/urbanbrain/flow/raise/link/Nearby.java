@@ -17,20 +17,27 @@ import urbanbrain.verdict.MatchId;
  */
 public final class Nearby {
 
+  private final Links links;
   private final double near;
   private final Tiles tiles;
+
+  /** Those that may be linked to others by their keys. */
   private final SetMultimap<Optional<String>, MatchId> byKey = HashMultimap.create();
+
   private final SetMultimap<Long, MatchId> byTile = HashMultimap.create();
 
   /** Of none yet. */
   public Nearby(Links links) {
+    this.links = links;
     this.near = links.near();
     this.tiles = links.level() < 0 ? null : new Tiles(links.level());
   }
 
   /** A match is there. */
   public void add(Match match) {
-    byKey.put(Optional.ofNullable(match.key()), match.id());
+    if (goesByKey(match)) {
+      byKey.put(Optional.ofNullable(match.key()), match.id());
+    }
     if (isSomewhere(match.place())) {
       byTile.put(tile(match.place()), match.id());
     }
@@ -38,7 +45,9 @@ public final class Nearby {
 
   /** A match is there no more, or not in this form. */
   public void remove(Match match) {
-    byKey.remove(Optional.ofNullable(match.key()), match.id());
+    if (goesByKey(match)) {
+      byKey.remove(Optional.ofNullable(match.key()), match.id());
+    }
     if (isSomewhere(match.place())) {
       byTile.remove(tile(match.place()), match.id());
     }
@@ -50,18 +59,25 @@ public final class Nearby {
     byTile.clear();
   }
 
+  private boolean goesByKey(Match match) {
+    return links.goesByKey(match.key(), match.end());
+  }
+
   /** Every match that is linked to one, and some that are not. */
   public Set<MatchId> around(Match match) {
-    return around(match.key(), match.place());
+    return around(match.place(), goesByKey(match) ? ofKey(match.key()) : Set.of());
   }
 
   /** Every match that is linked to what ends incidents, and some that are not. */
   public Set<MatchId> around(Cut cut) {
-    return around(cut.key(), cut.place());
+    return around(cut.place(), links.goesByKey(cut.key()) ? ofKey(cut.key()) : Set.of());
   }
 
-  private Set<MatchId> around(String key, Place place) {
-    Set<MatchId> sameKey = byKey.get(Optional.ofNullable(key));
+  private Set<MatchId> ofKey(String key) {
+    return byKey.get(Optional.ofNullable(key));
+  }
+
+  private Set<MatchId> around(Place place, Set<MatchId> sameKey) {
     if (!isSomewhere(place)) {
       return sameKey;
     }

@@ -48,6 +48,15 @@ class NearbyTest {
     assertThat(nearby.around(match)).hasSizeBetween(1, 250);
   }
 
+  @Test
+  void ofThoseWithoutAKeyItLeavesOutMostThatAreFar() {
+    Nearby nearby = new Nearby(LinksTest.links(100, 50, true));
+    for (int i = 0; i < 1_000; i++) {
+      nearby.add(LinksTest.match(null, i, i, new Place(i / 100.0, 10)));
+    }
+    assertThat(nearby.around(LinksTest.match(null, 5, 5, new Place(5, 10)))).hasSize(1);
+  }
+
   private List<Match> matches(int count) {
     List<Match> matches = new ArrayList<>();
     for (int i = 0; i < count; i++) {
