@@ -2,6 +2,7 @@ package urbanbrain.bench.latency;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import urbanbrain.bench.chart.Axis;
+import urbanbrain.bench.chart.Chart;
+import urbanbrain.bench.chart.Series;
 import urbanbrain.cluster.ClusterRest;
 import urbanbrain.live.Broker;
 
@@ -29,7 +33,8 @@ import urbanbrain.live.Broker;
  *
  * <p>{@code -Dseconds=} for each load, {@code -Dwarmup=} seconds before, {@code -Drounds=}, {@code
  * -Dpeers=} for some only, {@code -Dfalls=} a second, {@code -Dcapacity=} records a second in place
- * of measuring it, {@code -Djob.options=} of the job's JVM.
+ * of measuring it, {@code -Djob.options=} of the job's JVM. What it came to is drawn into {@code
+ * charts/latency.svg}.
  */
 class LatencyContest {
 
@@ -81,6 +86,24 @@ class LatencyContest {
       }
     }
     System.out.println(table());
+    draw();
+  }
+
+  private void draw() throws IOException {
+    List<Series> series = new ArrayList<>();
+    delays.forEach(
+        (peer, byLoad) -> {
+          List<Series.Point> points = new ArrayList<>();
+          byLoad.forEach(
+              (percent, of) -> points.add(new Series.Point(percent, of.quantile(P99))));
+          series.add(new Series(peer.title(), points));
+        });
+    new Chart(
+            "Time to an alert that 99 of 100 do not pass",
+            Axis.linear("load, % of the capacity"),
+            Axis.log("ms"),
+            series)
+        .write("latency");
   }
 
   private static List<Load> loads(int capacity) {
