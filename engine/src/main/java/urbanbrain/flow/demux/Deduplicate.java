@@ -1,8 +1,10 @@
 package urbanbrain.flow.demux;
 
 import static com.google.common.base.Preconditions.checkState;
+import static com.google.common.math.LongMath.saturatedAdd;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
@@ -46,6 +48,9 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
 
   /** What to key by: few keys with a table each, as a key per event would cost far more. */
   public static final KeySelector<Event, Integer> KEY = Event::bucket;
+
+  /** How long a bucket to which no event comes is kept when all in it could go, in event time. */
+  static final long REST = Duration.ofMinutes(5).toMillis();
 
   private final Set<Integer> counted;
   private final LongCounter duplicates = new LongCounter();
@@ -180,11 +185,14 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
     of.update(bucket);
   }
 
-  /** At the newest event's time: then all that is there now can go at once. */
+  /**
+   * Some time after the newest event's: then all that is there now can go at once. A bucket to
+   * which events keep coming is swept as it fills, and sets few timers.
+   */
   private static void setTimer(Bucket bucket, TimerService timers) {
     if (bucket.timer() == Bucket.NO_TIMER) {
-      bucket.setTimer(bucket.newest());
-      timers.registerEventTimeTimer(bucket.newest());
+      bucket.setTimer(saturatedAdd(bucket.newest(), REST));
+      timers.registerEventTimeTimer(bucket.timer());
     }
   }
 

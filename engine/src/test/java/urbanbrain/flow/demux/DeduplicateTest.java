@@ -65,7 +65,7 @@ class DeduplicateTest {
   @Test
   void remembersUntilTheWatermarkHasPassed() {
     Event event = Events.of(CRASH).at(100, "a");
-    play().event(event, event).time(99).event(event).time(100).leavesNoState();
+    play().event(event, event).time(99).event(event).time(100 + Deduplicate.REST).leavesNoState();
   }
 
   @Test

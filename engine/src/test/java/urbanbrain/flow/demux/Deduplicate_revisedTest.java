@@ -49,7 +49,7 @@ class Deduplicate_revisedTest {
 
   @Test
   void aLowerRevisionThatComesLaterChangesNothing() {
-    play().event(call(2, 1), "+2/1").event(call(1, 3)).time(100).leavesNoState();
+    play().event(call(2, 1), "+2/1").event(call(1, 3)).time(100 + Deduplicate.REST).leavesNoState();
   }
 
   @Test
@@ -137,7 +137,7 @@ class Deduplicate_revisedTest {
         .event(plain, "+null/7")
         .event(plain)
         .event(call(1, 3))
-        .time(100)
+        .time(100 + Deduplicate.REST)
         .leavesNoState();
   }
 
