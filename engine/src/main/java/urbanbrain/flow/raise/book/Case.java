@@ -40,6 +40,9 @@ final class Case {
   /** Tells the cases of a book in the order in which they began; set by the book. */
   long number;
 
+  /** Whether it has changed since it was saved; not kept. */
+  boolean isUnsaved;
+
   /** The matches that may still change, or be linked to new ones. */
   final TreeMap<MatchId, Match> members = new TreeMap<>();
 

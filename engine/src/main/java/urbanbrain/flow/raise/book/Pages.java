@@ -28,7 +28,10 @@ public final class Pages {
   Pages() {}
 
   void changed(Case home) {
-    changed.add(home);
+    if (!home.isUnsaved) {
+      home.isUnsaved = true;
+      changed.add(home);
+    }
   }
 
   void gone(Case home) {
@@ -52,6 +55,7 @@ public final class Pages {
       out.writeByte(VERSION);
       CaseCodec.writeCase(home, out);
       written.put(home.number, out.getCopyOfBuffer());
+      home.isUnsaved = false;
     }
     changed.clear();
     return written;
