@@ -30,7 +30,7 @@ final class Abandoning {
     all.stream().filter(home -> !home.isGone()).forEach(this::end);
     if (book.storm.id != null) {
       long last = book.storm.last;
-      out.alert(voice.summary(book.storm, Alert.State.ENDED, last, last));
+      out.alert(book.storm.next(voice, Alert.State.ENDED, last, last));
     }
     book.clear();
   }

@@ -53,7 +53,7 @@ public final class Pages {
     for (Case home : changed) {
       out.clear();
       out.writeByte(VERSION);
-      CaseCodec.writeCase(home, out);
+      BookCodec.writeCase(home, out);
       written.put(home.number, out.getCopyOfBuffer());
       home.isUnsaved = false;
     }
@@ -64,6 +64,6 @@ public final class Pages {
   static Case read(byte[] page) throws IOException {
     DataInputDeserializer in = new DataInputDeserializer(page);
     Wire.readVersion(in, VERSION);
-    return CaseCodec.readCase(in);
+    return BookCodec.readCase(in);
   }
 }

@@ -2,13 +2,20 @@ package urbanbrain.flow.raise.book;
 
 import static com.google.common.math.LongMath.saturatedAdd;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeSet;
+import urbanbrain.event.Place;
 import urbanbrain.flow.raise.notice.Held;
 import urbanbrain.flow.raise.notice.Times;
 import urbanbrain.rule.IncidentSpec;
+import urbanbrain.rule.Rule;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
+import urbanbrain.verdict.Episode;
+import urbanbrain.verdict.Evidence;
+import urbanbrain.verdict.Incident;
 import urbanbrain.verdict.MatchId;
 
 /** The incidents of a rule that began lately, and what was said of too many of them at once. */
@@ -92,6 +99,56 @@ final class Storm {
     recent.headSet(new MatchId(time, "", Long.MIN_VALUE), false).clear();
   }
 
+  /** The next message about too many incidents at once. */
+  Alert next(Voice voice, Alert.State state, long time, long now) {
+    String handle = name(voice.rule());
+    IncidentSpec spec = voice.rule().told(first).incident();
+    boolean begins = sequence == 0;
+    List<Alert.Reference> references = said(handle);
+    sequence = voice.sequence(sequence);
+    toldCount = count;
+    toldAt = now;
+    Map<String, String> headline = new LinkedHashMap<>();
+    String text = count + " × " + voice.rule().title();
+    spec.headline().keySet().forEach(language -> headline.put(language, text));
+    return new Alert(
+        handle,
+        sequence,
+        begins ? Alert.Type.ALERT : Alert.Type.UPDATE,
+        state,
+        time,
+        List.of(),
+        null,
+        references,
+        headline,
+        voice.isTrial(first),
+        facts(voice.rule(), handle, state == Alert.State.ENDED),
+        new Alert.Origin(now, Map.of()),
+        count);
+  }
+
+  private Incident facts(Rule rule, String handle, boolean ended) {
+    Rule words = rule.told(first);
+    return new Incident(
+        handle,
+        rule.name(),
+        words.version(),
+        ended,
+        ended ? Incident.Reason.GAP : null,
+        words.incident().severities().get(0).severity(),
+        first,
+        ended ? last : Episode.OPEN,
+        Place.NONE,
+        null,
+        count,
+        new Evidence(List.of(), 0, new long[0]));
+  }
+
+  /** The handle of its summary. */
+  private String name(Rule rule) {
+    return id.text(rule.title()) + "-storm";
+  }
+
   /** Tells too many incidents of a rule at once as one. */
   static final class Teller {
 
@@ -117,7 +174,7 @@ final class Storm {
       if (spec == null || !storm.begins(home.smallest(), spec.moreThan(), spec.within())) {
         return false;
       }
-      home.held = new Held(AuditLine.What.STORM, voice.stormName(storm.id), Times.END);
+      home.held = new Held(AuditLine.What.STORM, storm.name(voice.rule()), Times.END);
       if (begins || storm.count >= 2 * storm.toldCount) {
         tell(Alert.State.OPEN, home.decided, now);
       }
@@ -125,7 +182,7 @@ final class Storm {
     }
 
     private void tell(Alert.State state, long time, long now) {
-      out.alert(voice.summary(storm, state, time, now));
+      out.alert(storm.next(voice, state, time, now));
     }
 
     /** Says how a storm goes on, and when it is over. */

@@ -1,11 +1,8 @@
 package urbanbrain.flow.raise.book;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import urbanbrain.event.Place;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.raise.notice.Former;
 import urbanbrain.flow.raise.notice.Handle;
@@ -17,10 +14,8 @@ import urbanbrain.rule.Severity;
 import urbanbrain.rule.bound.Limits;
 import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.AuditLine;
-import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Incident;
-import urbanbrain.verdict.MatchId;
 
 /** Puts what is known of one rule's incidents into messages, and decides when one is due. */
 public final class Voice {
@@ -35,17 +30,24 @@ public final class Voice {
 
   /** Speaks of a rule's incidents in this restart epoch, of which so much is held. */
   public Voice(Rule rule, Wording wording, long epoch, Limits limits, Former former) {
-    this(rule, wording, epoch, limits, former, null);
+    this(rule, wording, epoch, limits, former, Summary.ranks(rule.when()), null);
   }
 
-  private Voice(Rule rule, Wording wording, long epoch, Limits limits, Former former, Book book) {
+  private Voice(
+      Rule rule,
+      Wording wording,
+      long epoch,
+      Limits limits,
+      Former former,
+      int[] ranks,
+      Book book) {
     this.limits = limits;
     this.rule = rule;
     this.wording = wording;
     this.epoch = epoch;
     this.book = book;
     this.former = former;
-    this.ranks = Summary.ranks(rule.when());
+    this.ranks = ranks;
   }
 
   Rule rule() {
@@ -58,7 +60,7 @@ public final class Voice {
 
   /** Speaks of the incidents of this book. */
   public Voice of(Book incidents) {
-    return new Voice(rule, wording, epoch, limits, former, incidents);
+    return new Voice(rule, wording, epoch, limits, former, ranks, incidents);
   }
 
   Former former() {
@@ -166,56 +168,6 @@ public final class Voice {
         new Alert.Origin(stays.told.at(), all.firsts()));
   }
 
-  /** The next message about too many incidents at once. */
-  Alert summary(Storm storm, Alert.State state, long time, long now) {
-    String handle = stormName(storm.id);
-    IncidentSpec spec = rule.told(storm.first).incident();
-    boolean begins = storm.sequence == 0;
-    List<Alert.Reference> references = storm.said(handle);
-    storm.sequence = sequence(storm.sequence);
-    storm.toldCount = storm.count;
-    storm.toldAt = now;
-    Map<String, String> headline = new LinkedHashMap<>();
-    String text = storm.count + " × " + rule.title();
-    spec.headline().keySet().forEach(language -> headline.put(language, text));
-    return new Alert(
-        handle,
-        storm.sequence,
-        begins ? Alert.Type.ALERT : Alert.Type.UPDATE,
-        state,
-        time,
-        List.of(),
-        null,
-        references,
-        headline,
-        isTrial(storm.first),
-        stormFacts(storm, handle, state == Alert.State.ENDED),
-        new Alert.Origin(now, Map.of()),
-        storm.count);
-  }
-
-  private Incident stormFacts(Storm storm, String handle, boolean ended) {
-    Rule words = rule.told(storm.first);
-    return new Incident(
-        handle,
-        rule.name(),
-        words.version(),
-        ended,
-        ended ? Incident.Reason.GAP : null,
-        words.incident().severities().get(0).severity(),
-        storm.first,
-        ended ? storm.last : Episode.OPEN,
-        Place.NONE,
-        null,
-        storm.count,
-        new Evidence(List.of(), 0, new long[0]));
-  }
-
-  /** The handle of the summary that is named after this match. */
-  String stormName(MatchId id) {
-    return id.text(rule.title()) + "-storm";
-  }
-
   private static Alert.Type type(Case home, Alert.State state) {
     if (state == Alert.State.WITHDRAWN) {
       return Alert.Type.CANCEL;
@@ -252,7 +204,8 @@ public final class Voice {
     return new Alert.Reference(Alert.id(text(home.handle), home.told.sequence()), home.told.at());
   }
 
-  private long sequence(long last) {
+  /** The number of a handle's next message. */
+  long sequence(long last) {
     return Math.max(last, epoch << Alert.EPOCH_BITS) + 1;
   }
 
