@@ -8,6 +8,8 @@ import static urbanbrain.flow.fuse.Play.ems;
 
 import org.junit.jupiter.api.Test;
 import urbanbrain.flow.fuse.board.Piece;
+import urbanbrain.flow.fuse.board.Ring;
+import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Evidence;
 
 class PiecesTest {
@@ -36,8 +38,43 @@ class PiecesTest {
     Pieces pieces = new Pieces(true);
     pieces.add(CRASHES, 2, crash);
     pieces.add(CALLS, 1, crash);
-    assertThat(pieces.evidence().total()).isEqualTo(1);
-    assertThat(pieces.evidence().legs()).containsExactly(2);
-    assertThat(pieces.evidence().shown()).extracting(ref -> ref.leg()).containsExactly("crash");
+    Evidence evidence = pieces.evidence();
+    assertThat(evidence.total()).isEqualTo(1);
+    assertThat(evidence.legs()).containsExactly(2);
+    assertThat(evidence.shown()).extracting(ref -> ref.leg()).containsExactly("crash");
+  }
+
+  @Test
+  void ofARangeTheSameIsGatheredAsOfEach() {
+    Ring<Piece> ring = new Ring<>();
+    for (int i = 0; i < 40; i++) {
+      Piece piece = new Piece(ems((i * 7) % 20, "e" + i));
+      ring.add(piece.time(), piece.identity(), piece, Piece.ORDER);
+    }
+    Pieces pieces = new Pieces(false);
+    pieces.add(CRASHES, 0, new Piece(crash(4, "c")));
+    pieces.addAll(CALLS, 1, ring, 3, 30, ring.get(5));
+    Evidence ofRange = pieces.evidence();
+    pieces.add(CRASHES, 0, new Piece(crash(4, "c")));
+    for (int i = 3; i < 30; i++) {
+      if (i != 5) {
+        pieces.add(CALLS, 1, ring.get(i));
+      }
+    }
+    Evidence ofEach = pieces.evidence();
+    assertThat(ofRange.total()).isEqualTo(27).isEqualTo(ofEach.total());
+    assertThat(ofRange.shown()).isEqualTo(ofEach.shown()).isSortedAccordingTo(EventRef.ORDER);
+    assertThat(ofRange.identities()).isEqualTo(ofEach.identities());
+    assertThat(ofRange.legs()).isEqualTo(ofEach.legs());
+  }
+
+  @Test
+  void nothingIsLeftOfTheMatchBefore() {
+    Pieces pieces = new Pieces(true);
+    pieces.add(CRASHES, 0, new Piece(crash(4, "c")));
+    pieces.evidence();
+    Evidence none = pieces.evidence();
+    assertThat(none.total()).isZero();
+    assertThat(none.shown()).isEmpty();
   }
 }

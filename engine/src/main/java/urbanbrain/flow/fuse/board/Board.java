@@ -14,7 +14,7 @@ public final class Board {
   /** No timer is pending, nothing is due. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  /** By the code of the feed. */
+  /** By the code of the feed, the events marked with their identities. */
   final Map<Integer, Ring<Piece>> events;
 
   /** By the code of the rule. */
@@ -55,7 +55,7 @@ public final class Board {
     this.signals = signals;
   }
 
-  /** The events of a feed, null if there are none. */
+  /** The events of a feed, marked with their identities; null if there are none. */
   public Ring<Piece> events(int feed) {
     return events.get(feed);
   }
@@ -81,7 +81,7 @@ public final class Board {
     if (ring.isFull() || ring.size() >= most) {
       keeping.evict(ring, watermark);
     }
-    ring.add(piece.time(), piece, Piece.ORDER);
+    ring.add(piece.time(), piece.identity(), piece, Piece.ORDER);
     sweepBy(keeping.until(piece));
     if (ring.size() <= most) {
       return null;

@@ -131,7 +131,7 @@ public final class BoardCodec extends Codec<Board> {
     int size = Wire.readSize(in);
     for (int i = 0; i < size; i++) {
       Piece piece = pieces[Wire.readSize(in)];
-      ring.add(piece.time(), piece, Piece.ORDER);
+      ring.add(piece.time(), piece.identity(), piece, Piece.ORDER);
     }
     return ring;
   }
