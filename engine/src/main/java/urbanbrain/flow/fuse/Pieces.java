@@ -112,13 +112,13 @@ final class Pieces {
 
   /** What has been gathered since this was asked for last. */
   Evidence evidence() {
-    long[] all = Arrays.copyOf(identities, total);
-    Arrays.sort(all);
-    long[] once = canRepeat ? once(all) : all;
-    int[] under = new int[once.length];
-    // the first leg under which a piece was given counts, so that it must come last here
-    for (int i = total - 1; i >= 0; i--) {
-      under[Arrays.binarySearch(once, identities[i])] = legs[i];
+    int[] sorted = inOrder();
+    int count = canRepeat ? once(sorted) : total;
+    long[] all = new long[count];
+    int[] under = new int[count];
+    for (int i = 0; i < count; i++) {
+      all[i] = identities[sorted[i]];
+      under[i] = legs[sorted[i]];
     }
     EventRef[] refs = new EventRef[shown];
     for (int i = 0; i < shown; i++) {
@@ -127,17 +127,44 @@ final class Pieces {
     Arrays.fill(first, null);
     shown = 0;
     total = 0;
-    return new Evidence(List.of(refs), once.length, once, under);
+    return new Evidence(List.of(refs), count, all, under);
   }
 
-  private static long[] once(long[] sorted) {
+  /**
+   * The places of the identities in their rising order; of equal ones, in that in which they were
+   * given. They are sorted by their high bits, with their places as the low ones; the few that
+   * agree in the high bits are put in order then.
+   */
+  private int[] inOrder() {
+    int bits = Integer.SIZE - Integer.numberOfLeadingZeros(total);
+    long low = (1L << bits) - 1;
+    long[] keys = new long[total];
+    for (int i = 0; i < total; i++) {
+      keys[i] = (identities[i] & ~low) | i;
+    }
+    Arrays.sort(keys);
+    int[] order = new int[total];
+    for (int i = 0; i < total; i++) {
+      int place = (int) (keys[i] & low);
+      int at = i;
+      while (at > 0 && identities[order[at - 1]] > identities[place]) {
+        order[at] = order[at - 1];
+        at--;
+      }
+      order[at] = place;
+    }
+    return order;
+  }
+
+  /** Leaves of equal identities the first place; how many are left. */
+  private int once(int[] order) {
     int count = 0;
-    for (long identity : sorted) {
-      if (count == 0 || sorted[count - 1] != identity) {
-        sorted[count++] = identity;
+    for (int place : order) {
+      if (count == 0 || identities[order[count - 1]] != identities[place]) {
+        order[count++] = place;
       }
     }
-    return count == sorted.length ? sorted : Arrays.copyOf(sorted, count);
+    return count;
   }
 
   /** A piece as evidence shows it. */

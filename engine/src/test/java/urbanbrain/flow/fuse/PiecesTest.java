@@ -69,6 +69,35 @@ class PiecesTest {
   }
 
   @Test
+  void identitiesThatHardlyDifferAreInOrder() {
+    Ring<Piece> ring = new Ring<>();
+    long[] identities = {7, 3, -1, 5, 3, -2, 0, 6, 1L << 40, 2};
+    for (int i = 0; i < identities.length; i++) {
+      Piece piece = new Piece(ems(i, "e" + i));
+      ring.add(piece.time(), identities[i], piece, Piece.ORDER);
+      for (int other = 0; other < Evidence.SHOWN && i == 0; other++) {
+        piece = new Piece(ems(-9, "earlier" + other));
+        ring.add(piece.time(), Long.MIN_VALUE, piece, Piece.ORDER);
+      }
+    }
+    Pieces pieces = new Pieces(true);
+    int from = ring.from(ring.newest());
+    pieces.addAll(CALLS, 1, ring, 0, Evidence.SHOWN, null);
+    pieces.addAll(CALLS, 0, ring, Evidence.SHOWN, from, null);
+    pieces.addAll(CALLS, 2, ring, from, ring.size(), null);
+    Evidence evidence = pieces.evidence();
+    assertThat(evidence.total()).isEqualTo(19);
+    assertThat(evidence.identities())
+        .isSorted()
+        .containsSequence(-2, -1, 0, 2, 3, 5, 6, 7, 1L << 40);
+    for (int i = 0; i < 19; i++) {
+      long identity = evidence.identities()[i];
+      boolean isFew = identity >= -2 && identity <= 1L << 40;
+      assertThat(evidence.legs()[i]).isEqualTo(!isFew ? 1 : identity == 2 ? 2 : 0);
+    }
+  }
+
+  @Test
   void nothingIsLeftOfTheMatchBefore() {
     Pieces pieces = new Pieces(true);
     pieces.add(CRASHES, 0, new Piece(crash(4, "c")));
