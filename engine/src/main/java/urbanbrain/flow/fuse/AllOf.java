@@ -17,7 +17,7 @@ final class AllOf extends Join {
 
   @Override
   Anchor fresh(Piece piece) {
-    return new Anchor(piece, new int[legs.size()], new long[0]);
+    return new Anchor(piece, new int[legs.size()], Anchor.NO_CHAIN);
   }
 
   @Override

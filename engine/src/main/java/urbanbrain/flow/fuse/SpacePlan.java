@@ -67,11 +67,15 @@ final class SpacePlan {
    *
    * @param joins the places of the joins
    * @param legs of each the legs that they fit
+   * @param keeping how long they are kept
    */
-  private record Wanting(int[] joins, long[] legs) {
+  private record Wanting(int[] joins, long[] legs, Keeping keeping) {
 
     Wanting and(Wanting other) {
-      return new Wanting(Ints.concat(joins, other.joins), Longs.concat(legs, other.legs));
+      return new Wanting(
+          Ints.concat(joins, other.joins),
+          Longs.concat(legs, other.legs),
+          keeping.or(other.keeping));
     }
   }
 
@@ -128,10 +132,10 @@ final class SpacePlan {
         .byFeed()
         .forEach(
             (feed, legs) -> {
-              Wanting wanting = new Wanting(new int[] {place}, new long[] {legs});
-              byFeed.merge(feed, wanting, Wanting::and);
               boolean hasSpans = join.legs().hasSpans(Long.numberOfTrailingZeros(legs));
-              keepings.merge(feed, new Keeping(join.retention(), hasSpans), Keeping::or);
+              Keeping keeping = new Keeping(join.retention(), hasSpans);
+              Wanting wanting = new Wanting(new int[] {place}, new long[] {legs}, keeping);
+              keepings.put(feed, byFeed.merge(feed, wanting, Wanting::and).keeping);
             });
     for (String signal : join.legs().bySignal().keySet()) {
       signalRetention.merge(signal, join.retention(), Math::max);
@@ -192,7 +196,7 @@ final class SpacePlan {
     for (int feed : routed.feeds()) {
       Wanting wanting = byFeed.get(feed);
       if (wanting != null) {
-        add(feed, piece, turn);
+        add(feed, wanting, piece, turn);
         mark(wanting);
       }
     }
@@ -206,12 +210,11 @@ final class SpacePlan {
     }
   }
 
-  private void add(int feed, Piece piece, Turn turn) {
-    Keeping keeping = keepings.get(feed);
+  private void add(int feed, Wanting wanting, Piece piece, Turn turn) {
     int most = turn.limits().of(Bound.EVENTS);
-    Piece lost = turn.board().add(feed, piece, keeping, most, turn.watermark());
+    Piece lost = turn.board().add(feed, piece, wanting.keeping, most, turn.watermark());
     if (lost != null) {
-      for (int join : byFeed.get(feed).joins) {
+      for (int join : wanting.joins) {
         turn.hit(joins.get(join).name(), Bound.EVENTS, lost.time(), lost.last());
       }
     }
