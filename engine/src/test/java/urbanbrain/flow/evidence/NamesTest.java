@@ -29,6 +29,6 @@ class NamesTest {
 
   /** A text of its own, and not the literal. */
   private static String text(String text) {
-    return new StringBuilder(text).toString();
+    return String.valueOf(text.toCharArray());
   }
 }
