@@ -1,10 +1,11 @@
 package urbanbrain.flow;
 
 import java.io.IOException;
-import java.util.List;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import urbanbrain.event.Place;
+import urbanbrain.flow.evidence.EvidenceForm;
+import urbanbrain.flow.evidence.Names;
 import urbanbrain.verdict.EventRef;
 import urbanbrain.verdict.Evidence;
 import urbanbrain.verdict.Match;
@@ -31,7 +32,11 @@ public final class MatchUpdateCodec extends Codec<MatchUpdate> {
   @Override
   protected MatchUpdate read(DataInputView in) throws IOException {
     return new MatchUpdate(
-        Wire.readText(in), in.readBoolean(), in.readBoolean(), in.readBoolean(), readMatch(in));
+        Names.one(Wire.readText(in)),
+        in.readBoolean(),
+        in.readBoolean(),
+        in.readBoolean(),
+        readMatch(in));
   }
 
   @Override
@@ -87,29 +92,19 @@ public final class MatchUpdateCodec extends Codec<MatchUpdate> {
 
   /** Reads a place. */
   public static Place readPlace(DataInputView in) throws IOException {
-    return new Place(in.readDouble(), in.readDouble());
+    double lat = in.readDouble();
+    double lon = in.readDouble();
+    return Double.isNaN(lat) ? Place.NONE : new Place(lat, lon);
   }
 
   /** Writes evidence. */
   public static void writeEvidence(Evidence evidence, DataOutputView out) throws IOException {
-    Wire.writeList(evidence.shown(), out, MatchUpdateCodec::writeRef);
-    out.writeLong(evidence.total());
-    Wire.writeLongs(evidence.identities(), out);
-    for (int leg : evidence.legs()) {
-      Wire.writeSize(leg, out);
-    }
+    EvidenceForm.write(evidence, out);
   }
 
   /** Reads evidence. */
   public static Evidence readEvidence(DataInputView in) throws IOException {
-    List<EventRef> shown = Wire.readList(in, MatchUpdateCodec::readRef);
-    long total = in.readLong();
-    long[] identities = Wire.readLongs(in);
-    int[] legs = new int[identities.length];
-    for (int i = 0; i < legs.length; i++) {
-      legs[i] = Wire.readSize(in);
-    }
-    return new Evidence(shown, total, identities, legs);
+    return EvidenceForm.read(in, MatchUpdateCodec::readRef);
   }
 
   /** Writes one piece of evidence. */
@@ -126,8 +121,8 @@ public final class MatchUpdateCodec extends Codec<MatchUpdate> {
   /** Reads one piece of evidence. */
   public static EventRef readRef(DataInputView in) throws IOException {
     return new EventRef(
-        Wire.readText(in),
-        Wire.readText(in),
+        Names.one(Wire.readText(in)),
+        Names.one(Wire.readText(in)),
         Wire.readText(in),
         in.readLong(),
         readPlace(in),

@@ -3,12 +3,13 @@ package urbanbrain.flow;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
+import urbanbrain.flow.evidence.Names;
+import urbanbrain.text.TextMap;
 
 /** How the small parts of all codecs are written: texts that may be absent, arrays, lists. */
 public final class Wire {
@@ -68,6 +69,30 @@ public final class Wire {
       shift += 7;
     } while ((part & 0x80) != 0);
     return size;
+  }
+
+  /** Writes a number of either sign; one near 0 takes one byte, the furthest ten. */
+  public static void writeNumber(long number, DataOutputView out) throws IOException {
+    // the sign stands last, so that what is little below 0 is short too
+    long rest = (number << 1) ^ (number >> (Long.SIZE - 1));
+    while ((rest & ~0x7fL) != 0) {
+      out.writeByte((int) (rest & 0x7f) | 0x80);
+      rest >>>= 7;
+    }
+    out.writeByte((int) rest);
+  }
+
+  /** Reads a number of either sign. */
+  public static long readNumber(DataInputView in) throws IOException {
+    long rest = 0;
+    int shift = 0;
+    int part;
+    do {
+      part = in.readByte();
+      rest |= (long) (part & 0x7f) << shift;
+      shift += 7;
+    } while ((part & 0x80) != 0);
+    return (rest >>> 1) ^ -(rest & 1);
   }
 
   /** Writes an array of longs with its length. */
@@ -137,13 +162,13 @@ public final class Wire {
     }
   }
 
-  /** Reads a map of texts. */
+  /** Reads a map of texts, which is not to be changed. */
   public static Map<String, String> readTexts(DataInputView in) throws IOException {
-    int size = readSize(in);
-    Map<String, String> map = new LinkedHashMap<>();
-    for (int i = 0; i < size; i++) {
-      map.put(readText(in), readText(in));
+    String[] pairs = new String[2 * readSize(in)];
+    for (int i = 0; i < pairs.length; i++) {
+      String text = readText(in);
+      pairs[i] = i % 2 == 0 ? Names.one(text) : text;
     }
-    return map;
+    return TextMap.of(pairs);
   }
 }

@@ -1,13 +1,13 @@
 package urbanbrain.verdict;
 
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.Place;
 import urbanbrain.event.StreamType;
+import urbanbrain.text.TextMap;
 
 /**
  * An event, or a signal's episode, as a piece of evidence.
@@ -37,15 +37,22 @@ public record EventRef(
 
   /** An event as a piece of evidence of a leg, with those of these fields that it has. */
   public static EventRef of(String leg, StreamType stream, List<Field> shown, Event event) {
-    Map<String, String> values = new LinkedHashMap<>();
+    String[] values = new String[2 * shown.size()];
+    int length = 0;
     for (Field field : shown) {
       String value = event.print(field);
       if (value != null) {
-        values.put(field.name(), value);
+        values[length++] = field.name();
+        values[length++] = value;
       }
     }
-    Place place = new Place(event.lat(), event.lon());
     return new EventRef(
-        leg, stream.name(), event.id(), event.time(), place, event.identity(), values);
+        leg,
+        stream.name(),
+        event.id(),
+        event.time(),
+        event.isPlaced() ? new Place(event.lat(), event.lon()) : Place.NONE,
+        event.identity(),
+        TextMap.of(values, length));
   }
 }

@@ -30,7 +30,7 @@ public final class DecodedCity {
       var signals = stages.detect(routed, gate);
       words.add(stages.stamp(gate, events, signals, stages.fuse(routed, signals)));
     }
-    var alerts = Stages.raise(words, city, clocks, Epochs.from(0));
+    var alerts = CityStages.raise(words, city, clocks, Epochs.from(0));
     alerts.sinkTo(new DiscardingSink<>());
     return alerts.getSideOutput(Raise.INCIDENTS);
   }

@@ -59,7 +59,7 @@ public final class CityJob {
     for (int clock = 0; clock < clocks.clocks().size(); clock++) {
       words.add(words(decoded, new Stages(clocks, clock, city.assets())));
     }
-    var alerts = Stages.raise(words, city, clocks, epochs);
+    var alerts = CityStages.raise(words, city, clocks, epochs);
     outlets.connect(decoded, alerts);
   }
 
@@ -73,15 +73,15 @@ public final class CityJob {
       DataStream<Record> records, Changing rules, City city, Epochs epochs, Outlets outlets) {
     Rulebook book = rules.book();
     var decoded = Decode.on(records, new Decode(city.specs(), city.assets(), true));
-    var edited = Stages.edit(decoded, rules.drafts(), book);
+    var edited = CityStages.edit(decoded, rules.drafts(), book);
     DataStream<Event> late = decoded.getSideOutput(Decode.LATE_EVENTS);
     LateEvents.on(late.union(edited.getSideOutput(Editor.NOTICES)), Editing.of(book, 0));
     List<DataStream<Word>> words = new ArrayList<>();
     for (int clock = 0; clock < book.clocks().clocks().size(); clock++) {
       words.add(words(edited, new Stages(book, clock, city.assets())));
     }
-    words.add(Stages.noted(edited));
-    outlets.connect(decoded, Stages.raise(words, city, book, epochs));
+    words.add(CityStages.noted(edited));
+    outlets.connect(decoded, CityStages.raise(words, city, book, epochs));
   }
 
   /**

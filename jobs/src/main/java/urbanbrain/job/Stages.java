@@ -12,7 +12,6 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.OutputTag;
 import urbanbrain.asset.Assets;
-import urbanbrain.city.City;
 import urbanbrain.event.Event;
 import urbanbrain.event.StableHash;
 import urbanbrain.flow.EventCodec;
@@ -25,9 +24,7 @@ import urbanbrain.flow.Stamp;
 import urbanbrain.flow.Word;
 import urbanbrain.flow.WordCodec;
 import urbanbrain.flow.decode.Decoded;
-import urbanbrain.flow.decode.DecodedCodec;
 import urbanbrain.flow.decode.Gate;
-import urbanbrain.flow.decode.edit.Editor;
 import urbanbrain.flow.demux.Deduplicate;
 import urbanbrain.flow.demux.Demux;
 import urbanbrain.flow.demux.PatchRouter;
@@ -39,16 +36,12 @@ import urbanbrain.flow.edition.ChangedToRaise;
 import urbanbrain.flow.edition.Editing;
 import urbanbrain.flow.edition.SaidToRaise;
 import urbanbrain.flow.fuse.Fuse;
-import urbanbrain.flow.raise.Epochs;
-import urbanbrain.flow.raise.Raise;
-import urbanbrain.flow.raise.Raising;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.Form;
 import urbanbrain.rule.RuleSet;
 import urbanbrain.rule.clock.ClockedRules;
 import urbanbrain.rule.clock.RuleClocks;
 import urbanbrain.rule.edition.Rulebook;
-import urbanbrain.verdict.Alert;
 import urbanbrain.verdict.MatchUpdate;
 import urbanbrain.verdict.Patch;
 import urbanbrain.verdict.Strain;
@@ -59,14 +52,14 @@ import urbanbrain.verdict.Strain;
  */
 final class Stages {
 
-  private static final TypeInformation<Word> WORDS = new WordCodec().info();
+  static final TypeInformation<Word> WORDS = new WordCodec().info();
 
   /**
    * How long what is said of events waits for a buffer to fill, in milliseconds: it is little and
    * is waited for. Not 0, for then each watermark would leave by itself, which takes replays a
    * quarter longer.
    */
-  private static final long A_MOMENT = 1;
+  static final long A_MOMENT = 1;
 
   private final int index;
   private final RuleClocks clocks;
@@ -273,55 +266,6 @@ final class Stages {
           }
         };
     return behind(judged, judged.patches.flatMap(changed, WORDS), "flow.Changed");
-  }
-
-  /** The rules may change: behind decode, in one task. */
-  static SingleOutputStreamOperator<Decoded> edit(
-      DataStream<Decoded> decoded, DataStream<String> drafts, Rulebook book) {
-    return decoded
-        .connect(drafts)
-        .transform("flow.edition.Editor", new DecodedCodec().info(), new Editor(book))
-        .name("flow.edition.Editor")
-        .uid("flow.edition.Editor")
-        .setParallelism(1);
-  }
-
-  /** What became of changes of rules, for the record. */
-  static DataStream<Word> noted(SingleOutputStreamOperator<Decoded> edited) {
-    return edited
-        .getSideOutput(Editor.AUDIT)
-        .map(line -> (Word) new Word.Noted(0, line), WORDS)
-        .name("flow.Noted")
-        .uid("flow.Noted")
-        .setParallelism(1);
-  }
-
-  /** The messages about the incidents of a city whose rules may change. */
-  static SingleOutputStreamOperator<Alert> raise(
-      List<DataStream<Word>> words, City city, Rulebook book, Epochs epochs) {
-    return raise(words, city, new Raise(city.name(), book, city.assets(), epochs));
-  }
-
-  /** The messages about a city's incidents. One task: alerts are few, and one city is one key. */
-  static SingleOutputStreamOperator<Alert> raise(
-      List<DataStream<Word>> words, City city, RuleClocks clocks, Epochs epochs) {
-    boolean checkpointed =
-        words.get(0).getExecutionEnvironment().getCheckpointConfig().isCheckpointingEnabled();
-    return raise(words, city, new Raise(city.name(), clocks, city.assets(), epochs, checkpointed));
-  }
-
-  private static SingleOutputStreamOperator<Alert> raise(
-      List<DataStream<Word>> words, City city, Raise raise) {
-    String name = city.name();
-    return words.stream()
-        .reduce(DataStream::union)
-        .orElseThrow()
-        .keyBy(word -> name)
-        .transform("raise", raise.getProducedType(), new Raising(raise))
-        .name("raise.Raise")
-        .uid("raise.Raise")
-        .setParallelism(1)
-        .setBufferTimeout(A_MOMENT);
   }
 
   private SingleOutputStreamOperator<MatchUpdate> byKey(

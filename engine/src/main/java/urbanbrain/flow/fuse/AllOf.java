@@ -17,7 +17,7 @@ final class AllOf extends Join {
 
   @Override
   Anchor fresh(Piece piece) {
-    return new Anchor(piece, new int[legs.size()], new long[0]);
+    return new Anchor(piece, new int[legs.size()], Anchor.NO_CHAIN);
   }
 
   @Override
@@ -175,7 +175,12 @@ final class AllOf extends Join {
   private void gatherEvents(Anchor anchor, int leg, Pieces pieces, Turn turn) {
     Ring<Piece> ring = turn.board().events(legs.feed(leg));
     int end = reach.end(ring, anchor.piece());
-    for (int i = first(ring, anchor, leg); i < end; i++) {
+    int first = first(ring, anchor, leg);
+    if (reach.isAnywhere() && !legs.hasSpans(leg)) {
+      pieces.addAll(legs.get(leg), legs.number(leg), ring, first, end, anchor.piece());
+      return;
+    }
+    for (int i = first; i < end; i++) {
       if (fits(anchor, ring.get(i), leg)) {
         pieces.add(legs.get(leg), legs.number(leg), ring.get(i));
       }

@@ -89,7 +89,8 @@ final class AnyOf {
       turn.present(rule.name(), true, match(first, piece));
       return;
     }
-    Anchor anchor = new Anchor(piece, new int[] {rule.when().legs().indexOf(first)}, new long[0]);
+    Anchor anchor =
+        new Anchor(piece, new int[] {rule.when().legs().indexOf(first)}, Anchor.NO_CHAIN);
     turn.board().add(code, anchor, 0, turn.watermark());
     dropBeyondBound(turn);
     turn.board().dueBy(piece.time());

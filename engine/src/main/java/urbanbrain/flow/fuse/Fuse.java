@@ -4,6 +4,7 @@ import static com.google.common.base.Preconditions.checkState;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.function.BiFunction;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -43,6 +44,12 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
   private transient Map<Integer, SpacePlan> plans;
   private transient ValueState<Board> state;
 
+  /** By which raise is told of what was dropped; seldom asked for, so that it is made once. */
+  private transient BiFunction<RouteKey, Limits, Strains.Ear> ears;
+
+  /** Flink's for what is at hand. */
+  private transient Context context;
+
   /** Judges these rules. */
   public Fuse(RuleSet rules) {
     this(Editing.fixed(rules));
@@ -61,6 +68,7 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
   @Override
   public void open(OpenContext context) {
     strains = new Strains(getRuntimeContext());
+    ears = (key, limits) -> strains.at(key, limits, s -> this.context.output(Strains.TAG, s));
     meters = new RuleMeters(getRuntimeContext().getMetricGroup());
     plan();
     state = getRuntimeContext().getState(new ValueStateDescriptor<>("board", new BoardCodec()));
@@ -121,10 +129,9 @@ public final class Fuse extends KeyedProcessFunction<RouteKey, Routed, MatchUpda
   }
 
   private Turn turn(Board board, RouteKey key, Context ctx, Collector<MatchUpdate> out) {
+    context = ctx;
     long watermark = ctx.timerService().currentWatermark();
-    Limits limits = editing.rules().limits();
-    Strains.Ear ear = strains.at(key, limits, strain -> ctx.output(Strains.TAG, strain));
-    return new Turn(board, key, watermark, out, limits, ear);
+    return new Turn(board, key, watermark, out, editing.rules().limits(), ears);
   }
 
   /** Keeps the board with one timer, or, if nothing is left on it, nothing. */

@@ -28,6 +28,7 @@ abstract class Join {
   private final long refuting;
   private final Manner manner;
   private final int code;
+  private final Pieces pieces;
 
   /** What judging it takes. */
   final Effort effort = new Effort();
@@ -41,6 +42,7 @@ abstract class Join {
     this.refuting = hasRevised ? 0 : legs.absentEvents();
     this.manner = Manner.of(rule, hasRevised || legs.absent() != 0);
     this.code = StableHash.code(rule.name() + "\n" + rule.version());
+    this.pieces = new Pieces(legs.canShare());
   }
 
   /** A new anchor, of which nothing is known but itself. */
@@ -256,7 +258,6 @@ abstract class Join {
   private Match match(Anchor anchor, Turn turn) {
     Piece piece = anchor.piece();
     String key = hasKey ? RouteKey.shown(turn.key().text()) : null;
-    Pieces pieces = new Pieces(legs.canShare());
     pieces.add(legs.get(legs.anchor()), legs.number(legs.anchor()), piece);
     gather(anchor, pieces, turn);
     long time = piece.time();

@@ -84,6 +84,11 @@ record Reach(long before, long after, Near near) {
     return piece.last() > from(anchor) || piece.time() == from(anchor);
   }
 
+  /** Whether place does not matter. */
+  boolean isAnywhere() {
+    return near == null;
+  }
+
   /** Whether a piece is as near to an anchor as is asked; true where place does not matter. */
   boolean isNear(Piece anchor, Piece other) {
     return near == null || near.holds(anchor.point(), other.spot());

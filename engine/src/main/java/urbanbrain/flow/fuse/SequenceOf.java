@@ -130,7 +130,7 @@ final class SequenceOf extends Join {
   }
 
   private long first(Anchor anchor, int step, Turn turn) {
-    long after = Math.max(anchor.chain[step - 1], earliest(anchor, step) - 1);
+    long after = after(anchor, step);
     if (legs.get(steps[step]).isSignal()) {
       long[] first = {Anchor.NONE};
       forEach(anchor, steps[step], after, turn, p -> first[0] = Math.min(first[0], p.time()));
@@ -181,19 +181,43 @@ final class SequenceOf extends Join {
   void gather(Anchor anchor, Pieces pieces, Turn turn) {
     long[] before = latest(anchor, turn);
     for (int step : byName) {
-      int leg = steps[step];
-      long after = Math.max(anchor.chain[step - 1], earliest(anchor, step) - 1);
-      forEach(
-          anchor,
-          leg,
-          after,
-          turn,
-          piece -> {
-            if (piece.time() < before[step - 1]) {
-              pieces.add(legs.get(leg), legs.number(leg), piece);
-            }
-          });
+      if (reach.isAnywhere() && !legs.get(steps[step]).isSignal()) {
+        gatherAll(anchor, step, before[step - 1], pieces, turn);
+      } else {
+        gather(anchor, step, before[step - 1], pieces, turn);
+      }
     }
+  }
+
+  private void gather(Anchor anchor, int step, long before, Pieces pieces, Turn turn) {
+    int leg = steps[step];
+    forEach(
+        anchor,
+        leg,
+        after(anchor, step),
+        turn,
+        piece -> {
+          if (piece.time() < before) {
+            pieces.add(legs.get(leg), legs.number(leg), piece);
+          }
+        });
+  }
+
+  /** The same of events that need only be of a time. */
+  private void gatherAll(Anchor anchor, int step, long before, Pieces pieces, Turn turn) {
+    int leg = steps[step];
+    long after = after(anchor, step);
+    Ring<Piece> ring = turn.board().events(legs.feed(leg));
+    if (ring == null || after == Anchor.NONE) {
+      return;
+    }
+    int end = Math.min(reach.end(ring, anchor.piece()), ring.from(before));
+    pieces.addAll(legs.get(leg), legs.number(leg), ring, ring.from(after + 1), end, null);
+  }
+
+  /** After when a step can be done, the steps before it being done as early as can be. */
+  private long after(Anchor anchor, int step) {
+    return Math.max(anchor.chain[step - 1], earliest(anchor, step) - 1);
   }
 
   /**

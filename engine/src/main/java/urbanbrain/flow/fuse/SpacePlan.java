@@ -3,6 +3,7 @@ package urbanbrain.flow.fuse;
 import static com.google.common.base.Preconditions.checkArgument;
 
 import com.google.common.primitives.Ints;
+import com.google.common.primitives.Longs;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -56,10 +57,26 @@ final class SpacePlan {
   /** What a routed event fits, for each join; empty between events. */
   private long[] fits = new long[0];
 
-  /** Who wants the events of a feed. */
-  private static final class Wanting {
-    private final List<Integer> joins = new ArrayList<>();
-    private final List<Long> legs = new ArrayList<>();
+  /** The joins that a routed event fits; as many as {@link #touched} come first. */
+  private int[] touchedJoins = new int[0];
+
+  private int touched;
+
+  /**
+   * Who wants the events of a feed.
+   *
+   * @param joins the places of the joins
+   * @param legs of each the legs that they fit
+   * @param keeping how long they are kept
+   */
+  private record Wanting(int[] joins, long[] legs, Keeping keeping) {
+
+    Wanting and(Wanting other) {
+      return new Wanting(
+          Ints.concat(joins, other.joins),
+          Longs.concat(legs, other.legs),
+          keeping.or(other.keeping));
+    }
   }
 
   /** The plans of all key spaces in which joins are judged, by their codes. */
@@ -110,15 +127,15 @@ final class SpacePlan {
     addCode(join.code(), join.ahead());
     joins.add(join);
     fits = new long[joins.size()];
+    touchedJoins = new int[joins.size()];
     join.legs()
         .byFeed()
         .forEach(
             (feed, legs) -> {
-              Wanting wanting = byFeed.computeIfAbsent(feed, f -> new Wanting());
-              wanting.joins.add(place);
-              wanting.legs.add(legs);
               boolean hasSpans = join.legs().hasSpans(Long.numberOfTrailingZeros(legs));
-              keepings.merge(feed, new Keeping(join.retention(), hasSpans), Keeping::or);
+              Keeping keeping = new Keeping(join.retention(), hasSpans);
+              Wanting wanting = new Wanting(new int[] {place}, new long[] {legs}, keeping);
+              keepings.put(feed, byFeed.merge(feed, wanting, Wanting::and).keeping);
             });
     for (String signal : join.legs().bySignal().keySet()) {
       signalRetention.merge(signal, join.retention(), Math::max);
@@ -175,15 +192,16 @@ final class SpacePlan {
     }
     Piece piece = new Piece(routed.event());
     single(piece, routed.feeds(), turn);
-    List<Integer> touched = new ArrayList<>();
+    touched = 0;
     for (int feed : routed.feeds()) {
       Wanting wanting = byFeed.get(feed);
       if (wanting != null) {
-        add(feed, piece, turn);
-        mark(wanting, touched);
+        add(feed, wanting, piece, turn);
+        mark(wanting);
       }
     }
-    for (int join : touched) {
+    for (int i = 0; i < touched; i++) {
+      int join = touchedJoins[i];
       Effort effort = joins.get(join).effort;
       long began = effort.begin();
       joins.get(join).add(piece, fits[join], routed.home(), turn);
@@ -192,12 +210,11 @@ final class SpacePlan {
     }
   }
 
-  private void add(int feed, Piece piece, Turn turn) {
-    Keeping keeping = keepings.get(feed);
+  private void add(int feed, Wanting wanting, Piece piece, Turn turn) {
     int most = turn.limits().of(Bound.EVENTS);
-    Piece lost = turn.board().add(feed, piece, keeping, most, turn.watermark());
+    Piece lost = turn.board().add(feed, piece, wanting.keeping, most, turn.watermark());
     if (lost != null) {
-      for (int join : byFeed.get(feed).joins) {
+      for (int join : wanting.joins) {
         turn.hit(joins.get(join).name(), Bound.EVENTS, lost.time(), lost.last());
       }
     }
@@ -208,15 +225,16 @@ final class SpacePlan {
     for (int place : wanting(routed.feeds())) {
       singles.get(place).remove(piece, turn);
     }
-    List<Integer> touched = new ArrayList<>();
+    touched = 0;
     for (int feed : routed.feeds()) {
       Wanting wanting = byFeed.get(feed);
       if (wanting != null) {
         turn.board().remove(feed, piece.time(), piece.identity());
-        mark(wanting, touched);
+        mark(wanting);
       }
     }
-    for (int join : touched) {
+    for (int i = 0; i < touched; i++) {
+      int join = touchedJoins[i];
       Effort effort = joins.get(join).effort;
       long began = effort.begin();
       joins.get(join).remove(piece, fits[join], turn);
@@ -225,13 +243,13 @@ final class SpacePlan {
     }
   }
 
-  private void mark(Wanting wanting, List<Integer> touched) {
-    for (int i = 0; i < wanting.joins.size(); i++) {
-      int join = wanting.joins.get(i);
+  private void mark(Wanting wanting) {
+    for (int i = 0; i < wanting.joins.length; i++) {
+      int join = wanting.joins[i];
       if (fits[join] == 0) {
-        touched.add(join);
+        touchedJoins[touched++] = join;
       }
-      fits[join] |= wanting.legs.get(i);
+      fits[join] |= wanting.legs[i];
     }
   }
 

@@ -1,5 +1,6 @@
 package urbanbrain.flow.fuse;
 
+import java.util.function.BiFunction;
 import org.apache.flink.util.Collector;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.fuse.board.Board;
@@ -14,7 +15,7 @@ import urbanbrain.verdict.MatchUpdate;
  *
  * @param watermark no event of a time up to this will come any more
  * @param limits how much may be held
- * @param strains hears what had to be dropped
+ * @param strains gives what hears of things that had to be dropped at a key
  */
 record Turn(
     Board board,
@@ -22,11 +23,11 @@ record Turn(
     long watermark,
     Collector<MatchUpdate> out,
     Limits limits,
-    Strains.Ear strains) {
+    BiFunction<RouteKey, Limits, Strains.Ear> strains) {
 
   /** Something of a rule had to be dropped that was at this time. */
   void hit(String rule, Bound bound, long from, long to) {
-    strains.reached(rule, bound, from, to);
+    strains.apply(key, limits).reached(rule, bound, from, to);
   }
 
   /** Says that a match holds, and will. */

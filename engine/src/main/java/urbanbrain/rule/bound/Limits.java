@@ -28,7 +28,9 @@ public final class Limits implements Serializable {
 
   /** How many at most. */
   public int of(Bound bound) {
-    return own.getOrDefault(bound, bound.most());
+    // asked for each event: as a default the usual one would be made an object each time
+    Integer ownLimit = own.get(bound);
+    return ownLimit == null ? bound.most() : ownLimit;
   }
 
   @Override

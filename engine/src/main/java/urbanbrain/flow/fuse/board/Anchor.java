@@ -11,6 +11,9 @@ public final class Anchor {
   /** The place in a chain that nothing can take yet. */
   public static final long NONE = Long.MAX_VALUE;
 
+  /** Of what is no sequence. */
+  public static final long[] NO_CHAIN = {};
+
   private final Piece piece;
 
   /** How many fit each leg; where nothing is ever taken back, only until the leg is filled. */
@@ -62,7 +65,7 @@ public final class Anchor {
   }
 
   Anchor copy() {
-    Anchor copy = new Anchor(piece, counts.clone(), chain.clone());
+    Anchor copy = new Anchor(piece, counts.clone(), chain.length == 0 ? NO_CHAIN : chain.clone());
     copy.filled = filled;
     copy.total = total;
     copy.told = told;

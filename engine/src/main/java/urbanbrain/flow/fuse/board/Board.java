@@ -14,11 +14,11 @@ public final class Board {
   /** No timer is pending, nothing is due. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  /** By the code of the feed. */
-  final Map<Integer, Ring<Piece>> events;
+  /** By the code of the feed, the events marked with their identities. */
+  final ByCode<Ring<Piece>> events = new ByCode<>();
 
   /** By the code of the rule. */
-  final Map<Integer, Ring<Anchor>> anchors;
+  final ByCode<Ring<Anchor>> anchors = new ByCode<>();
 
   /** By the code of the feed: up to which time something was dropped that might be asked for. */
   final Map<Integer, Long> lost;
@@ -41,21 +41,15 @@ public final class Board {
 
   /** An empty one. */
   public Board() {
-    this(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new Signals());
+    this(new TreeMap<>(), new Signals());
   }
 
-  private Board(
-      Map<Integer, Ring<Piece>> events,
-      Map<Integer, Ring<Anchor>> anchors,
-      Map<Integer, Long> lost,
-      Signals signals) {
-    this.events = events;
-    this.anchors = anchors;
+  private Board(Map<Integer, Long> lost, Signals signals) {
     this.lost = lost;
     this.signals = signals;
   }
 
-  /** The events of a feed, null if there are none. */
+  /** The events of a feed, marked with their identities; null if there are none. */
   public Ring<Piece> events(int feed) {
     return events.get(feed);
   }
@@ -77,11 +71,11 @@ public final class Board {
    * @return the one that had to go though it could still be asked for, or null
    */
   public Piece add(int feed, Piece piece, Keeping keeping, int most, long watermark) {
-    Ring<Piece> ring = events.computeIfAbsent(feed, f -> new Ring<>());
+    Ring<Piece> ring = ring(events, feed);
     if (ring.isFull() || ring.size() >= most) {
       keeping.evict(ring, watermark);
     }
-    ring.add(piece.time(), piece, Piece.ORDER);
+    ring.add(piece.time(), piece.identity(), piece, Piece.ORDER);
     sweepBy(keeping.until(piece));
     if (ring.size() <= most) {
       return null;
@@ -89,6 +83,15 @@ public final class Board {
     Piece oldest = ring.removeFirst();
     lost.merge(feed, oldest.last(), Math::max);
     return oldest;
+  }
+
+  private static <T> Ring<T> ring(ByCode<Ring<T>> rings, int code) {
+    Ring<T> ring = rings.get(code);
+    if (ring == null) {
+      ring = new Ring<>();
+      rings.put(code, ring);
+    }
+    return ring;
   }
 
   /** Takes an event out of a feed's ring, if it stands there. */
@@ -119,7 +122,7 @@ public final class Board {
 
   /** Adds an anchor of a rule that looks so far ahead. */
   public void add(int rule, Anchor anchor, long ahead, long watermark) {
-    Ring<Anchor> ring = anchors.computeIfAbsent(rule, r -> new Ring<>());
+    Ring<Anchor> ring = ring(anchors, rule);
     if (ring.isFull()) {
       ring.evict(ahead, watermark);
     }
@@ -148,23 +151,23 @@ public final class Board {
       long watermark) {
     long last = signals.evict(episodes, watermark);
     Keeping none = new Keeping(0, true);
-    for (var feed : events.entrySet()) {
-      Keeping keeping = feeds.getOrDefault(feed.getKey(), none);
-      keeping.evict(feed.getValue(), watermark);
-      if (!feed.getValue().isEmpty()) {
-        last = Math.max(last, keeping.untilAll(feed.getValue()));
+    for (int i = 0; i < events.size(); i++) {
+      Keeping keeping = feeds.getOrDefault(events.code(i), none);
+      keeping.evict(events.at(i), watermark);
+      if (!events.at(i).isEmpty()) {
+        last = Math.max(last, keeping.untilAll(events.at(i)));
       }
     }
-    anchors.keySet().retainAll(rules.keySet());
-    for (var rule : anchors.entrySet()) {
-      long ahead = rules.get(rule.getKey());
-      rule.getValue().evict(ahead, watermark);
-      if (!rule.getValue().isEmpty()) {
-        last = Math.max(last, rule.getValue().newest() + ahead);
+    anchors.retain(rules::containsKey);
+    for (int i = 0; i < anchors.size(); i++) {
+      long ahead = rules.get(anchors.code(i));
+      anchors.at(i).evict(ahead, watermark);
+      if (!anchors.at(i).isEmpty()) {
+        last = Math.max(last, anchors.at(i).newest() + ahead);
       }
     }
-    events.values().removeIf(Ring::isEmpty);
-    anchors.values().removeIf(Ring::isEmpty);
+    events.removeIf(Ring::isEmpty);
+    anchors.removeIf(Ring::isEmpty);
     sweep = last == Long.MIN_VALUE ? NEVER : last;
   }
 
@@ -233,9 +236,13 @@ public final class Board {
 
   /** A copy that shares only what never changes. */
   Board copy() {
-    Board copy = new Board(new TreeMap<>(), new TreeMap<>(), new TreeMap<>(lost), signals.copy());
-    events.forEach((feed, ring) -> copy.events.put(feed, ring.copy(piece -> piece)));
-    anchors.forEach((rule, ring) -> copy.anchors.put(rule, ring.copy(Anchor::copy)));
+    Board copy = new Board(new TreeMap<>(lost), signals.copy());
+    for (int i = 0; i < events.size(); i++) {
+      copy.events.put(events.code(i), events.at(i).copy(piece -> piece));
+    }
+    for (int i = 0; i < anchors.size(); i++) {
+      copy.anchors.put(anchors.code(i), anchors.at(i).copy(Anchor::copy));
+    }
     copy.due = due;
     copy.sweep = sweep;
     copy.timer = timer;
@@ -247,12 +254,14 @@ public final class Board {
   /** Every piece that stands here, once, with a number. */
   Map<Piece, Integer> pieces() {
     Map<Piece, Integer> numbers = new LinkedHashMap<>();
-    for (Ring<Piece> ring : events.values()) {
+    for (int feed = 0; feed < events.size(); feed++) {
+      Ring<Piece> ring = events.at(feed);
       for (int i = 0; i < ring.size(); i++) {
         numbers.putIfAbsent(ring.get(i), numbers.size());
       }
     }
-    for (Ring<Anchor> ring : anchors.values()) {
+    for (int rule = 0; rule < anchors.size(); rule++) {
+      Ring<Anchor> ring = anchors.at(rule);
       for (int i = 0; i < ring.size(); i++) {
         numbers.putIfAbsent(ring.get(i).piece(), numbers.size());
       }

@@ -40,14 +40,14 @@ public final class BoardCodec extends Codec<Board> {
     Map<Piece, Integer> numbers = board.pieces();
     writePieces(numbers, out);
     Wire.writeSize(board.events.size(), out);
-    for (var feed : board.events.entrySet()) {
-      out.writeInt(feed.getKey());
-      writeRing(feed.getValue(), out, piece -> Wire.writeSize(numbers.get(piece), out));
+    for (int i = 0; i < board.events.size(); i++) {
+      out.writeInt(board.events.code(i));
+      writeRing(board.events.at(i), out, piece -> Wire.writeSize(numbers.get(piece), out));
     }
     Wire.writeSize(board.anchors.size(), out);
-    for (var rule : board.anchors.entrySet()) {
-      out.writeInt(rule.getKey());
-      writeRing(rule.getValue(), out, anchor -> writeAnchor(anchor, numbers, out));
+    for (int i = 0; i < board.anchors.size(); i++) {
+      out.writeInt(board.anchors.code(i));
+      writeRing(board.anchors.at(i), out, anchor -> writeAnchor(anchor, numbers, out));
     }
     writeSignals(board.signals(), out);
   }
@@ -131,7 +131,7 @@ public final class BoardCodec extends Codec<Board> {
     int size = Wire.readSize(in);
     for (int i = 0; i < size; i++) {
       Piece piece = pieces[Wire.readSize(in)];
-      ring.add(piece.time(), piece, Piece.ORDER);
+      ring.add(piece.time(), piece.identity(), piece, Piece.ORDER);
     }
     return ring;
   }

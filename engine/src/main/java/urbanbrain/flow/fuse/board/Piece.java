@@ -24,7 +24,7 @@ public final class Piece {
   private final String key;
   private final Episode episode;
 
-  /** 0 until asked for: most events are never evidence. */
+  /** 0 until asked for. */
   private long identity;
 
   /** Null until asked for. */

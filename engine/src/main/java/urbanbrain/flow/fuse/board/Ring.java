@@ -8,12 +8,15 @@ import java.util.function.UnaryOperator;
 /**
  * Things in the order of their times, in one array: cheap to add at the new end (from which the
  * place of an older one is sought), to find by time (binary search), and to drop at the old end.
+ * Each has a mark, any number that its user wants of many things without a look at each.
  */
 public final class Ring<T> {
 
   private static final int SMALLEST = 4;
 
-  private long[] times = new long[SMALLEST];
+  /** Of each thing its time and its mark, side by side. */
+  private long[] signs = new long[2 * SMALLEST];
+
   private Object[] items = new Object[SMALLEST];
   private int head;
   private int tail;
@@ -35,12 +38,17 @@ public final class Ring<T> {
 
   /** The time of the newest thing. */
   public long newest() {
-    return times[tail - 1];
+    return signs[2 * (tail - 1)];
   }
 
   /** The time of the i-th thing, counted from the oldest, which is the 0th. */
   public long time(int i) {
-    return times[head + i];
+    return signs[2 * (head + i)];
+  }
+
+  /** The mark of the i-th thing. */
+  public long mark(int i) {
+    return signs[2 * (head + i) + 1];
   }
 
   /** The i-th thing. */
@@ -49,24 +57,36 @@ public final class Ring<T> {
     return (T) items[head + i];
   }
 
-  /** Adds a thing; those of the same time stand in the given order. */
+  /** Adds a thing that needs no mark; those of the same time stand in the given order. */
   public void add(long time, T item, Comparator<? super T> order) {
+    add(time, 0, item, order);
+  }
+
+  /** Adds a thing; those of the same time stand in the given order. */
+  public void add(long time, long mark, T item, Comparator<? super T> order) {
     if (tail == items.length) {
       makeRoom();
     }
     int at = tail++;
     while (at > head && isAfter(at - 1, time, item, order)) {
-      times[at] = times[at - 1];
-      items[at] = items[at - 1];
+      move(at - 1, at);
       at--;
     }
-    times[at] = time;
+    signs[2 * at] = time;
+    signs[2 * at + 1] = mark;
     items[at] = item;
+  }
+
+  private void move(int from, int to) {
+    signs[2 * to] = signs[2 * from];
+    signs[2 * to + 1] = signs[2 * from + 1];
+    items[to] = items[from];
   }
 
   @SuppressWarnings("unchecked")
   private boolean isAfter(int at, long time, T item, Comparator<? super T> order) {
-    return times[at] > time || (times[at] == time && order.compare((T) items[at], item) > 0);
+    long other = signs[2 * at];
+    return other > time || (other == time && order.compare((T) items[at], item) > 0);
   }
 
   /** The number of things that are older than this: the place of the first that is not. */
@@ -75,7 +95,7 @@ public final class Ring<T> {
     int high = tail;
     while (low < high) {
       int middle = (low + high) >>> 1;
-      if (times[middle] < time) {
+      if (signs[2 * middle] < time) {
         low = middle + 1;
       } else {
         high = middle;
@@ -86,7 +106,7 @@ public final class Ring<T> {
 
   /** Drops all whose time plus the retention has been reached. */
   public void evict(long retention, long watermark) {
-    while (head < tail && times[head] + retention <= watermark) {
+    while (head < tail && time(0) + retention <= watermark) {
       removeFirst();
     }
     if (8 * size() < items.length) {
@@ -118,8 +138,7 @@ public final class Ring<T> {
     int kept = from;
     for (int i = from; i < to; i++) {
       if (!condition.test(get(i))) {
-        times[head + kept] = times[head + i];
-        items[head + kept] = items[head + i];
+        move(head + i, head + kept);
         kept++;
       }
     }
@@ -132,20 +151,23 @@ public final class Ring<T> {
       return;
     }
     int rest = size() - from - count;
-    System.arraycopy(times, head + from + count, times, head + from, rest);
-    System.arraycopy(items, head + from + count, items, head + from, rest);
+    shift(head + from + count, head + from, rest);
     for (int i = 0; i < count; i++) {
       items[--tail] = null;
     }
   }
 
+  private void shift(int from, int to, int count) {
+    System.arraycopy(signs, 2 * from, signs, 2 * to, 2 * count);
+    System.arraycopy(items, from, items, to, count);
+  }
+
   /** A copy with copies of the things. */
   Ring<T> copy(UnaryOperator<T> copier) {
     Ring<T> copy = new Ring<>();
-    copy.times = new long[Math.max(SMALLEST, size())];
-    copy.items = new Object[copy.times.length];
+    copy.resize(Math.max(SMALLEST, size()));
+    System.arraycopy(signs, 2 * head, copy.signs, 0, 2 * size());
     for (int i = 0; i < size(); i++) {
-      copy.times[i] = time(i);
       copy.items[i] = copier.apply(get(i));
     }
     copy.tail = size();
@@ -162,21 +184,20 @@ public final class Ring<T> {
 
   private void moveToStart() {
     int size = size();
-    System.arraycopy(times, head, times, 0, size);
-    System.arraycopy(items, head, items, 0, size);
+    shift(head, 0, size);
     Arrays.fill(items, size, tail, null);
     head = 0;
     tail = size;
   }
 
   private void resize(int capacity) {
-    long[] newTimes = new long[capacity];
+    long[] newSigns = new long[2 * capacity];
     Object[] newItems = new Object[capacity];
-    System.arraycopy(times, head, newTimes, 0, size());
+    System.arraycopy(signs, 2 * head, newSigns, 0, 2 * size());
     System.arraycopy(items, head, newItems, 0, size());
     tail = size();
     head = 0;
-    times = newTimes;
+    signs = newSigns;
     items = newItems;
   }
 }

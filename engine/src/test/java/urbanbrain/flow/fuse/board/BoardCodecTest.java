@@ -65,14 +65,19 @@ class BoardCodecTest {
     List<Piece> pieces = new ArrayList<>();
     Episode spell = new Episode(random.nextInt(), Episode.OPEN, 7, new Scene(random).place());
     Piece start = new Piece("s0", "key", spell);
-    Ring<Anchor> starts = board.anchors.computeIfAbsent(5, r -> new Ring<>());
+    Ring<Anchor> starts = new Ring<>();
+    board.anchors.put(5, starts);
     starts.add(start.time(), anchor(start, random), Anchor.ORDER);
     for (Event event : new Scene(random).events(random.nextInt(30))) {
       pieces.add(new Piece(event));
     }
     for (Piece piece : pieces) {
       board.add(random.nextInt(3), piece, KEEPING, 20, Long.MIN_VALUE);
-      Ring<Anchor> ring = board.anchors.computeIfAbsent(random.nextInt(2), r -> new Ring<>());
+      int rule = random.nextInt(2);
+      if (board.anchors.get(rule) == null) {
+        board.anchors.put(rule, new Ring<>());
+      }
+      Ring<Anchor> ring = board.anchors.get(rule);
       ring.add(piece.time(), anchor(piece, random), Anchor.ORDER);
     }
     for (int i = 0; i < 4; i++) {
@@ -96,15 +101,12 @@ class BoardCodecTest {
   }
 
   private static void change(Board board, Random random) {
-    board
-        .anchors
-        .values()
-        .forEach(
-            ring -> {
-              ring.get(0).counts[0]++;
-              ring.get(0).filled++;
-              ring.evict(0, ring.time(0));
-            });
+    for (int i = 0; i < board.anchors.size(); i++) {
+      Ring<Anchor> ring = board.anchors.at(i);
+      ring.get(0).counts[0]++;
+      ring.get(0).filled++;
+      ring.evict(0, ring.time(0));
+    }
     board.add(0, new Piece(new Scene(random).events(0).get(0)), KEEPING, 20, Long.MIN_VALUE);
     Episode episode = new Episode(5, 6, 5, new Scene(random).place());
     board.signals().apply(new Patch("s0", "key0", 0, 1_000_000_000, List.of(), List.of(episode)));
