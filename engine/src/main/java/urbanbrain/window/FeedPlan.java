@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import urbanbrain.event.Field;
 import urbanbrain.event.StreamType;
 import urbanbrain.feed.FeedRules;
+import urbanbrain.feed.Key;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Feed;
 import urbanbrain.rule.Form;
@@ -62,7 +64,8 @@ public final class FeedPlan implements FeedRules {
     long ahead = limits.of(Bound.PANES);
     boolean isRevised =
         forms.stream().anyMatch(form -> form.of().stream().kind() == StreamType.Kind.REVISED);
-    EvidenceForm evidence = EvidenceForm.of(forms.stream().map(Form.Window::of).toList());
+    EvidenceForm evidence =
+        EvidenceForm.of(forms.stream().map(Form.Window::of).toList(), by(forms.get(0)));
     if (!isFixed) {
       Edges edges = new Uneven(forms.stream().flatMap(FeedPlan::windows).toList());
       return new Panes.Plan(edges, layout, evidence, false, isRevised, ahead);
@@ -72,6 +75,11 @@ public final class FeedPlan implements FeedRules {
     long back = forms.stream().mapToLong(form -> Bounds.panes(form, pane)).max().orElseThrow();
     return new Panes.Plan(
         new Edges.Even(pane), layout, evidence, isDeep && !isRevised, isRevised, back + ahead);
+  }
+
+  private static List<Field> by(Form.Window form) {
+    StreamType stream = form.of().stream();
+    return form.by().stream().map(name -> stream.field(name).orElseThrow()).toList();
   }
 
   /** Whether the boundaries of a window rule are equally far apart. */
@@ -108,6 +116,11 @@ public final class FeedPlan implements FeedRules {
   @Override
   public List<String> names() {
     return rules.stream().map(rule -> rule.rule().name()).toList();
+  }
+
+  @Override
+  public void turnTo(Key key) {
+    panes.evidence().turnTo(key);
   }
 
   @Override

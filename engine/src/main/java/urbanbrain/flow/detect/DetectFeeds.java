@@ -181,6 +181,7 @@ public abstract class DetectFeeds<P extends FeedRules, H>
   private SpacePlan<P, H> plan(RouteKey key) {
     SpacePlan<P, H> plan = plans.get(key.space());
     checkArgument(plan != null, "no rule of this form has a key space for %s", key);
+    plan.turnTo(key);
     return plan;
   }
 

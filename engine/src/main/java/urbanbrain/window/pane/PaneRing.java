@@ -12,7 +12,6 @@ import urbanbrain.event.Place;
 import urbanbrain.event.Site;
 import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Evidence;
-import urbanbrain.window.evidence.EvidenceForm;
 import urbanbrain.window.evidence.Kept;
 
 /**
@@ -21,7 +20,7 @@ import urbanbrain.window.evidence.Kept;
  * says, and of its events those that are {@link Kept}. Empty panes take no room, so that time may
  * leap; a slot is free for another pane once its own is dropped.
  */
-final class PaneRing {
+final class PaneRing implements Ring {
 
   private static final int SMALLEST = 4;
 
@@ -46,6 +45,12 @@ final class PaneRing {
     this(kind, SMALLEST);
   }
 
+  /** None yet, where some before a number may have been dropped. */
+  PaneRing(PaneKind kind, long wholeFrom) {
+    this(kind, SMALLEST);
+    this.wholeFrom = wholeFrom;
+  }
+
   private PaneRing(PaneKind kind, int capacity) {
     this.kind = kind;
     this.stride = kind.stride();
@@ -55,21 +60,36 @@ final class PaneRing {
     kept = kind.kept(capacity);
   }
 
-  /** How many panes hold events. */
-  int size() {
+  @Override
+  public int size() {
     return size;
   }
 
-  /** The number of the pane at an index: 0 is the oldest. */
-  long number(int index) {
-    return words[offset(index)];
+  @Override
+  public long number(int index, Panes.Plan plan) {
+    return number(index);
+  }
+
+  private long number(int index) {
+    return words[slot(index) * stride];
+  }
+
+  @Override
+  public int indexOf(long number, Panes.Plan plan) {
+    return indexOf(number);
+  }
+
+  @Override
+  public int after(long number, Panes.Plan plan) {
+    int index = indexOf(number);
+    return isAt(index, number) ? index + 1 : index;
   }
 
   /**
    * The index of the first pane with at least this number. As numbers grow by one at least, it is
    * no further from either end than the number is: where no pane is missing, both say the same.
    */
-  int indexOf(long number) {
+  private int indexOf(long number) {
     long behind = size == 0 ? -1 : number(size - 1) - number;
     if (behind <= 0) {
       return behind < 0 ? size : size - 1;
@@ -93,17 +113,29 @@ final class PaneRing {
   }
 
   /** Whether the pane at an index, if there is one, has this number. */
-  boolean isAt(int index, long number) {
+  private boolean isAt(int index, long number) {
     return index < size && number(index) == number;
   }
 
   /** Adds an event to a pane, and to what is kept of it; whether there was room for all of it. */
   boolean add(long number, Event event, Panes.Plan plan) {
+    return add(pane(number, plan.layout()), event, plan);
+  }
+
+  /** Adds an event of which is packed what it adds to sums, where there is nothing else. */
+  void add(long number, Event event, byte[] packed, int at, Panes.Plan plan) {
+    int slot = pane(number, plan.layout());
+    kept.add(slot, event, plan.evidence(), plan.layout().retractable());
+    plan.layout().add(packed, at, words, slot * stride);
+  }
+
+  /** The slot of a pane, which is there afterwards. */
+  private int pane(long number, Layout layout) {
     int index = indexOf(number);
     if (!isAt(index, number)) {
-      insert(index, number, plan.layout());
+      insert(index, number, layout);
     }
-    return add(slot(index), event, plan);
+    return slot(index);
   }
 
   private boolean add(int slot, Event event, Panes.Plan plan) {
@@ -193,8 +225,17 @@ final class PaneRing {
     for (int i = indexOf(number) - 1; i >= 0 && kept.settle(slot(i)); i--) {}
   }
 
-  /** Drops the panes with a lower number. */
-  void dropBefore(long number) {
+  @Override
+  public void dropBefore(long number, Panes.Plan plan) {
+    dropBefore(number);
+  }
+
+  @Override
+  public void clear() {
+    dropBefore(Long.MAX_VALUE);
+  }
+
+  private void dropBefore(long number) {
     wholeFrom = Math.max(wholeFrom, number);
     while (size > 0 && number(0) < number) {
       clear(head);
@@ -203,43 +244,43 @@ final class PaneRing {
     }
   }
 
-  /** Whether no pane from this number on has been dropped. */
-  boolean isWholeFrom(long number) {
+  @Override
+  public boolean isWholeFrom(long number) {
     return wholeFrom <= number;
   }
 
-  /** The number of events of the panes from one index to before another. */
-  long count(int from, int to) {
+  @Override
+  public long count(int from, int to) {
     long count = 0;
     for (int i = from; i < to; i++) {
-      count += words[offset(i) + Layout.COUNT];
+      count += words[slot(i) * stride + Layout.COUNT];
     }
     return count;
   }
 
-  /** Adds to a list the first events of these panes, until it has as many as evidence shows. */
-  void showFirst(int from, int to, EvidenceForm form, List<Event> into) {
+  @Override
+  public void showFirst(int from, int to, Panes.Plan plan, List<Event> into) {
     for (int i = from; i < to && into.size() != Evidence.SHOWN; i++) {
-      kept.showFirst(slot(i), form, into);
+      kept.showFirst(slot(i), plan.evidence(), into);
     }
   }
 
-  /** Where the last event of these panes is that has a place, or nowhere. */
-  Site site(int from, int to, EvidenceForm form) {
+  @Override
+  public Site site(int from, int to, Panes.Plan plan) {
     Site site = Site.NONE;
     for (int i = to - 1; i >= from && site.place().equals(Place.NONE); i--) {
-      site = kept.site(slot(i), form);
+      site = kept.site(slot(i), plan.evidence());
     }
     return site;
   }
 
-  /** Where the words of the pane at an index begin in {@link #words}. */
-  int offset(int index) {
+  @Override
+  public int read(int index, Panes.Plan plan) {
     return slot(index) * stride;
   }
 
-  /** The words of all panes; not to be changed. */
-  long[] words() {
+  @Override
+  public long[] words(Panes.Plan plan) {
     return words;
   }
 
@@ -253,8 +294,8 @@ final class PaneRing {
     return slot < capacity ? slot : slot - capacity;
   }
 
-  /** A copy that shares nothing that can change. */
-  PaneRing copy() {
+  @Override
+  public PaneRing copy() {
     PaneRing copy = new PaneRing(kind, capacity);
     copy.size = size;
     for (int i = 0; i < size; i++) {
@@ -269,12 +310,13 @@ final class PaneRing {
     return copy;
   }
 
-  <O extends DataOutput> void write(O out, EventForm<?, O> events) throws IOException {
+  @Override
+  public <O extends DataOutput> void write(O out, EventForm<?, O> events) throws IOException {
     kind.write(out);
     out.writeInt(size);
     long[] pane = new long[stride];
     for (int i = 0; i < size; i++) {
-      System.arraycopy(words, offset(i), pane, 0, stride);
+      System.arraycopy(words, slot(i) * stride, pane, 0, stride);
       pane[0] -= i == 0 ? 0 : number(i - 1);
       WordForm.write(pane, out);
       if (bags != null) {

@@ -59,7 +59,7 @@ class KeyWindowsCodecTest {
     bytes[0]++;
     assertThatThrownBy(() -> CODEC.deserialize(new DataInputDeserializer(bytes)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("state of version 5, known is 4");
+        .hasMessageContaining("state of version 6, known is 5");
   }
 
   private static void feed(
@@ -69,6 +69,7 @@ class KeyWindowsCodecTest {
       List<Event> events) {
     List<MatchUpdate> updates = new ArrayList<>();
     RouteKey key = new RouteKey(1, 0, "A");
+    plan.turnTo(key);
     Verdicts verdicts =
         new Verdicts(key, new ListCollector<>(updates), patch -> {}, (rule, bound, from, to) -> {});
     for (Event event : events) {
