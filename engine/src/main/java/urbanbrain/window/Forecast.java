@@ -69,7 +69,7 @@ final class Forecast {
 
   /** Whether this is the episode that is finally open. */
   private boolean isFinal(Episode episode) {
-    return watch.isOpen() && watch.opening == episode.start();
+    return watch.isOpen() && watch.opened.opening == episode.start();
   }
 
   /** Judges anew: an event came among those that were judged, or was taken out. */

@@ -120,7 +120,7 @@ final class Sight {
   }
 
   /** Adds the events of [from, to) to what is counted of an open episode. */
-  void count(long from, long to, Watch into) {
+  void count(long from, long to, Opened into) {
     into.total += panes.count(from, to, rule.plan());
     panes.showFirst(from, to, rule.plan(), into.shown);
     into.isDegraded |= panes.isDegradedFrom(from);
