@@ -34,6 +34,7 @@ public final class FeedPlan implements FeedRules {
   private final int code;
   private final Panes.Plan panes;
   private final List<WindowRule> rules = new ArrayList<>();
+  private final List<Court> courts = new ArrayList<>();
   private final long signature;
   private final long patience;
 
@@ -53,6 +54,7 @@ public final class FeedPlan implements FeedRules {
     code = feed.code();
     panes = panes(rules.stream().map(FeedPlan::form).toList(), isFixed, limits);
     rules.forEach(rule -> this.rules.add(new WindowRule(rule, isSignal.test(rule), panes)));
+    this.rules.forEach(rule -> courts.add(new Court(rule)));
     signature = FeedRules.signature(rules);
     patience =
         isFixed ? this.rules.stream().mapToLong(WindowRule::over).max().orElseThrow() / 8 : 0;
@@ -143,5 +145,10 @@ public final class FeedPlan implements FeedRules {
 
   List<WindowRule> rules() {
     return rules;
+  }
+
+  /** Who judges a rule. */
+  Court court(int rule) {
+    return courts.get(rule);
   }
 }

@@ -86,7 +86,7 @@ final class Forecast {
 
   private void goOn(List<Episode> episodes) {
     Telling telling = (ofRule, before, now, findings) -> replace(episodes, before, now);
-    new Judge(sight, outlook.cursor, telling).pass(sight.newest());
+    new Judge(sight).turnTo(outlook.cursor, telling).pass(sight.newest());
     tell(episodes);
   }
 

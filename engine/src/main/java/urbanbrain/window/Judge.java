@@ -14,14 +14,19 @@ final class Judge {
 
   private final WindowRule rule;
   private final Sight sight;
-  private final Watch watch;
-  private final Telling telling;
+  private Watch watch;
+  private Telling telling;
 
-  Judge(Sight sight, Watch watch, Telling telling) {
+  Judge(Sight sight) {
     this.rule = sight.rule();
     this.sight = sight;
-    this.watch = watch;
-    this.telling = telling;
+  }
+
+  /** Judges this from now on, and tells of it. */
+  Judge turnTo(Watch newWatch, Telling newTelling) {
+    watch = newWatch;
+    telling = newTelling;
+    return this;
   }
 
   /** Every event up to this boundary is there: judges up to it. */

@@ -12,16 +12,20 @@ final class LookAhead {
 
   private final WindowRule rule;
   private final Sight sight;
-  private final Watch watch;
-  private final Telling telling;
   private final Judge judge;
+  private Watch watch;
+  private Telling telling;
 
-  LookAhead(Sight sight, Watch watch, Telling telling, Judge judge) {
+  LookAhead(Sight sight, Judge judge) {
     this.rule = sight.rule();
     this.sight = sight;
-    this.watch = watch;
-    this.telling = telling;
     this.judge = judge;
+  }
+
+  /** Judges this from now on, and tells of it. */
+  void turnTo(Watch newWatch, Telling newTelling) {
+    watch = newWatch;
+    telling = newTelling;
   }
 
   /** An event of this time is now among the panes. */

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -71,7 +70,7 @@ class KeyWindowsCodecTest {
     RouteKey key = new RouteKey(1, 0, "A");
     plan.turnTo(key);
     Verdicts verdicts =
-        new Verdicts(key, new ListCollector<>(updates), patch -> {}, (rule, bound, from, to) -> {});
+        new Verdicts(() -> key, updates::add, patch -> {}, (rule, bound, from, to) -> {});
     for (Event event : events) {
       if (event.content() % 4 == 0) {
         state.pass(event.time() - 1, plan, verdicts);
