@@ -22,7 +22,7 @@ final class Court {
 
   /** Turns to a key, of which the telling, which may be null, is told. */
   Court turnTo(Panes panes, Watch watch, Telling telling) {
-    sight.turnTo(panes, watch.running);
+    sight.turnTo(panes, watch);
     judge.turnTo(watch, telling);
     lookAhead.turnTo(watch, telling);
     calm.turnTo(watch);

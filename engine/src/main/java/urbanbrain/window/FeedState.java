@@ -102,20 +102,20 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
 
   private void leave(Event event, FeedPlan plan) {
     for (Watch watch : watches) {
-      panes.leave(event, plan.panes(), watch.running);
+      panes.leave(event, plan.panes(), watch);
     }
   }
 
   private void enter(Event event, FeedPlan plan) {
     for (Watch watch : watches) {
-      panes.enter(event, plan.panes(), watch.running);
+      panes.enter(event, plan.panes(), watch);
     }
   }
 
   private void degraded(Event event, FeedPlan plan, Hearing hearing) {
     for (Watch watch : watches) {
       watch.calm = Watch.NEVER;
-      watch.running.forget();
+      watch.forget();
     }
     plan.rules().forEach(rule -> hearing.degraded(rule, panes.reached(), panes.reachedAt(event)));
   }

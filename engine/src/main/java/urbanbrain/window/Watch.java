@@ -10,8 +10,9 @@ import urbanbrain.window.pane.Running;
 
 /**
  * How far one rule has been judged for one key: state only, {@link Judge} says what becomes of it.
+ * What it carries on of the window that was looked at last is not written: it begins anew.
  */
-final class Watch {
+final class Watch extends Running {
 
   /** No such boundary: before all times, and far enough from the least number to count with. */
   static final long NEVER = Long.MIN_VALUE / 2;
@@ -39,9 +40,6 @@ final class Watch {
 
   /** The open episode, null while there is none. */
   Opened opened;
-
-  /** Of the window that was looked at last. Not written: it begins anew. */
-  final Running running = new Running();
 
   /** Nothing has been judged yet. */
   Watch() {

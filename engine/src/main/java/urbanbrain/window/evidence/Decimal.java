@@ -73,7 +73,7 @@ public final class Decimal {
   }
 
   /** Zero and minus zero are not. */
-  private static boolean isSame(double one, double other) {
+  static boolean isSame(double one, double other) {
     return Double.doubleToRawLongBits(one) == Double.doubleToRawLongBits(other);
   }
 

@@ -39,6 +39,9 @@ public final class EvidenceForm {
   /** What is said first of an event: whether it has a place, and how long its id is as a number. */
   private static final int PLACED = 1;
 
+  /** And whether its numbers are the first of those that stand before it, in the same order. */
+  private static final int REPEATED = 2;
+
   private static final int ID_SHIFT = 4;
   private static final int ID_SIZE = 15;
 
@@ -126,7 +129,9 @@ public final class EvidenceForm {
   private void put(Event event, double[] before) {
     long id = number(event.id());
     int idSize = id < 0 ? 0 : Math.max(1, Decimal.size(id));
-    scratch.put((byte) ((event.isPlaced() ? PLACED : 0) | idSize << ID_SHIFT));
+    boolean isRepeated = isRepeated(event, before);
+    int placed = event.isPlaced() ? PLACED : 0;
+    scratch.put((byte) (placed | (isRepeated ? REPEATED : 0) | idSize << ID_SHIFT));
     if (id < 0) {
       putText(event.id(), scratch);
     } else {
@@ -136,14 +141,26 @@ public final class EvidenceForm {
     if (event.isPlaced()) {
       scratch.putDouble(event.lat()).putDouble(event.lon());
     }
-    for (int slot : numbers) {
-      Decimal.put(event.numbers()[slot], before, scratch);
+    for (int i = 0; i < numbers.length && !isRepeated; i++) {
+      Decimal.put(event.numbers()[numbers[i]], before, scratch);
     }
     for (int slot : texts) {
       if (slot != keySlot) {
         putText(event.texts()[slot], scratch);
       }
     }
+  }
+
+  private boolean isRepeated(Event event, double[] before) {
+    if (numbers.length > before.length) {
+      return false;
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      if (!Decimal.isSame(event.numbers()[numbers[i]], before[i])) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** The number that is written just so, below zero if there is none. */
@@ -230,18 +247,27 @@ public final class EvidenceForm {
     String id = getId(head >>> ID_SHIFT & ID_SIZE, in);
     long content = in.getLong();
     Place place = (head & PLACED) == 0 ? Place.NONE : new Place(in.getDouble(), in.getDouble());
-    double[] allNumbers = new double[width(numbers)];
-    Arrays.fill(allNumbers, Double.NaN);
-    for (int slot : numbers) {
-      allNumbers[slot] = Decimal.get(in.array(), in.position(), before);
-      in.position(Decimal.end(in.array(), in.position()));
-    }
+    double[] allNumbers = getNumbers((head & REPEATED) != 0, in, before);
     String[] allTexts = new String[width(texts)];
     for (int slot : texts) {
       allTexts[slot] = slot == keySlot ? key.text() : getText(in);
     }
     Event.Clock clock = new Event.Clock(time, Event.NO_ARRIVAL);
     return new Event(stream, id, clock, place, allNumbers, allTexts, content);
+  }
+
+  private double[] getNumbers(boolean isRepeated, ByteBuffer in, int before) {
+    double[] all = new double[width(numbers)];
+    Arrays.fill(all, Double.NaN);
+    int at = isRepeated ? before : in.position();
+    for (int slot : numbers) {
+      all[slot] = Decimal.get(in.array(), at, before);
+      at = Decimal.end(in.array(), at);
+    }
+    if (!isRepeated) {
+      in.position(at);
+    }
+    return all;
   }
 
   private static String getId(int size, ByteBuffer in) {

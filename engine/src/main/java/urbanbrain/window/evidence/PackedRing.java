@@ -98,7 +98,7 @@ public abstract class PackedRing {
   private void makeRoom(int needed) {
     int capacity = length == 0 ? 0 : bytes.length / length;
     if (needed > length || size == capacity) {
-      int grown = Math.max(SMALLEST, capacity + Math.max(2, capacity / 8));
+      int grown = Math.max(SMALLEST, capacity + Math.max(2, capacity / 16));
       resize(Math.max(needed, length), size < capacity ? capacity : grown);
     }
   }

@@ -8,7 +8,7 @@ import urbanbrain.window.sketch.Exact;
  * one: sums are exact, so that what leaves can be taken out again. Not part of the state: it begins
  * anew where it cannot go on.
  */
-public final class Running {
+public class Running {
 
   /** To step over more panes than these is no less work than to begin anew. */
   private static final int MOST_STEPS = 8;
