@@ -46,7 +46,7 @@ public final class Decimal {
 
   private static void put(int kind, long bits, ByteBuffer out) {
     int count = size(bits);
-    out.put((byte) (kind | count << COUNT_SHIFT));
+    out.put((byte) (kind | (count << COUNT_SHIFT)));
     putBytes(bits, count, out);
   }
 
@@ -57,7 +57,7 @@ public final class Decimal {
 
   static void putBytes(long bits, int count, ByteBuffer out) {
     for (int i = 0; i < count; i++) {
-      out.put((byte) (bits >>> Byte.SIZE * i));
+      out.put((byte) (bits >>> (Byte.SIZE * i)));
     }
   }
 
@@ -65,7 +65,7 @@ public final class Decimal {
   static void put(double number, double[] before, ByteBuffer out) {
     for (int i = 0; i < before.length && i <= COUNT; i++) {
       if (isSame(before[i], number)) {
-        out.put((byte) (SAME | i << COUNT_SHIFT));
+        out.put((byte) (SAME | (i << COUNT_SHIFT)));
         return;
       }
     }
@@ -84,7 +84,7 @@ public final class Decimal {
     if (kind == ABSENT) {
       return Double.NaN;
     }
-    long bits = getBytes(in, at + 1, head >>> COUNT_SHIFT & COUNT);
+    long bits = getBytes(in, at + 1, (head >>> COUNT_SHIFT) & COUNT);
     if (kind == WHOLE) {
       return Double.longBitsToDouble(bits);
     }
@@ -95,7 +95,7 @@ public final class Decimal {
   static long getBytes(byte[] in, int at, int count) {
     long bits = 0;
     for (int i = 0; i < count; i++) {
-      bits |= (in[at + i] & 0xffL) << Byte.SIZE * i;
+      bits |= (in[at + i] & 0xffL) << (Byte.SIZE * i);
     }
     return bits;
   }
@@ -104,7 +104,7 @@ public final class Decimal {
   public static int end(byte[] in, int at) {
     int head = in[at];
     boolean hasBytes = (head & KIND) != SAME;
-    return at + 1 + (hasBytes ? head >>> COUNT_SHIFT & COUNT : 0);
+    return at + 1 + (hasBytes ? (head >>> COUNT_SHIFT) & COUNT : 0);
   }
 
   /** Reads a number that may be one of those that are written one after the other at a place. */
@@ -114,7 +114,7 @@ public final class Decimal {
       return get(in, at);
     }
     int place = before;
-    for (int i = head >>> COUNT_SHIFT & COUNT; i > 0; i--) {
+    for (int i = (head >>> COUNT_SHIFT) & COUNT; i > 0; i--) {
       place = end(in, place);
     }
     return get(in, place);

@@ -229,7 +229,7 @@ public final class EvidenceForm {
     ByteBuffer in = ByteBuffer.wrap(packed);
     in.position(at);
     Varint.get(in);
-    return get(Varint.getSigned(in), in, 0);
+    return get(Varint.getSigned(in), packed, in, 0);
   }
 
   /** The event of a time that is packed at a place behind so many numbers. */
@@ -239,15 +239,15 @@ public final class EvidenceForm {
     for (int i = 0; i < before; i++) {
       end = Decimal.end(packed, end);
     }
-    return get(time, in.position(end), at);
+    return get(time, packed, in.position(end), at);
   }
 
-  private Event get(long time, ByteBuffer in, int before) {
+  private Event get(long time, byte[] packed, ByteBuffer in, int before) {
     int head = in.get();
-    String id = getId(head >>> ID_SHIFT & ID_SIZE, in);
+    String id = getId((head >>> ID_SHIFT) & ID_SIZE, packed, in);
     long content = in.getLong();
     Place place = (head & PLACED) == 0 ? Place.NONE : new Place(in.getDouble(), in.getDouble());
-    double[] allNumbers = getNumbers((head & REPEATED) != 0, in, before);
+    double[] allNumbers = getNumbers((head & REPEATED) != 0, packed, in, before);
     String[] allTexts = new String[width(texts)];
     for (int slot : texts) {
       allTexts[slot] = slot == keySlot ? key.text() : getText(in);
@@ -256,13 +256,13 @@ public final class EvidenceForm {
     return new Event(stream, id, clock, place, allNumbers, allTexts, content);
   }
 
-  private double[] getNumbers(boolean isRepeated, ByteBuffer in, int before) {
+  private double[] getNumbers(boolean isRepeated, byte[] packed, ByteBuffer in, int before) {
     double[] all = new double[width(numbers)];
     Arrays.fill(all, Double.NaN);
     int at = isRepeated ? before : in.position();
     for (int slot : numbers) {
-      all[slot] = Decimal.get(in.array(), at, before);
-      at = Decimal.end(in.array(), at);
+      all[slot] = Decimal.get(packed, at, before);
+      at = Decimal.end(packed, at);
     }
     if (!isRepeated) {
       in.position(at);
@@ -270,11 +270,11 @@ public final class EvidenceForm {
     return all;
   }
 
-  private static String getId(int size, ByteBuffer in) {
+  private static String getId(int size, byte[] packed, ByteBuffer in) {
     if (size == 0) {
       return getText(in);
     }
-    long id = Decimal.getBytes(in.array(), in.position(), size);
+    long id = Decimal.getBytes(packed, in.position(), size);
     in.position(in.position() + size);
     return Long.toString(id);
   }

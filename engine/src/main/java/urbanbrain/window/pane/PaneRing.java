@@ -20,58 +20,24 @@ import urbanbrain.window.evidence.Kept;
  * says, and of its events those that are {@link Kept}. Empty panes take no room, so that time may
  * leap; a slot is free for another pane once its own is dropped.
  */
-final class PaneRing implements Ring {
-
-  private static final int SMALLEST = 4;
-
-  private final PaneKind kind;
-  private final int stride;
-  private int capacity;
-  private int head;
-  private int size;
+final class PaneRing extends PaneSlots implements Ring {
 
   /** Panes with a lower number may have been dropped. */
   private long wholeFrom = Long.MIN_VALUE;
 
-  private long[] words;
-
-  /** Null where panes hold words only. */
-  private Bags[] bags;
-
-  /** Null where no events are kept. */
-  private Kept kept;
-
   PaneRing(PaneKind kind) {
-    this(kind, SMALLEST);
+    super(kind);
   }
 
   /** None yet, where some before a number may have been dropped. */
   PaneRing(PaneKind kind, long wholeFrom) {
-    this(kind, SMALLEST);
+    super(kind);
     this.wholeFrom = wholeFrom;
-  }
-
-  private PaneRing(PaneKind kind, int capacity) {
-    this.kind = kind;
-    this.stride = kind.stride();
-    this.capacity = capacity;
-    words = kind.words(capacity);
-    bags = kind.bags(capacity);
-    kept = kind.kept(capacity);
-  }
-
-  @Override
-  public int size() {
-    return size;
   }
 
   @Override
   public long number(int index, Panes.Plan plan) {
     return number(index);
-  }
-
-  private long number(int index) {
-    return words[slot(index) * stride];
   }
 
   @Override
@@ -148,52 +114,10 @@ final class PaneRing implements Ring {
   private void insert(int index, long number, Layout layout) {
     makeRoom();
     for (int i = size - 1; i >= index; i--) {
-      take(this, slot(i), slot(i + 1));
+      take(slot(i), slot(i + 1));
     }
     size++;
     empty(slot(index), number, layout);
-  }
-
-  private void empty(int slot, long number, Layout layout) {
-    clear(slot);
-    System.arraycopy(layout.blank(), 0, words, slot * stride, stride);
-    words[slot * stride] = number;
-    if (bags != null) {
-      bags[slot] = Bags.empty(kind.sets(), kind.sketches());
-    }
-  }
-
-  private void clear(int slot) {
-    if (kept != null) {
-      kept.clear(slot);
-    }
-    if (bags != null) {
-      bags[slot] = null;
-    }
-  }
-
-  /** There is a free slot afterwards. */
-  private void makeRoom() {
-    if (size < capacity) {
-      return;
-    }
-    PaneRing larger = new PaneRing(kind, capacity + capacity / 2);
-    IntStream.range(0, size).forEach(i -> larger.take(this, slot(i), i));
-    words = larger.words;
-    bags = larger.bags;
-    kept = larger.kept;
-    capacity = larger.capacity;
-    head = 0;
-  }
-
-  private void take(PaneRing from, int slot, int to) {
-    System.arraycopy(from.words, slot * stride, words, to * stride, stride);
-    if (bags != null) {
-      bags[to] = from.bags[slot];
-    }
-    if (kept != null) {
-      kept.take(from.kept, slot, to);
-    }
   }
 
   /** Takes an event out of a pane of a revised stream; whether that could be done. */
@@ -216,7 +140,7 @@ final class PaneRing implements Ring {
 
   private void removePane(int index) {
     size--;
-    IntStream.range(index, size).forEach(i -> take(this, slot(i + 1), slot(i)));
+    IntStream.range(index, size).forEach(i -> take(slot(i + 1), slot(i)));
     clear(slot(size));
   }
 
@@ -284,71 +208,22 @@ final class PaneRing implements Ring {
     return words;
   }
 
-  /** What the pane at an index holds beside its words; not to be changed. */
-  Bags bags(int index) {
-    return bags[slot(index)];
-  }
-
-  private int slot(int index) {
-    int slot = head + index;
-    return slot < capacity ? slot : slot - capacity;
-  }
-
   @Override
   public PaneRing copy() {
-    PaneRing copy = new PaneRing(kind, capacity);
-    copy.size = size;
-    for (int i = 0; i < size; i++) {
-      copy.take(this, slot(i), i);
-      if (bags != null) {
-        copy.bags[i] = copy.bags[i].copy();
-      }
-      if (kept != null) {
-        copy.kept.own(i);
-      }
-    }
+    PaneRing copy = new PaneRing(kind);
+    copy.copy(this);
     return copy;
   }
 
   @Override
   public <O extends DataOutput> void write(O out, EventForm<?, O> events) throws IOException {
     kind.write(out);
-    out.writeInt(size);
-    long[] pane = new long[stride];
-    for (int i = 0; i < size; i++) {
-      System.arraycopy(words, slot(i) * stride, pane, 0, stride);
-      pane[0] -= i == 0 ? 0 : number(i - 1);
-      WordForm.write(pane, out);
-      if (bags != null) {
-        bags(i).write(out);
-      }
-      if (kept != null) {
-        kept.write(slot(i), out, events);
-      }
-    }
+    writeAll(out, events);
   }
 
   static <I extends DataInput> PaneRing read(I in, EventForm<I, ?> events) throws IOException {
     PaneRing ring = new PaneRing(PaneKind.read(in));
-    int size = in.readInt();
-    for (int i = 0; i < size; i++) {
-      ring.readPane(in, events);
-    }
+    ring.readAll(in, events);
     return ring;
-  }
-
-  private <I extends DataInput> void readPane(I in, EventForm<I, ?> events) throws IOException {
-    makeRoom();
-    long[] pane = new long[stride];
-    WordForm.read(pane, in);
-    pane[0] += size == 0 ? 0 : number(size - 1);
-    int slot = slot(size++);
-    System.arraycopy(pane, 0, words, slot * stride, stride);
-    if (bags != null) {
-      bags[slot] = Bags.read(kind.sets(), kind.sketches(), in);
-    }
-    if (kept != null) {
-      kept.read(slot, in, events);
-    }
   }
 }

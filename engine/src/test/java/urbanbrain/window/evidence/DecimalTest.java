@@ -9,12 +9,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DecimalTest {
 
-  private static ByteBuffer put(double number, double... before) {
-    ByteBuffer out = ByteBuffer.allocate(Decimal.MOST);
-    Decimal.put(number, before, out);
-    return out;
-  }
-
   @ParameterizedTest
   @CsvSource({
     "0, 1",
@@ -31,7 +25,8 @@ class DecimalTest {
     "NaN, 1"
   })
   void takesAsManyBytesAsItNeeds(double number, int size) {
-    ByteBuffer out = put(number);
+    ByteBuffer out = ByteBuffer.allocate(Decimal.MOST);
+    Decimal.put(number, out);
     assertThat(out.position()).isEqualTo(size);
     assertThat(Decimal.end(out.array(), 0)).isEqualTo(size);
     assertThat(Double.valueOf(Decimal.get(out.array(), 0))).isEqualTo(Double.valueOf(number));

@@ -53,7 +53,7 @@ class EventRingTest {
           .lane(Lane.Op.MAX, "value")
           .form();
 
-  private static final int PANE = 10;
+  private static final long PANE = 10;
   private static final long FAR = 100L * Integer.MAX_VALUE;
   private static final Panes.Plan PLAN = Plans.FLAT.of(FORM, PANE, 1_000);
 
