@@ -22,6 +22,9 @@ public interface FeedRules {
   /** Nothing before this can change by an event of this time. */
   long firstAfter(long time);
 
+  /** All that is held and heard from now on is of this key. */
+  default void turnTo(Key key) {}
+
   /** The feed of a rule over one stream. */
   static Feed feed(Rule rule) {
     return rule.when().legs().get(0).feed(rule.space());

@@ -2,13 +2,14 @@ package urbanbrain.flow;
 
 import java.util.Objects;
 import urbanbrain.event.StableHash;
+import urbanbrain.feed.Key;
 
 /**
  * The key under which an event or a patch meets others: a value within a key space. State and
  * timers ask for its hash and compare it many times, when all that it points to has long left the
  * cache: so it keeps the hash, and a short text in itself.
  */
-public final class RouteKey {
+public final class RouteKey implements Key {
 
   /** Stands between the values of a key of several fields: no text that people write has it. */
   public static final char BETWEEN = '\u001f';
@@ -96,7 +97,7 @@ public final class RouteKey {
     return number;
   }
 
-  /** The value of the key fields, else empty. */
+  @Override
   public String text() {
     if (text != null || front == LONG) {
       return text;

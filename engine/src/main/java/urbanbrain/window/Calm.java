@@ -12,14 +12,18 @@ final class Calm {
 
   private final WindowRule rule;
   private final Sight sight;
-  private final Watch watch;
   private final Judge judge;
+  private Watch watch;
 
-  Calm(Sight sight, Watch watch, Judge judge) {
+  Calm(Sight sight, Judge judge) {
     this.rule = sight.rule();
     this.sight = sight;
-    this.watch = watch;
     this.judge = judge;
+  }
+
+  /** Looks for this from now on. */
+  void turnTo(Watch newWatch) {
+    watch = newWatch;
   }
 
   /** What is there has changed at a time. */

@@ -8,8 +8,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
+import urbanbrain.event.Field;
 import urbanbrain.event.StreamType;
 import urbanbrain.feed.FeedRules;
+import urbanbrain.feed.Key;
 import urbanbrain.rule.Bounds;
 import urbanbrain.rule.Feed;
 import urbanbrain.rule.Form;
@@ -32,6 +34,7 @@ public final class FeedPlan implements FeedRules {
   private final int code;
   private final Panes.Plan panes;
   private final List<WindowRule> rules = new ArrayList<>();
+  private final List<Court> courts = new ArrayList<>();
   private final long signature;
   private final long patience;
 
@@ -51,6 +54,7 @@ public final class FeedPlan implements FeedRules {
     code = feed.code();
     panes = panes(rules.stream().map(FeedPlan::form).toList(), isFixed, limits);
     rules.forEach(rule -> this.rules.add(new WindowRule(rule, isSignal.test(rule), panes)));
+    this.rules.forEach(rule -> courts.add(new Court(rule)));
     signature = FeedRules.signature(rules);
     patience =
         isFixed ? this.rules.stream().mapToLong(WindowRule::over).max().orElseThrow() / 8 : 0;
@@ -62,7 +66,8 @@ public final class FeedPlan implements FeedRules {
     long ahead = limits.of(Bound.PANES);
     boolean isRevised =
         forms.stream().anyMatch(form -> form.of().stream().kind() == StreamType.Kind.REVISED);
-    EvidenceForm evidence = EvidenceForm.of(forms.stream().map(Form.Window::of).toList());
+    EvidenceForm evidence =
+        EvidenceForm.of(forms.stream().map(Form.Window::of).toList(), by(forms.get(0)));
     if (!isFixed) {
       Edges edges = new Uneven(forms.stream().flatMap(FeedPlan::windows).toList());
       return new Panes.Plan(edges, layout, evidence, false, isRevised, ahead);
@@ -72,6 +77,11 @@ public final class FeedPlan implements FeedRules {
     long back = forms.stream().mapToLong(form -> Bounds.panes(form, pane)).max().orElseThrow();
     return new Panes.Plan(
         new Edges.Even(pane), layout, evidence, isDeep && !isRevised, isRevised, back + ahead);
+  }
+
+  private static List<Field> by(Form.Window form) {
+    StreamType stream = form.of().stream();
+    return form.by().stream().map(name -> stream.field(name).orElseThrow()).toList();
   }
 
   /** Whether the boundaries of a window rule are equally far apart. */
@@ -111,6 +121,11 @@ public final class FeedPlan implements FeedRules {
   }
 
   @Override
+  public void turnTo(Key key) {
+    panes.evidence().turnTo(key);
+  }
+
+  @Override
   public long firstAfter(long time) {
     long first = Long.MAX_VALUE;
     for (int i = 0; i < rules.size(); i++) {
@@ -130,5 +145,10 @@ public final class FeedPlan implements FeedRules {
 
   List<WindowRule> rules() {
     return rules;
+  }
+
+  /** Who judges a rule. */
+  Court court(int rule) {
+    return courts.get(rule);
   }
 }

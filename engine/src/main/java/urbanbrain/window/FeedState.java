@@ -73,11 +73,11 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     for (int i = 0; i < watches.length; i++) {
       WindowRule rule = plan.rules().get(i);
       if (rule.isMonotone()) {
-        lookAhead(i, rule, hearing).arrive(event.time());
+        court(i, plan, hearing).lookAhead().arrive(event.time());
       } else if (outlook(i) != null) {
-        forecast(i, rule, hearing).arrive(event.time());
+        forecast(i, plan, hearing).arrive(event.time());
       } else if (rule.isJudgedLast()) {
-        calm(i, rule).changed(event.time());
+        court(i, plan, hearing).calm().changed(event.time());
       }
     }
   }
@@ -93,29 +93,29 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     for (int i = 0; i < watches.length; i++) {
       WindowRule rule = plan.rules().get(i);
       if (outlook(i) != null) {
-        forecast(i, rule, hearing).redo();
+        forecast(i, plan, hearing).redo();
       } else if (rule.isJudgedLast()) {
-        calm(i, rule).changed(event.time());
+        court(i, plan, hearing).calm().changed(event.time());
       }
     }
   }
 
   private void leave(Event event, FeedPlan plan) {
     for (Watch watch : watches) {
-      panes.leave(event, plan.panes(), watch.running);
+      panes.leave(event, plan.panes(), watch);
     }
   }
 
   private void enter(Event event, FeedPlan plan) {
     for (Watch watch : watches) {
-      panes.enter(event, plan.panes(), watch.running);
+      panes.enter(event, plan.panes(), watch);
     }
   }
 
   private void degraded(Event event, FeedPlan plan, Hearing hearing) {
     for (Watch watch : watches) {
       watch.calm = Watch.NEVER;
-      watch.running.forget();
+      watch.forget();
     }
     plan.rules().forEach(rule -> hearing.degraded(rule, panes.reached(), panes.reachedAt(event)));
   }
@@ -125,16 +125,16 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     long needed = NEVER;
     for (int i = 0; i < watches.length; i++) {
       WindowRule rule = plan.rules().get(i);
-      judge(i, rule, hearing).pass(rule.judgedUpTo(watermark));
+      court(i, plan, hearing).judge().pass(rule.judgedUpTo(watermark));
       if (rule.isOver(watermark)) {
-        judge(i, rule, hearing).end();
+        court(i, plan, hearing).judge().end();
       }
       if (rule.isMonotone()) {
-        lookAhead(i, rule, hearing).pass();
+        court(i, plan, hearing).lookAhead().pass();
       } else if (outlook(i) != null) {
-        forecast(i, rule, hearing).pass();
+        forecast(i, plan, hearing).pass();
       } else if (rule.isJudgedLast()) {
-        calm(i, rule).passed();
+        court(i, plan, hearing).calm().passed();
       }
       needed = Math.min(needed, rule.needsFrom(watermark));
     }
@@ -151,32 +151,18 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
     for (int i = 0; i < watches.length; i++) {
       WindowRule rule = plan.rules().get(i);
       if (watches[i].isOpen()) {
-        hearing.last(rule, watches[i].episode(), judge(i, rule, hearing)::findings);
+        hearing.last(rule, watches[i].episode(), court(i, plan, hearing).judge()::findings);
       }
     }
   }
 
-  private Sight sight(int index, WindowRule rule) {
-    return new Sight(rule, panes, watches[index].running);
+  private Court court(int index, FeedPlan plan, Telling telling) {
+    return plan.court(index).turnTo(panes, watches[index], telling);
   }
 
-  private Judge judge(int index, WindowRule rule, Telling telling) {
-    return new Judge(sight(index, rule), watches[index], telling);
-  }
-
-  private LookAhead lookAhead(int index, WindowRule rule, Telling telling) {
-    Sight sight = sight(index, rule);
-    Judge judge = new Judge(sight, watches[index], telling);
-    return new LookAhead(sight, watches[index], telling, judge);
-  }
-
-  private Calm calm(int index, WindowRule rule) {
-    Sight sight = sight(index, rule);
-    return new Calm(sight, watches[index], new Judge(sight, watches[index], null));
-  }
-
-  private Forecast forecast(int index, WindowRule rule, Hearing hearing) {
-    return new Forecast(sight(index, rule), watches[index], outlook(index), hearing);
+  private Forecast forecast(int index, FeedPlan plan, Hearing hearing) {
+    Sight sight = court(index, plan, hearing).sight();
+    return new Forecast(sight, watches[index], outlook(index), hearing);
   }
 
   @Override
@@ -193,7 +179,7 @@ public final class FeedState implements Held<FeedPlan, Hearing> {
   public long next(FeedPlan plan) {
     long next = nextToForget(plan);
     for (int i = 0; i < watches.length; i++) {
-      next = Math.min(next, judge(i, plan.rules().get(i), null).next());
+      next = Math.min(next, court(i, plan, null).judge().next());
     }
     return next;
   }

@@ -69,7 +69,7 @@ final class Forecast {
 
   /** Whether this is the episode that is finally open. */
   private boolean isFinal(Episode episode) {
-    return watch.isOpen() && watch.opening == episode.start();
+    return watch.isOpen() && watch.opened.opening == episode.start();
   }
 
   /** Judges anew: an event came among those that were judged, or was taken out. */
@@ -86,7 +86,7 @@ final class Forecast {
 
   private void goOn(List<Episode> episodes) {
     Telling telling = (ofRule, before, now, findings) -> replace(episodes, before, now);
-    new Judge(sight, outlook.cursor, telling).pass(sight.newest());
+    new Judge(sight).turnTo(outlook.cursor, telling).pass(sight.newest());
     tell(episodes);
   }
 

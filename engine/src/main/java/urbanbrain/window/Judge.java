@@ -14,14 +14,19 @@ final class Judge {
 
   private final WindowRule rule;
   private final Sight sight;
-  private final Watch watch;
-  private final Telling telling;
+  private Watch watch;
+  private Telling telling;
 
-  Judge(Sight sight, Watch watch, Telling telling) {
+  Judge(Sight sight) {
     this.rule = sight.rule();
     this.sight = sight;
-    this.watch = watch;
-    this.telling = telling;
+  }
+
+  /** Judges this from now on, and tells of it. */
+  Judge turnTo(Watch newWatch, Telling newTelling) {
+    watch = newWatch;
+    telling = newTelling;
+    return this;
   }
 
   /** Every event up to this boundary is there: judges up to it. */
@@ -120,10 +125,10 @@ final class Judge {
 
   void open(long boundary, Episode before) {
     watch.open(boundary);
-    watch.site = sight.site(boundary);
-    watch.sure = rule.sureFrom(boundary);
+    watch.opened.site = sight.site(boundary);
+    watch.opened.sure = rule.sureFrom(boundary);
     if (rule.isMonotone() && rule.isSignal()) {
-      watch.sure = sureBy();
+      watch.opened.sure = sureBy();
     }
     telling.told(rule, before, watch.episode(), this::findings);
   }
@@ -135,9 +140,9 @@ final class Judge {
    * must be kept, it does not close, whatever comes.
    */
   long sureBy() {
-    long sure = Math.max(watch.sure, watch.at);
+    long sure = Math.max(watch.opened.sure, watch.at);
     long front = sight.front();
-    long first = rule.after(Math.max(rule.surenessOf(watch.sure), watch.at));
+    long first = rule.after(Math.max(rule.surenessOf(watch.opened.sure), watch.at));
     for (long b = first; b <= front && b <= rule.next(sure); b = rule.next(b)) {
       if (sight.opens(b)) {
         sure = Math.max(sure, rule.sureFrom(b));
@@ -148,19 +153,19 @@ final class Judge {
 
   /** Judges the open episode up to a boundary; whether it closes. */
   private boolean settle(long last) {
-    if (watch.opening > last) {
+    if (watch.opened.opening > last) {
       return false;
     }
-    if (!watch.isFirm) {
-      watch.isFirm = true;
-      sight.count(evidenceFrom(), watch.opening, watch);
+    if (!watch.opened.isFirm) {
+      watch.opened.isFirm = true;
+      sight.count(evidenceFrom(), watch.opened.opening, watch.opened);
     }
     for (long b = rule.next(watch.at); b <= last; b = rule.next(b)) {
       if (closesAt(b)) {
         close(b);
         return true;
       }
-      sight.count(watch.at, b, watch);
+      sight.count(watch.at, b, watch.opened);
       watch.at = b;
     }
     return false;
@@ -169,9 +174,10 @@ final class Judge {
   private boolean closesAt(long boundary) {
     Look look = sight.at(boundary);
     watch.since = run(look.isClear(), watch.since, boundary);
-    watch.emptySince = run(look.isEmpty(), watch.emptySince, boundary);
+    watch.opened.emptySince = run(look.isEmpty(), watch.opened.emptySince, boundary);
     return (watch.since != Watch.NEVER && watch.since <= rule.keepsFrom(boundary))
-        || (watch.emptySince != Watch.NEVER && watch.emptySince <= rule.emptyFrom(boundary));
+        || (watch.opened.emptySince != Watch.NEVER
+            && watch.opened.emptySince <= rule.emptyFrom(boundary));
   }
 
   private static long run(boolean goesOn, long since, long boundary) {
@@ -198,7 +204,7 @@ final class Judge {
 
   private void close(long boundary) {
     Episode before = watch.episode();
-    long sure = Math.max(watch.sure, watch.at);
+    long sure = Math.max(watch.opened.sure, watch.at);
     Episode now = new Episode(before.start(), boundary, sure, before.site());
     telling.told(rule, before, now, this::findings);
     watch.close(boundary);
@@ -222,7 +228,7 @@ final class Judge {
 
   /** Where the evidence begins: an earlier episode has what is before its closing. */
   private long evidenceFrom() {
-    return evidenceFrom(rule, watch.opening, watch.closing);
+    return evidenceFrom(rule, watch.opened.opening, watch.closing);
   }
 
   /** Where the evidence of an episode begins, the one before it having closed at a boundary. */
@@ -232,6 +238,8 @@ final class Judge {
   }
 
   Findings findings() {
-    return watch.isFirm ? watch.findings() : sight.findings(evidenceFrom(), watch.opening);
+    return watch.opened.isFirm
+        ? watch.findings()
+        : sight.findings(evidenceFrom(), watch.opened.opening);
   }
 }

@@ -12,23 +12,27 @@ final class LookAhead {
 
   private final WindowRule rule;
   private final Sight sight;
-  private final Watch watch;
-  private final Telling telling;
   private final Judge judge;
+  private Watch watch;
+  private Telling telling;
 
-  LookAhead(Sight sight, Watch watch, Telling telling, Judge judge) {
+  LookAhead(Sight sight, Judge judge) {
     this.rule = sight.rule();
     this.sight = sight;
-    this.watch = watch;
-    this.telling = telling;
     this.judge = judge;
+  }
+
+  /** Judges this from now on, and tells of it. */
+  void turnTo(Watch newWatch, Telling newTelling) {
+    watch = newWatch;
+    telling = newTelling;
   }
 
   /** An event of this time is now among the panes. */
   void arrive(long time) {
     if (!watch.isOpen()) {
       seekWith(time);
-    } else if (!watch.isFirm && rule.after(time) <= watch.opening) {
+    } else if (!watch.opened.isFirm && rule.after(time) <= watch.opened.opening) {
       reconsider(time);
     }
     extend();
@@ -95,16 +99,16 @@ final class LookAhead {
   /** Told ahead: a new event may make the opening earlier, or give it another place. */
   private void reconsider(long time) {
     Episode before = watch.episode();
-    long found = seekBeside(time, rule.before(watch.opening));
+    long found = seekBeside(time, rule.before(watch.opened.opening));
     if (found != Watch.NEVER) {
       judge.open(found, before);
       return;
     }
-    watch.at = watch.opening;
+    watch.at = watch.opened.opening;
     watch.since = Watch.NEVER;
-    Site site = sight.site(watch.opening);
-    if (!site.equals(watch.site)) {
-      watch.site = site;
+    Site site = sight.site(watch.opened.opening);
+    if (!site.equals(watch.opened.site)) {
+      watch.opened.site = site;
       telling.told(rule, before, watch.episode(), judge::findings);
     }
   }
@@ -116,8 +120,8 @@ final class LookAhead {
     }
     Episode before = watch.episode();
     long sure = judge.sureBy();
-    if (sure != Math.max(watch.sure, watch.at)) {
-      watch.sure = sure;
+    if (sure != Math.max(watch.opened.sure, watch.at)) {
+      watch.opened.sure = sure;
       telling.told(rule, before, watch.episode(), judge::findings);
     }
   }

@@ -13,18 +13,23 @@ import urbanbrain.window.pane.Running;
 final class Sight {
 
   private final WindowRule rule;
-  private final Panes panes;
-  private final Running running;
+  private Panes panes;
+  private Running running;
 
   /** The boundary looked at last for {@code of_last}, and where raise was true: it, then before. */
   private long recent = Watch.NEVER;
 
   private long recentRaises;
 
-  Sight(WindowRule rule, Panes panes, Running running) {
+  Sight(WindowRule rule) {
     this.rule = rule;
-    this.panes = panes;
-    this.running = running;
+  }
+
+  /** Looks at the panes of a key from now on. */
+  void turnTo(Panes newPanes, Running newRunning) {
+    panes = newPanes;
+    running = newRunning;
+    recent = Watch.NEVER;
   }
 
   WindowRule rule() {
@@ -120,7 +125,7 @@ final class Sight {
   }
 
   /** Adds the events of [from, to) to what is counted of an open episode. */
-  void count(long from, long to, Watch into) {
+  void count(long from, long to, Opened into) {
     into.total += panes.count(from, to, rule.plan());
     panes.showFirst(from, to, rule.plan(), into.shown);
     into.isDegraded |= panes.isDegradedFrom(from);

@@ -3,10 +3,6 @@ package urbanbrain.window;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import urbanbrain.event.Event;
-import urbanbrain.event.Site;
 import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Episode;
 import urbanbrain.verdict.Findings;
@@ -14,8 +10,9 @@ import urbanbrain.window.pane.Running;
 
 /**
  * How far one rule has been judged for one key: state only, {@link Judge} says what becomes of it.
+ * What it carries on of the window that was looked at last is not written: it begins anew.
  */
-final class Watch {
+final class Watch extends Running {
 
   /** No such boundary: before all times, and far enough from the least number to count with. */
   static final long NEVER = Long.MIN_VALUE / 2;
@@ -38,35 +35,11 @@ final class Watch {
    */
   long calm = NEVER;
 
-  /** Of the window that was looked at last. Not written: it begins anew. */
-  final Running running = new Running();
-
-  /** Open: the first of the run of boundaries up to {@link #at} with an empty window. */
-  long emptySince = NEVER;
-
-  /** The opening of the open episode. */
-  long opening = NEVER;
-
   /** The closing of the last episode. */
   long closing = NEVER;
 
-  /** Open: how long the episode is told to last at least. */
-  long sure = NEVER;
-
-  /** Open: whether the opening is final, and the evidence up to {@link #at} is counted below. */
-  boolean isFirm;
-
-  /** Open: where it stands. */
-  Site site = Site.NONE;
-
-  /** Firm: the first events. */
-  List<Event> shown = new ArrayList<>();
-
-  /** Firm: how many events there are. */
-  long total;
-
-  /** Firm: whether a bound was hit, so that not all events may have counted. */
-  boolean isDegraded;
+  /** The open episode, null while there is none. */
+  Opened opened;
 
   /** Nothing has been judged yet. */
   Watch() {
@@ -79,42 +52,33 @@ final class Watch {
   }
 
   boolean isOpen() {
-    return opening != NEVER;
+    return opened != null;
   }
 
   /** The open episode as it is told. */
   Episode episode() {
-    return new Episode(opening, Episode.OPEN, sure, site);
+    return new Episode(opened.opening, Episode.OPEN, opened.sure, opened.site);
   }
 
   /** What the open, firm episode rests on up to {@link #at}. */
   Findings findings() {
-    return new Findings(new ArrayList<>(shown), total, isDegraded);
+    return opened.findings();
   }
 
   /** An episode opens. */
   void open(long boundary) {
-    opening = boundary;
+    opened = new Opened(boundary);
     at = boundary;
     since = NEVER;
     calm = NEVER;
-    emptySince = NEVER;
-    isFirm = false;
   }
 
   /** The open episode closes. */
   void close(long boundary) {
+    opened = null;
     closing = boundary;
     at = boundary;
     since = NEVER;
-    emptySince = NEVER;
-    opening = NEVER;
-    sure = NEVER;
-    isFirm = false;
-    site = Site.NONE;
-    shown = new ArrayList<>();
-    total = 0;
-    isDegraded = false;
   }
 
   Watch copy() {
@@ -122,15 +86,8 @@ final class Watch {
     copy.at = at;
     copy.since = since;
     copy.calm = calm;
-    copy.emptySince = emptySince;
-    copy.opening = opening;
     copy.closing = closing;
-    copy.sure = sure;
-    copy.isFirm = isFirm;
-    copy.site = site;
-    copy.shown = new ArrayList<>(shown);
-    copy.total = total;
-    copy.isDegraded = isDegraded;
+    copy.opened = isOpen() ? opened.copy() : null;
     return copy;
   }
 
@@ -139,19 +96,8 @@ final class Watch {
     out.writeLong(since);
     out.writeLong(closing);
     out.writeBoolean(isOpen());
-    if (!isOpen()) {
-      return;
-    }
-    out.writeLong(emptySince);
-    out.writeLong(opening);
-    out.writeLong(sure);
-    out.writeBoolean(isFirm);
-    site.write(out);
-    out.writeLong(total);
-    out.writeBoolean(isDegraded);
-    out.writeByte(shown.size());
-    for (Event event : shown) {
-      events.write(event, out);
+    if (isOpen()) {
+      opened.write(out, events);
     }
   }
 
@@ -160,20 +106,7 @@ final class Watch {
     watch.at = in.readLong();
     watch.since = in.readLong();
     watch.closing = in.readLong();
-    if (!in.readBoolean()) {
-      return watch;
-    }
-    watch.emptySince = in.readLong();
-    watch.opening = in.readLong();
-    watch.sure = in.readLong();
-    watch.isFirm = in.readBoolean();
-    watch.site = Site.read(in);
-    watch.total = in.readLong();
-    watch.isDegraded = in.readBoolean();
-    int size = in.readByte();
-    for (int i = 0; i < size; i++) {
-      watch.shown.add(events.read(in));
-    }
+    watch.opened = in.readBoolean() ? Opened.read(in, events) : null;
     return watch;
   }
 }

@@ -3,7 +3,7 @@ package urbanbrain.flow.detect;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.flink.util.Collector;
+import java.util.function.Supplier;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.edition.Editing;
 import urbanbrain.flow.strain.Strains;
@@ -55,7 +55,10 @@ public final class Detect extends DetectFeeds<FeedPlan, Hearing> {
 
   @Override
   protected Hearing hearing(
-      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained) {
+      Supplier<RouteKey> key,
+      Consumer<MatchUpdate> matches,
+      Consumer<Patch> patches,
+      Strains.Ear strained) {
     return new Verdicts(key, matches, patches, strained);
   }
 }

@@ -6,6 +6,7 @@ import static com.google.common.base.Preconditions.checkState;
 import java.io.IOException;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
@@ -55,6 +56,18 @@ public abstract class DetectFeeds<P extends FeedRules, H>
   private transient Strains strains;
   private transient RuleMeters meters;
   private transient Map<Integer, SpacePlan<P, H>> plans;
+
+  /** The plan of the key at hand, null before the first. */
+  private transient SpacePlan<P, H> planned;
+
+  private transient int plannedSpace;
+
+  /** The key at hand, and where what is said of it goes. */
+  private transient RouteKey key;
+
+  private transient Collector<MatchUpdate> matches;
+  private transient Context sides;
+  private transient H hearing;
   private transient ValueState<KeyFeeds<P, H>> states;
 
   /** Judges those rules that are of its form. */
@@ -66,9 +79,12 @@ public abstract class DetectFeeds<P extends FeedRules, H>
   /** The plan of a key space for the rules of its form that are judged there, by its code. */
   protected abstract Map<Integer, SpacePlan<P, H>> plans(RuleSet rules);
 
-  /** Who hears what is said of a key, to pass it on. */
+  /** Who hears what is said of the key at hand, to pass it on. */
   protected abstract H hearing(
-      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained);
+      Supplier<RouteKey> key,
+      Consumer<MatchUpdate> matches,
+      Consumer<Patch> patches,
+      Strains.Ear strained);
 
   /** The bounds that rules of its form may reach here. */
   protected abstract Bound[] bounds();
@@ -88,6 +104,14 @@ public abstract class DetectFeeds<P extends FeedRules, H>
 
   private void plan() {
     plans = plans(editing.rules());
+    planned = null;
+    hearing =
+        hearing(
+            () -> key,
+            update -> matches.collect(update),
+            patch -> sides.output(PATCHES, patch),
+            strains.at(
+                () -> key, editing.rules().limits(), strain -> sides.output(Strains.TAG, strain)));
     meters.anew();
     for (SpacePlan<P, H> plan : plans.values()) {
       plan.meter(meters);
@@ -105,13 +129,12 @@ public abstract class DetectFeeds<P extends FeedRules, H>
     checkArgument(routed.event() != null, "a patch came to rules over one stream");
     long watermark = ctx.timerService().currentWatermark();
     checkArgument(routed.event().time() > watermark, "%s came after %s", routed.event(), watermark);
-    SpacePlan<P, H> plan = plan(routed.key());
+    SpacePlan<P, H> plan = turnTo(routed.key(), ctx, out);
     KeyFeeds<P, H> state = states.value();
     if (state == null) {
       state = new KeyFeeds<>(plan.signature(), plan.feeds().size());
     }
     checkState(state.fits(plan), "the state was left by other rules");
-    H hearing = hearing(routed.key(), ctx, out);
     long due = state.arrive(routed, watermark, plan, hearing);
     if (state.isTimerNear(watermark)) {
       state.pass(watermark, plan, hearing);
@@ -144,9 +167,8 @@ public abstract class DetectFeeds<P extends FeedRules, H>
       throws IOException {
     KeyFeeds<P, H> state = states.value();
     checkState(state != null, "a timer without a state");
-    SpacePlan<P, H> plan = plan(ctx.getCurrentKey());
+    SpacePlan<P, H> plan = turnTo(ctx.getCurrentKey(), ctx, out);
     checkState(state.fits(plan), "the state was left by other rules");
-    H hearing = hearing(ctx.getCurrentKey(), ctx, out);
     long watermark = ctx.timerService().currentWatermark();
     if (watermark == END) {
       state.end(plan, hearing);
@@ -157,12 +179,6 @@ public abstract class DetectFeeds<P extends FeedRules, H>
     state.setTimer(KeyFeeds.NO_TIMER);
     moveTimer(state, state.next(plan), ctx.timerService());
     keep(state, ctx.timerService());
-  }
-
-  private H hearing(RouteKey key, Context ctx, Collector<MatchUpdate> out) {
-    Strains.Ear ear =
-        strains.at(key, editing.rules().limits(), strain -> ctx.output(Strains.TAG, strain));
-    return hearing(key, out, patch -> ctx.output(PATCHES, patch), ear);
   }
 
   private static void moveTimer(KeyFeeds<?, ?> state, long due, TimerService timers) {
@@ -178,10 +194,18 @@ public abstract class DetectFeeds<P extends FeedRules, H>
     state.setTimer(due, timers.currentWatermark());
   }
 
-  private SpacePlan<P, H> plan(RouteKey key) {
-    SpacePlan<P, H> plan = plans.get(key.space());
-    checkArgument(plan != null, "no rule of this form has a key space for %s", key);
-    return plan;
+  /** From now on this key is at hand; gives the plan of its space. */
+  private SpacePlan<P, H> turnTo(RouteKey newKey, Context ctx, Collector<MatchUpdate> out) {
+    key = newKey;
+    sides = ctx;
+    matches = out;
+    if (planned == null || plannedSpace != key.space()) {
+      planned = plans.get(key.space());
+      checkArgument(planned != null, "no rule of this form has a key space for %s", key);
+      plannedSpace = key.space();
+    }
+    planned.turnTo(key);
+    return planned;
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.function.Function;
 import urbanbrain.event.StableHash;
 import urbanbrain.feed.FeedRules;
 import urbanbrain.feed.Held;
+import urbanbrain.feed.Key;
 import urbanbrain.flow.meter.Effort;
 import urbanbrain.flow.meter.RuleMeters;
 import urbanbrain.rule.Rule;
@@ -33,6 +34,13 @@ public record SpacePlan<P extends FeedRules, H>(
   void meter(RuleMeters meters) {
     for (int i = 0; i < feeds.size(); i++) {
       meters.effort(feeds.get(i).names(), efforts.get(i));
+    }
+  }
+
+  /** All that is held and heard from now on is of this key. */
+  void turnTo(Key key) {
+    for (int i = 0; i < feeds.size(); i++) {
+      feeds.get(i).turnTo(key);
     }
   }
 

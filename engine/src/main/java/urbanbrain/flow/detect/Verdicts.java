@@ -3,7 +3,6 @@ package urbanbrain.flow.detect;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.apache.flink.util.Collector;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.strain.Strains;
 import urbanbrain.rule.bound.Bound;
@@ -18,13 +17,16 @@ import urbanbrain.window.WindowRule;
 /** Says what is known of the episodes of a key: as matches, as patches, or as both. */
 final class Verdicts implements Hearing {
 
-  private final RouteKey key;
-  private final Collector<MatchUpdate> matches;
+  private final Supplier<RouteKey> key;
+  private final Consumer<MatchUpdate> matches;
   private final Consumer<Patch> patches;
   private final Strains.Ear strained;
 
   Verdicts(
-      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained) {
+      Supplier<RouteKey> key,
+      Consumer<MatchUpdate> matches,
+      Consumer<Patch> patches,
+      Strains.Ear strained) {
     this.key = key;
     this.matches = matches;
     this.patches = patches;
@@ -40,7 +42,8 @@ final class Verdicts implements Hearing {
     if (rule.isSignal()) {
       List<Episode> old = before == null ? List.of() : List.of(before);
       patches.accept(
-          new Patch(rule.rule().name(), key.text(), now.start(), Episode.OPEN, old, List.of(now)));
+          new Patch(
+              rule.rule().name(), key.get().text(), now.start(), Episode.OPEN, old, List.of(now)));
     }
   }
 
@@ -54,23 +57,23 @@ final class Verdicts implements Hearing {
 
   private void tellMatch(WindowRule rule, Episode before, Episode now, Findings findings) {
     String name = rule.rule().name();
-    matches.collect(new MatchUpdate(name, true, !now.isOpen(), match(rule, now, findings)));
+    matches.accept(new MatchUpdate(name, true, !now.isOpen(), match(rule, now, findings)));
     if (before != null && before.start() != now.start()) {
       // The new one first: so the incident goes on, and is not withdrawn and raised again.
-      matches.collect(new MatchUpdate(name, false, false, match(rule, before, findings)));
+      matches.accept(new MatchUpdate(name, false, false, match(rule, before, findings)));
     }
   }
 
   @Override
   public void seems(WindowRule rule, Episode now, boolean isCertain, Supplier<Findings> findings) {
     Match match = match(rule, now, findings.get());
-    matches.collect(new MatchUpdate(rule.rule().name(), true, isCertain, false, match));
+    matches.accept(new MatchUpdate(rule.rule().name(), true, isCertain, false, match));
   }
 
   @Override
   public void gone(WindowRule rule, Episode before) {
     Match match = match(rule, before, Findings.NONE);
-    matches.collect(new MatchUpdate(rule.rule().name(), false, false, match));
+    matches.accept(new MatchUpdate(rule.rule().name(), false, false, match));
   }
 
   @Override
@@ -82,11 +85,11 @@ final class Verdicts implements Hearing {
   public void last(WindowRule rule, Episode open, Supplier<Findings> findings) {
     if (rule.rule().raises()) {
       Match match = match(rule, open, findings.get());
-      matches.collect(new MatchUpdate(rule.rule().name(), true, false, match));
+      matches.accept(new MatchUpdate(rule.rule().name(), true, false, match));
     }
   }
 
   private Match match(WindowRule rule, Episode episode, Findings findings) {
-    return EpisodeMatch.of(rule.rule(), key, episode, findings);
+    return EpisodeMatch.of(rule.rule(), key.get(), episode, findings);
   }
 }

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.RuntimeContext;
 import org.apache.flink.metrics.Counter;
@@ -110,8 +111,13 @@ public final class Strains {
 
   /** Hears what rules do at a key. */
   public Ear at(RouteKey key, Limits limits, Consumer<Strain> out) {
+    return at(() -> key, limits, out);
+  }
+
+  /** Hears what rules do at the key that is at hand then. */
+  public Ear at(Supplier<RouteKey> key, Limits limits, Consumer<Strain> out) {
     return (rule, bound, from, to) -> {
-      Strain strain = new Strain(rule, bound, limits.of(bound), shown(key), from);
+      Strain strain = new Strain(rule, bound, limits.of(bound), shown(key.get()), from);
       hit(strain, out);
       if (to != from) {
         tell(strain.at(to), out);

@@ -7,6 +7,7 @@ import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.Place;
+import urbanbrain.feed.Key;
 import urbanbrain.rule.Leg;
 
 /**
@@ -17,7 +18,7 @@ import urbanbrain.rule.Leg;
 public final class EvidenceForm {
 
   /** Time, then id, then identity: the order of evidence. */
-  static final Comparator<Event> ORDER =
+  public static final Comparator<Event> ORDER =
       Comparator.comparingLong(Event::time)
           .thenComparing(Event::id)
           .thenComparingLong(Event::identity);
@@ -27,32 +28,64 @@ public final class EvidenceForm {
 
   private static final int CHARACTER = 3;
 
-  /** No less than the bytes of all that is not a text: time, hash, place; and of a number. */
+  /** No less than the bytes of all that is not a text: time, hash, place. */
   private static final int FIXED = 2 * LENGTH + 10 + 1 + 3 * Long.BYTES;
 
-  private static final int NUMBER = 1 + 10;
+  private static final double[] NONE = {};
 
-  private static final double[] POWERS = {1, 10, 100, 1_000};
-  private static final int ABSENT = POWERS.length;
-  private static final int WHOLE = ABSENT + 1;
+  /** An event has no key. */
+  private static final int NO_KEY = -1;
 
-  /** Decimals with more digits are not shorter than the eight bytes that they take anyway. */
-  private static final long SHORT = 1_000_000_000_000L;
+  /** What is said first of an event: whether it has a place, and how long its id is as a number. */
+  private static final int PLACED = 1;
+
+  /** And whether its numbers are the first of those that stand before it, in the same order. */
+  private static final int REPEATED = 2;
+
+  private static final int ID_SHIFT = 4;
+  private static final int ID_SIZE = 15;
+
+  /** Of so many digits every number fits. */
+  private static final int DIGITS = 18;
 
   private final int stream;
   private final int[] numbers;
   private final int[] texts;
+
+  /** Which text is the key's: it is not packed. */
+  private final int keySlot;
+
+  private Key key;
   private ByteBuffer scratch = ByteBuffer.allocate(FIXED);
 
-  private EvidenceForm(int stream, int[] numbers, int[] texts) {
+  private EvidenceForm(int stream, int[] numbers, int[] texts, int keySlot) {
     this.stream = stream;
     this.numbers = numbers;
     this.texts = texts;
+    this.keySlot = keySlot;
   }
 
   /** For legs that one stream fills. */
   public static EvidenceForm of(List<Leg> legs) {
-    return new EvidenceForm(legs.get(0).stream().code(), slots(legs, false), slots(legs, true));
+    return of(legs, List.of());
+  }
+
+  /**
+   * For legs that one stream fills, by these fields: {@link #turnTo} says whose events are packed
+   * and unpacked, so that the key need not be packed with each.
+   */
+  public static EvidenceForm of(List<Leg> legs, List<Field> by) {
+    boolean isText = by.size() == 1 && by.get(0).isText();
+    return new EvidenceForm(
+        legs.get(0).stream().code(),
+        slots(legs, false),
+        slots(legs, true),
+        isText ? by.get(0).slot() : NO_KEY);
+  }
+
+  /** All that is packed and unpacked from now on is of this key. */
+  public void turnTo(Key newKey) {
+    key = newKey;
   }
 
   private static int[] slots(List<Leg> legs, boolean isText) {
@@ -71,26 +104,84 @@ public final class EvidenceForm {
    * @return what is between its position and its limit, until the next one is packed
    */
   ByteBuffer pack(Event event) {
-    makeRoom(event);
+    makeRoom(event, 0);
     scratch.clear().position(LENGTH);
     Varint.putSigned(event.time(), scratch);
-    putText(event.id(), scratch);
-    scratch.putLong(event.content());
-    scratch.put((byte) (event.isPlaced() ? 1 : 0));
-    if (event.isPlaced()) {
-      scratch.putDouble(event.lat()).putDouble(event.lon());
-    }
-    for (int slot : numbers) {
-      putNumber(event.numbers()[slot], scratch);
-    }
-    for (int slot : texts) {
-      putText(event.texts()[slot], scratch);
-    }
+    put(event, NONE);
     return putLength();
   }
 
-  private void makeRoom(Event event) {
-    int most = FIXED + CHARACTER * event.id().length() + NUMBER * numbers.length;
+  /**
+   * Packs an event without its time, behind some numbers, which can be read alone.
+   *
+   * @return what is between its position and its limit, until the next one is packed
+   */
+  public ByteBuffer packBehind(double[] before, Event event) {
+    makeRoom(event, before.length);
+    scratch.clear();
+    for (double number : before) {
+      Decimal.put(number, scratch);
+    }
+    put(event, before);
+    return scratch.flip();
+  }
+
+  private void put(Event event, double[] before) {
+    long id = number(event.id());
+    int idSize = id < 0 ? 0 : Math.max(1, Decimal.size(id));
+    boolean isRepeated = isRepeated(event, before);
+    int placed = event.isPlaced() ? PLACED : 0;
+    scratch.put((byte) (placed | (isRepeated ? REPEATED : 0) | idSize << ID_SHIFT));
+    if (id < 0) {
+      putText(event.id(), scratch);
+    } else {
+      Decimal.putBytes(id, idSize, scratch);
+    }
+    scratch.putLong(event.content());
+    if (event.isPlaced()) {
+      scratch.putDouble(event.lat()).putDouble(event.lon());
+    }
+    for (int i = 0; i < numbers.length && !isRepeated; i++) {
+      Decimal.put(event.numbers()[numbers[i]], before, scratch);
+    }
+    for (int slot : texts) {
+      if (slot != keySlot) {
+        putText(event.texts()[slot], scratch);
+      }
+    }
+  }
+
+  private boolean isRepeated(Event event, double[] before) {
+    if (numbers.length > before.length) {
+      return false;
+    }
+    for (int i = 0; i < numbers.length; i++) {
+      if (!Decimal.isSame(event.numbers()[numbers[i]], before[i])) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The number that is written just so, below zero if there is none. */
+  private static long number(String id) {
+    int length = id.length();
+    if (length == 0 || length > DIGITS || (length > 1 && id.charAt(0) == '0')) {
+      return -1;
+    }
+    long number = 0;
+    for (int i = 0; i < length; i++) {
+      int digit = id.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return -1;
+      }
+      number = 10 * number + digit;
+    }
+    return number;
+  }
+
+  private void makeRoom(Event event, int before) {
+    int most = FIXED + CHARACTER * event.id().length() + Decimal.MOST * (numbers.length + before);
     for (int slot : texts) {
       String text = event.texts()[slot];
       most += LENGTH + (text == null ? 0 : CHARACTER * text.length());
@@ -133,55 +224,59 @@ public final class EvidenceForm {
     return new String(text);
   }
 
-  /** Most numbers are decimals with few digits: those are shorter than a double. */
-  private static void putNumber(double number, ByteBuffer out) {
-    if (Double.isNaN(number)) {
-      out.put((byte) ABSENT);
-      return;
-    }
-    for (int digits = 0; digits < POWERS.length; digits++) {
-      long scaled = (long) Math.rint(number * POWERS[digits]);
-      if (Math.abs(scaled) < SHORT && isSame(scaled / POWERS[digits], number)) {
-        out.put((byte) digits);
-        Varint.putSigned(scaled, out);
-        return;
-      }
-    }
-    out.put((byte) WHOLE).putDouble(number);
-  }
-
-  /** Zero and minus zero are not. */
-  private static boolean isSame(double one, double other) {
-    return Double.doubleToRawLongBits(one) == Double.doubleToRawLongBits(other);
-  }
-
-  private static double getNumber(ByteBuffer in) {
-    int kind = in.get();
-    if (kind == ABSENT) {
-      return Double.NaN;
-    }
-    return kind == WHOLE ? in.getDouble() : Varint.getSigned(in) / POWERS[kind];
-  }
-
   /** The event that is packed at a place, with as much of it as evidence shows. */
   Event unpack(byte[] packed, int at) {
     ByteBuffer in = ByteBuffer.wrap(packed);
     in.position(at);
     Varint.get(in);
-    Event.Clock clock = new Event.Clock(Varint.getSigned(in), Event.NO_ARRIVAL);
-    String id = getText(in);
-    long content = in.getLong();
-    Place place = in.get() == 1 ? new Place(in.getDouble(), in.getDouble()) : Place.NONE;
-    double[] allNumbers = new double[width(numbers)];
-    Arrays.fill(allNumbers, Double.NaN);
-    for (int slot : numbers) {
-      allNumbers[slot] = getNumber(in);
+    return get(Varint.getSigned(in), packed, in, 0);
+  }
+
+  /** The event of a time that is packed at a place behind so many numbers. */
+  public Event unpackBehind(int before, long time, byte[] packed, int at) {
+    ByteBuffer in = ByteBuffer.wrap(packed);
+    int end = at;
+    for (int i = 0; i < before; i++) {
+      end = Decimal.end(packed, end);
     }
+    return get(time, packed, in.position(end), at);
+  }
+
+  private Event get(long time, byte[] packed, ByteBuffer in, int before) {
+    int head = in.get();
+    String id = getId((head >>> ID_SHIFT) & ID_SIZE, packed, in);
+    long content = in.getLong();
+    Place place = (head & PLACED) == 0 ? Place.NONE : new Place(in.getDouble(), in.getDouble());
+    double[] allNumbers = getNumbers((head & REPEATED) != 0, packed, in, before);
     String[] allTexts = new String[width(texts)];
     for (int slot : texts) {
-      allTexts[slot] = getText(in);
+      allTexts[slot] = slot == keySlot ? key.text() : getText(in);
     }
+    Event.Clock clock = new Event.Clock(time, Event.NO_ARRIVAL);
     return new Event(stream, id, clock, place, allNumbers, allTexts, content);
+  }
+
+  private double[] getNumbers(boolean isRepeated, byte[] packed, ByteBuffer in, int before) {
+    double[] all = new double[width(numbers)];
+    Arrays.fill(all, Double.NaN);
+    int at = isRepeated ? before : in.position();
+    for (int slot : numbers) {
+      all[slot] = Decimal.get(packed, at, before);
+      at = Decimal.end(packed, at);
+    }
+    if (!isRepeated) {
+      in.position(at);
+    }
+    return all;
+  }
+
+  private static String getId(int size, byte[] packed, ByteBuffer in) {
+    if (size == 0) {
+      return getText(in);
+    }
+    long id = Decimal.getBytes(packed, in.position(), size);
+    in.position(in.position() + size);
+    return Long.toString(id);
   }
 
   private static int width(int[] slots) {

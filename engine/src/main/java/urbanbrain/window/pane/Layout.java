@@ -14,6 +14,7 @@ import urbanbrain.event.StableHash;
 import urbanbrain.rule.Lane;
 import urbanbrain.rule.bound.Bound;
 import urbanbrain.rule.bound.Limits;
+import urbanbrain.window.evidence.Decimal;
 import urbanbrain.window.sketch.Exact;
 import urbanbrain.window.sketch.LongSet;
 import urbanbrain.window.sketch.Spread;
@@ -53,6 +54,12 @@ public final class Layout {
   private int sets;
   private int sketches;
 
+  /** The numbers of the event at hand that sums are of. */
+  private final double[] addends;
+
+  /** A pane that is put together to be read. */
+  private final long[] scratch;
+
   /** A layout that has all of these lanes, within the usual bounds. */
   public Layout(Collection<Lane> lanes) {
     this(lanes, Limits.USUAL);
@@ -64,6 +71,8 @@ public final class Layout {
     retractable = limits.of(Bound.RETRACTABLE);
     lanes.forEach(this::add);
     blankWords = blank.stream().mapToLong(Long::longValue).toArray();
+    scratch = blankWords.clone();
+    addends = new double[fillers.size()];
     for (PaneKind.Keep keep : PaneKind.Keep.values()) {
       kinds.put(keep, new PaneKind(blankWords.length, sets, sketches, keep));
     }
@@ -147,6 +156,42 @@ public final class Layout {
       }
     }
     return hasRoom;
+  }
+
+  /** Whether a pane is nothing but a number of events and sums. */
+  boolean isSums() {
+    return fillers.stream().allMatch(filler -> filler.op == Lane.Op.SUM);
+  }
+
+  /** How many sums there are, where there is nothing else. */
+  int sums() {
+    return addends.length;
+  }
+
+  /** What an event adds to each sum, where there is nothing else; until the next event. */
+  double[] addends(Event event) {
+    for (int i = 0; i < addends.length; i++) {
+      addends[i] = fillers.get(i).number.of(event);
+    }
+    return addends;
+  }
+
+  /** A pane to be filled and read at once, that of its one event if it has one. */
+  long[] scratch() {
+    return scratch;
+  }
+
+  /** Adds an event to words that begin at a place, by what it adds to each sum. */
+  void add(byte[] packed, int from, long[] words, int at) {
+    words[at + COUNT]++;
+    int next = from;
+    for (int i = 0; i < addends.length; i++) {
+      double value = Decimal.get(packed, next);
+      next = Decimal.end(packed, next);
+      if (!Double.isNaN(value)) {
+        addNumber(Lane.Op.SUM, 0, value, words, at + fillers.get(i).at);
+      }
+    }
   }
 
   private static void addNumber(Lane.Op op, long time, double value, long[] words, int at) {

@@ -12,7 +12,6 @@ import urbanbrain.event.Place;
 import urbanbrain.event.Site;
 import urbanbrain.feed.EventForm;
 import urbanbrain.verdict.Evidence;
-import urbanbrain.window.evidence.EvidenceForm;
 import urbanbrain.window.evidence.Kept;
 
 /**
@@ -21,55 +20,42 @@ import urbanbrain.window.evidence.Kept;
  * says, and of its events those that are {@link Kept}. Empty panes take no room, so that time may
  * leap; a slot is free for another pane once its own is dropped.
  */
-final class PaneRing {
-
-  private static final int SMALLEST = 4;
-
-  private final PaneKind kind;
-  private final int stride;
-  private int capacity;
-  private int head;
-  private int size;
+final class PaneRing extends PaneSlots implements Ring {
 
   /** Panes with a lower number may have been dropped. */
   private long wholeFrom = Long.MIN_VALUE;
 
-  private long[] words;
-
-  /** Null where panes hold words only. */
-  private Bags[] bags;
-
-  /** Null where no events are kept. */
-  private Kept kept;
-
   PaneRing(PaneKind kind) {
-    this(kind, SMALLEST);
+    super(kind);
   }
 
-  private PaneRing(PaneKind kind, int capacity) {
-    this.kind = kind;
-    this.stride = kind.stride();
-    this.capacity = capacity;
-    words = kind.words(capacity);
-    bags = kind.bags(capacity);
-    kept = kind.kept(capacity);
+  /** None yet, where some before a number may have been dropped. */
+  PaneRing(PaneKind kind, long wholeFrom) {
+    super(kind);
+    this.wholeFrom = wholeFrom;
   }
 
-  /** How many panes hold events. */
-  int size() {
-    return size;
+  @Override
+  public long number(int index, Panes.Plan plan) {
+    return number(index);
   }
 
-  /** The number of the pane at an index: 0 is the oldest. */
-  long number(int index) {
-    return words[offset(index)];
+  @Override
+  public int indexOf(long number, Panes.Plan plan) {
+    return indexOf(number);
+  }
+
+  @Override
+  public int after(long number, Panes.Plan plan) {
+    int index = indexOf(number);
+    return isAt(index, number) ? index + 1 : index;
   }
 
   /**
    * The index of the first pane with at least this number. As numbers grow by one at least, it is
    * no further from either end than the number is: where no pane is missing, both say the same.
    */
-  int indexOf(long number) {
+  private int indexOf(long number) {
     long behind = size == 0 ? -1 : number(size - 1) - number;
     if (behind <= 0) {
       return behind < 0 ? size : size - 1;
@@ -93,17 +79,29 @@ final class PaneRing {
   }
 
   /** Whether the pane at an index, if there is one, has this number. */
-  boolean isAt(int index, long number) {
+  private boolean isAt(int index, long number) {
     return index < size && number(index) == number;
   }
 
   /** Adds an event to a pane, and to what is kept of it; whether there was room for all of it. */
   boolean add(long number, Event event, Panes.Plan plan) {
+    return add(pane(number, plan.layout()), event, plan);
+  }
+
+  /** Adds an event of which is packed what it adds to sums, where there is nothing else. */
+  void add(long number, Event event, byte[] packed, int at, Panes.Plan plan) {
+    int slot = pane(number, plan.layout());
+    kept.add(slot, event, plan.evidence(), plan.layout().retractable());
+    plan.layout().add(packed, at, words, slot * stride);
+  }
+
+  /** The slot of a pane, which is there afterwards. */
+  private int pane(long number, Layout layout) {
     int index = indexOf(number);
     if (!isAt(index, number)) {
-      insert(index, number, plan.layout());
+      insert(index, number, layout);
     }
-    return add(slot(index), event, plan);
+    return slot(index);
   }
 
   private boolean add(int slot, Event event, Panes.Plan plan) {
@@ -116,52 +114,10 @@ final class PaneRing {
   private void insert(int index, long number, Layout layout) {
     makeRoom();
     for (int i = size - 1; i >= index; i--) {
-      take(this, slot(i), slot(i + 1));
+      take(slot(i), slot(i + 1));
     }
     size++;
     empty(slot(index), number, layout);
-  }
-
-  private void empty(int slot, long number, Layout layout) {
-    clear(slot);
-    System.arraycopy(layout.blank(), 0, words, slot * stride, stride);
-    words[slot * stride] = number;
-    if (bags != null) {
-      bags[slot] = Bags.empty(kind.sets(), kind.sketches());
-    }
-  }
-
-  private void clear(int slot) {
-    if (kept != null) {
-      kept.clear(slot);
-    }
-    if (bags != null) {
-      bags[slot] = null;
-    }
-  }
-
-  /** There is a free slot afterwards. */
-  private void makeRoom() {
-    if (size < capacity) {
-      return;
-    }
-    PaneRing larger = new PaneRing(kind, capacity + capacity / 2);
-    IntStream.range(0, size).forEach(i -> larger.take(this, slot(i), i));
-    words = larger.words;
-    bags = larger.bags;
-    kept = larger.kept;
-    capacity = larger.capacity;
-    head = 0;
-  }
-
-  private void take(PaneRing from, int slot, int to) {
-    System.arraycopy(from.words, slot * stride, words, to * stride, stride);
-    if (bags != null) {
-      bags[to] = from.bags[slot];
-    }
-    if (kept != null) {
-      kept.take(from.kept, slot, to);
-    }
   }
 
   /** Takes an event out of a pane of a revised stream; whether that could be done. */
@@ -184,7 +140,7 @@ final class PaneRing {
 
   private void removePane(int index) {
     size--;
-    IntStream.range(index, size).forEach(i -> take(this, slot(i + 1), slot(i)));
+    IntStream.range(index, size).forEach(i -> take(slot(i + 1), slot(i)));
     clear(slot(size));
   }
 
@@ -193,8 +149,17 @@ final class PaneRing {
     for (int i = indexOf(number) - 1; i >= 0 && kept.settle(slot(i)); i--) {}
   }
 
-  /** Drops the panes with a lower number. */
-  void dropBefore(long number) {
+  @Override
+  public void dropBefore(long number, Panes.Plan plan) {
+    dropBefore(number);
+  }
+
+  @Override
+  public void clear() {
+    dropBefore(Long.MAX_VALUE);
+  }
+
+  private void dropBefore(long number) {
     wholeFrom = Math.max(wholeFrom, number);
     while (size > 0 && number(0) < number) {
       clear(head);
@@ -203,110 +168,62 @@ final class PaneRing {
     }
   }
 
-  /** Whether no pane from this number on has been dropped. */
-  boolean isWholeFrom(long number) {
+  @Override
+  public boolean isWholeFrom(long number) {
     return wholeFrom <= number;
   }
 
-  /** The number of events of the panes from one index to before another. */
-  long count(int from, int to) {
+  @Override
+  public long count(int from, int to) {
     long count = 0;
     for (int i = from; i < to; i++) {
-      count += words[offset(i) + Layout.COUNT];
+      count += words[slot(i) * stride + Layout.COUNT];
     }
     return count;
   }
 
-  /** Adds to a list the first events of these panes, until it has as many as evidence shows. */
-  void showFirst(int from, int to, EvidenceForm form, List<Event> into) {
+  @Override
+  public void showFirst(int from, int to, Panes.Plan plan, List<Event> into) {
     for (int i = from; i < to && into.size() != Evidence.SHOWN; i++) {
-      kept.showFirst(slot(i), form, into);
+      kept.showFirst(slot(i), plan.evidence(), into);
     }
   }
 
-  /** Where the last event of these panes is that has a place, or nowhere. */
-  Site site(int from, int to, EvidenceForm form) {
+  @Override
+  public Site site(int from, int to, Panes.Plan plan) {
     Site site = Site.NONE;
     for (int i = to - 1; i >= from && site.place().equals(Place.NONE); i--) {
-      site = kept.site(slot(i), form);
+      site = kept.site(slot(i), plan.evidence());
     }
     return site;
   }
 
-  /** Where the words of the pane at an index begin in {@link #words}. */
-  int offset(int index) {
+  @Override
+  public int read(int index, Panes.Plan plan) {
     return slot(index) * stride;
   }
 
-  /** The words of all panes; not to be changed. */
-  long[] words() {
+  @Override
+  public long[] words(Panes.Plan plan) {
     return words;
   }
 
-  /** What the pane at an index holds beside its words; not to be changed. */
-  Bags bags(int index) {
-    return bags[slot(index)];
-  }
-
-  private int slot(int index) {
-    int slot = head + index;
-    return slot < capacity ? slot : slot - capacity;
-  }
-
-  /** A copy that shares nothing that can change. */
-  PaneRing copy() {
-    PaneRing copy = new PaneRing(kind, capacity);
-    copy.size = size;
-    for (int i = 0; i < size; i++) {
-      copy.take(this, slot(i), i);
-      if (bags != null) {
-        copy.bags[i] = copy.bags[i].copy();
-      }
-      if (kept != null) {
-        copy.kept.own(i);
-      }
-    }
+  @Override
+  public PaneRing copy() {
+    PaneRing copy = new PaneRing(kind);
+    copy.copy(this);
     return copy;
   }
 
-  <O extends DataOutput> void write(O out, EventForm<?, O> events) throws IOException {
+  @Override
+  public <O extends DataOutput> void write(O out, EventForm<?, O> events) throws IOException {
     kind.write(out);
-    out.writeInt(size);
-    long[] pane = new long[stride];
-    for (int i = 0; i < size; i++) {
-      System.arraycopy(words, offset(i), pane, 0, stride);
-      pane[0] -= i == 0 ? 0 : number(i - 1);
-      WordForm.write(pane, out);
-      if (bags != null) {
-        bags(i).write(out);
-      }
-      if (kept != null) {
-        kept.write(slot(i), out, events);
-      }
-    }
+    writeAll(out, events);
   }
 
   static <I extends DataInput> PaneRing read(I in, EventForm<I, ?> events) throws IOException {
     PaneRing ring = new PaneRing(PaneKind.read(in));
-    int size = in.readInt();
-    for (int i = 0; i < size; i++) {
-      ring.readPane(in, events);
-    }
+    ring.readAll(in, events);
     return ring;
-  }
-
-  private <I extends DataInput> void readPane(I in, EventForm<I, ?> events) throws IOException {
-    makeRoom();
-    long[] pane = new long[stride];
-    WordForm.read(pane, in);
-    pane[0] += size == 0 ? 0 : number(size - 1);
-    int slot = slot(size++);
-    System.arraycopy(pane, 0, words, slot * stride, stride);
-    if (bags != null) {
-      bags[slot] = Bags.read(kind.sets(), kind.sketches(), in);
-    }
-    if (kept != null) {
-      kept.read(slot, in, events);
-    }
   }
 }

@@ -37,7 +37,17 @@ public final class Panes {
       EvidenceForm evidence,
       boolean isDeep,
       boolean isRevised,
-      long most) {}
+      long most) {
+
+    /** Whether few events of a pane are less than the pane. */
+    boolean isLean() {
+      return !isRevised && layout.isSums();
+    }
+
+    Keep keep() {
+      return isRevised ? Keep.ALL : Keep.FIRST;
+    }
+  }
 
   /** Windows of up to this many panes are read pane by pane. It is also a coarse pane's length. */
   public static final int FLAT = 64;
@@ -45,7 +55,7 @@ public final class Panes {
   /** No such time. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  private final PaneRing fine;
+  private Ring fine;
   private final PaneRing coarse;
 
   /** What is known of the time before it is not all that came. */
@@ -56,11 +66,11 @@ public final class Panes {
 
   /** No events yet. */
   public Panes(Plan plan) {
-    fine = new PaneRing(plan.layout().kind(plan.isRevised() ? Keep.ALL : Keep.FIRST));
+    fine = plan.isLean() ? new EventRing() : new PaneRing(plan.layout().kind(plan.keep()));
     coarse = plan.isDeep() ? new PaneRing(plan.layout().kind(Keep.NONE)) : null;
   }
 
-  private Panes(PaneRing fine, PaneRing coarse, long degradedBefore) {
+  private Panes(Ring fine, PaneRing coarse, long degradedBefore) {
     this.fine = fine;
     this.coarse = coarse;
     this.degradedBefore = degradedBefore;
@@ -69,7 +79,7 @@ public final class Panes {
   /** Adds an event, in whatever order they come; whether no bound was hit. */
   public boolean add(Event event, Plan plan) {
     long number = plan.edges().number(event.time());
-    boolean hasRoom = fine.add(number, event, plan);
+    boolean hasRoom = addFine(number, event, plan);
     if (coarse != null) {
       hasRoom &= coarse.add(Math.floorDiv(number, FLAT), event, plan);
     }
@@ -79,11 +89,26 @@ public final class Panes {
     }
     if (fine.size() > plan.most()) {
       reached = Bound.PANES;
-      degrade(fine.number(0), plan);
-      fine.dropBefore(fine.number(1));
+      degrade(fine.number(0, plan), plan);
+      fine.dropBefore(fine.number(1, plan), plan);
       hasRoom = false;
     }
     return hasRoom;
+  }
+
+  private boolean addFine(long number, Event event, Plan plan) {
+    if (fine instanceof EventRing events) {
+      if (events.add(number, event, plan)) {
+        return true;
+      }
+      fine = events.panes(plan);
+    }
+    return whole().add(number, event, plan);
+  }
+
+  /** Of a revised stream, and once there was too much for less. */
+  private PaneRing whole() {
+    return (PaneRing) fine;
   }
 
   /**
@@ -92,12 +117,12 @@ public final class Panes {
    */
   public boolean remove(Event event, Plan plan) {
     long number = plan.edges().number(event.time());
-    if (isDegradedFrom(event.time()) && !fine.has(number)) {
+    if (isDegradedFrom(event.time()) && !whole().has(number)) {
       // Its pane went when there were too many.
       reached = Bound.PANES;
       return false;
     }
-    boolean isOut = fine.remove(number, event, plan);
+    boolean isOut = whole().remove(number, event, plan);
     if (!isOut) {
       reached = Bound.RETRACTABLE;
       degrade(number, plan);
@@ -122,24 +147,24 @@ public final class Panes {
   /** No event up to the watermark will be taken out any more. */
   public void settle(long watermark, Plan plan) {
     if (plan.isRevised()) {
-      fine.settleBefore(plan.edges().number(watermark + 1));
+      whole().settleBefore(plan.edges().number(watermark + 1));
     }
   }
 
   /** Drops the panes that end at or before a time. */
   public void dropBefore(long time, Plan plan) {
     long number = plan.edges().number(time);
-    fine.dropBefore(number);
+    fine.dropBefore(number, plan);
     if (coarse != null) {
-      coarse.dropBefore(Math.floorDiv(number, FLAT));
+      coarse.dropBefore(Math.floorDiv(number, FLAT), plan);
     }
   }
 
   /** Drops every event. */
   public void dropAll() {
-    fine.dropBefore(Long.MAX_VALUE);
+    fine.clear();
     if (coarse != null) {
-      coarse.dropBefore(Long.MAX_VALUE);
+      coarse.clear();
     }
   }
 
@@ -167,33 +192,33 @@ public final class Panes {
   }
 
   private long begin(int index, Plan plan) {
-    return index == fine.size() ? NEVER : plan.edges().begin(fine.number(index));
+    return index == fine.size() ? NEVER : plan.edges().begin(fine.number(index, plan));
   }
 
   /** When the oldest pane ends; there must be one. */
   public long oldestEnd(Plan plan) {
-    return plan.edges().end(fine.number(0));
+    return plan.edges().end(fine.number(0, plan));
   }
 
   /** When the newest pane ends; there must be one. */
   public long newestEnd(Plan plan) {
-    return plan.edges().end(fine.number(fine.size() - 1));
+    return plan.edges().end(fine.number(fine.size() - 1, plan));
   }
 
   /** When the newest pane begins; there must be one. */
   public long newest(Plan plan) {
-    return plan.edges().begin(fine.number(fine.size() - 1));
+    return plan.edges().begin(fine.number(fine.size() - 1, plan));
   }
 
   /** Points a view at the events of [from, to), both at the edge of a pane. */
   public void show(long from, long to, Plan plan, View view) {
-    view.clear();
+    view.clear(plan);
     long first = plan.edges().number(from);
     long end = plan.edges().number(to);
     if (coarse == null) {
-      view.add(fine, fine.indexOf(first), fine.indexOf(end));
+      view.add(fine, fine.indexOf(first, plan), fine.indexOf(end, plan));
     } else {
-      showDeep(first, end, view);
+      showDeep(first, end, plan, view);
     }
   }
 
@@ -203,14 +228,14 @@ public final class Panes {
     view.carry(running, plan.edges().number(from), plan.edges().number(to), fine);
   }
 
-  private void showDeep(long first, long end, View view) {
+  private void showDeep(long first, long end, Plan plan, View view) {
     long firstCoarse = -Math.floorDiv(-first, FLAT);
     long endCoarse = Math.floorDiv(end, FLAT);
     long head = Math.min(firstCoarse * FLAT, end);
     long tail = Math.max(endCoarse * FLAT, head);
-    view.add(fine, fine.indexOf(first), fine.indexOf(head));
-    view.add(coarse, coarse.indexOf(firstCoarse), coarse.indexOf(endCoarse));
-    view.add(fine, fine.indexOf(tail), fine.indexOf(end));
+    view.add(fine, fine.indexOf(first, plan), fine.indexOf(head, plan));
+    view.add(coarse, coarse.indexOf(firstCoarse, plan), coarse.indexOf(endCoarse, plan));
+    view.add(fine, fine.indexOf(tail, plan), fine.indexOf(end, plan));
   }
 
   /** The number of events in [from, to). */
@@ -220,12 +245,12 @@ public final class Panes {
 
   /** Adds to a list the first events in [from, to), until it has as many as evidence shows. */
   public void showFirst(long from, long to, Plan plan, List<Event> into) {
-    fine.showFirst(index(from, plan), index(to, plan), plan.evidence(), into);
+    fine.showFirst(index(from, plan), index(to, plan), plan, into);
   }
 
   /** Where the last event in [from, to) that has a place is. */
   public Site site(long from, long to, Plan plan) {
-    return fine.site(index(from, plan), index(to, plan), plan.evidence());
+    return fine.site(index(from, plan), index(to, plan), plan);
   }
 
   /** Whether a bound was hit, so that what is known of the time from then on is not all. */
@@ -242,16 +267,16 @@ public final class Panes {
 
   /** An event is about to be added or taken out: what is carried on of windows must hear of it. */
   public void leave(Event event, Plan plan, Running running) {
-    running.leave(plan.edges().number(event.time()), fine);
+    running.leave(plan.edges().number(event.time()), fine, plan);
   }
 
   /** The event has been added or taken out. */
   public void enter(Event event, Plan plan, Running running) {
-    running.enter(plan.edges().number(event.time()), fine);
+    running.enter(plan.edges().number(event.time()), fine, plan);
   }
 
   private int index(long time, Plan plan) {
-    return fine.indexOf(plan.edges().number(time));
+    return fine.indexOf(plan.edges().number(time), plan);
   }
 
   /** A copy that shares nothing that can change. */
@@ -261,6 +286,7 @@ public final class Panes {
 
   /** Writes it. */
   public <O extends DataOutput> void write(O out, EventForm<?, O> events) throws IOException {
+    out.writeBoolean(fine instanceof EventRing);
     fine.write(out, events);
     out.writeBoolean(coarse != null);
     if (coarse != null) {
@@ -271,7 +297,7 @@ public final class Panes {
 
   /** Reads what {@link #write} wrote. */
   public static <I extends DataInput> Panes read(I in, EventForm<I, ?> events) throws IOException {
-    PaneRing fine = PaneRing.read(in, events);
+    Ring fine = in.readBoolean() ? EventRing.read(in) : PaneRing.read(in, events);
     PaneRing coarse = in.readBoolean() ? PaneRing.read(in, events) : null;
     return new Panes(fine, coarse, in.readLong());
   }

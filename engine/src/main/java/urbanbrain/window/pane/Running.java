@@ -8,7 +8,7 @@ import urbanbrain.window.sketch.Exact;
  * one: sums are exact, so that what leaves can be taken out again. Not part of the state: it begins
  * anew where it cannot go on.
  */
-public final class Running {
+public class Running {
 
   /** To step over more panes than these is no less work than to begin anew. */
   private static final int MOST_STEPS = 8;
@@ -23,18 +23,16 @@ public final class Running {
   private int[] sums;
 
   /** What a pane holds is about to change: until it has, none of it counts. */
-  void leave(long number, PaneRing ring) {
-    int index = ring.indexOf(number);
-    if (isOf(number) && ring.isAt(index, number)) {
-      takeOut(ring.words(), ring.offset(index));
+  void leave(long number, Ring ring, Panes.Plan plan) {
+    if (isOf(number)) {
+      takeOut(ring, ring.indexOf(number, plan), ring.after(number, plan), plan);
     }
   }
 
   /** What a pane holds has changed. */
-  void enter(long number, PaneRing ring) {
-    int index = ring.indexOf(number);
-    if (isOf(number) && ring.isAt(index, number)) {
-      add(ring.words(), ring.offset(index));
+  void enter(long number, Ring ring, Panes.Plan plan) {
+    if (isOf(number)) {
+      add(ring, ring.indexOf(number, plan), ring.after(number, plan), plan);
     }
   }
 
@@ -65,26 +63,36 @@ public final class Running {
   }
 
   /** Goes on to the window of these panes, if it is not far. */
-  boolean goOn(long newFirst, long newEnd, PaneRing ring) {
+  boolean goOn(long newFirst, long newEnd, Ring ring, Panes.Plan plan) {
     if (words == null || newFirst < first || newEnd < end || !ring.isWholeFrom(first)) {
       return false;
     }
-    int goneFrom = ring.indexOf(first);
-    int goneTo = ring.indexOf(Math.min(newFirst, end));
-    int cameFrom = ring.indexOf(Math.max(newFirst, end));
-    int cameTo = ring.indexOf(newEnd);
+    int goneFrom = ring.indexOf(first, plan);
+    int goneTo = ring.indexOf(Math.min(newFirst, end), plan);
+    int cameFrom = ring.indexOf(Math.max(newFirst, end), plan);
+    int cameTo = ring.indexOf(newEnd, plan);
     if (goneTo - goneFrom + cameTo - cameFrom > MOST_STEPS) {
       return false;
     }
-    for (int i = goneFrom; i < goneTo; i++) {
-      takeOut(ring.words(), ring.offset(i));
-    }
-    for (int i = cameFrom; i < cameTo; i++) {
-      add(ring.words(), ring.offset(i));
-    }
+    takeOut(ring, goneFrom, goneTo, plan);
+    add(ring, cameFrom, cameTo, plan);
     first = newFirst;
     end = newEnd;
     return true;
+  }
+
+  private void add(Ring ring, int from, int to, Panes.Plan plan) {
+    for (int i = from; i < to; i++) {
+      int pane = ring.read(i, plan);
+      add(ring.words(plan), pane);
+    }
+  }
+
+  private void takeOut(Ring ring, int from, int to, Panes.Plan plan) {
+    for (int i = from; i < to; i++) {
+      int pane = ring.read(i, plan);
+      takeOut(ring.words(plan), pane);
+    }
   }
 
   private void add(long[] panes, int pane) {

@@ -24,7 +24,7 @@ public final class View implements Aggregates {
   }
 
   private final Layout.Place[] lanes;
-  private final PaneRing[] rings = new PaneRing[PARTS];
+  private final Ring[] rings = new Ring[PARTS];
   private final int[] from = new int[PARTS];
   private final int[] to = new int[PARTS];
   private final long[] words = new long[Spread.WORDS];
@@ -40,7 +40,8 @@ public final class View implements Aggregates {
   /** What is carried on, null where nothing is; to which panes of which ring. */
   private Running running;
 
-  private PaneRing fine;
+  private Ring fine;
+  private Panes.Plan plan;
   private long first;
   private long end;
   private boolean hasGoneOn;
@@ -56,13 +57,14 @@ public final class View implements Aggregates {
     return lane.op() == Lane.Op.SUM || lane.op() == Lane.Op.AVG;
   }
 
-  void clear() {
+  void clear(Panes.Plan newPlan) {
+    plan = newPlan;
     parts = 0;
     running = null;
   }
 
   /** What is asked for may be carried on to these panes. */
-  void carry(Running on, long toFirst, long toEnd, PaneRing ring) {
+  void carry(Running on, long toFirst, long toEnd, Ring ring) {
     running = on;
     first = toFirst;
     end = toEnd;
@@ -70,7 +72,7 @@ public final class View implements Aggregates {
     hasGoneOn = false;
   }
 
-  void add(PaneRing ring, int first, int end) {
+  void add(Ring ring, int first, int end) {
     if (first < end) {
       rings[parts] = ring;
       from[parts] = first;
@@ -87,7 +89,7 @@ public final class View implements Aggregates {
   public double value(int lane) {
     Layout.Place place = lanes[lane];
     return switch (place.op()) {
-      case COUNT -> running == null ? total(Layout.COUNT) : carried()[0];
+      case COUNT -> running == null ? count() : carried()[0];
       case SUM -> sum(lane, false);
       case AVG -> sum(lane, true);
       case MIN, MAX -> extreme(place);
@@ -98,15 +100,12 @@ public final class View implements Aggregates {
     };
   }
 
-  private long total(int word) {
-    long total = 0;
+  private long count() {
+    long count = 0;
     for (int part = 0; part < parts; part++) {
-      long[] panes = rings[part].words();
-      for (int i = from[part]; i < to[part]; i++) {
-        total += panes[rings[part].offset(i) + word];
-      }
+      count += rings[part].count(from[part], to[part]);
     }
-    return total;
+    return count;
   }
 
   private double sum(int lane, boolean average) {
@@ -125,9 +124,9 @@ public final class View implements Aggregates {
 
   private void addUp(int sum, long[] into, int at) {
     for (int part = 0; part < parts; part++) {
-      long[] panes = rings[part].words();
       for (int i = from[part]; i < to[part]; i++) {
-        int pane = rings[part].offset(i) + sum;
+        int pane = rings[part].read(i, plan) + sum;
+        long[] panes = rings[part].words(plan);
         Exact.add(panes[pane], panes[pane + 1], into, at);
         into[at + 2] += panes[pane + 2];
       }
@@ -136,9 +135,9 @@ public final class View implements Aggregates {
 
   /** The number and the sums of the window. */
   private long[] carried() {
-    if (!hasGoneOn && !running.goOn(first, end, fine)) {
+    if (!hasGoneOn && !running.goOn(first, end, fine, plan)) {
       running.begin(first, end, sums);
-      running.words()[0] = total(Layout.COUNT);
+      running.words()[0] = count();
       for (int i = 0; i < sums.length; i++) {
         addUp(sums[i], running.words(), 1 + Layout.SUM_WORDS * i);
       }
@@ -150,9 +149,9 @@ public final class View implements Aggregates {
   private double extreme(Layout.Place place) {
     double extreme = Double.NaN;
     for (int part = 0; part < parts; part++) {
-      long[] panes = rings[part].words();
       for (int i = from[part]; i < to[part]; i++) {
-        double pane = Double.longBitsToDouble(panes[rings[part].offset(i) + place.at()]);
+        int at = rings[part].read(i, plan) + place.at();
+        double pane = Double.longBitsToDouble(rings[part].words(plan)[at]);
         extreme = Layout.extreme(place.op(), extreme, pane);
       }
     }
@@ -176,16 +175,22 @@ public final class View implements Aggregates {
   private void merge(int at, Merge merge) {
     for (int part = 0; part < parts; part++) {
       for (int i = from[part]; i < to[part]; i++) {
-        merge.add(rings[part].words(), rings[part].offset(i) + at, words, 0);
+        int pane = rings[part].read(i, plan);
+        merge.add(rings[part].words(plan), pane + at, words, 0);
       }
     }
+  }
+
+  /** Where there are bags there are panes. */
+  private Bags bags(int part, int index) {
+    return ((PaneRing) rings[part]).bags(index);
   }
 
   private double different(int set) {
     different.clear();
     for (int part = 0; part < parts; part++) {
       for (int i = from[part]; i < to[part]; i++) {
-        different.addAll(rings[part].bags(i).sets()[set]);
+        different.addAll(bags(part, i).sets()[set]);
       }
     }
     return different.size() == 0 ? Double.NaN : different.size();
@@ -198,7 +203,7 @@ public final class View implements Aggregates {
     merged.clear();
     for (int part = 0; part < parts; part++) {
       for (int i = from[part]; i < to[part]; i++) {
-        rings[part].bags(i).sketches()[sketch].addTo(merged);
+        bags(part, i).sketches()[sketch].addTo(merged);
       }
     }
     return merged.percentile(percent);

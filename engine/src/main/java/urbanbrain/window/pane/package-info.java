@@ -5,7 +5,9 @@
  * <p>Start at {@link urbanbrain.window.pane.Panes}; {@link urbanbrain.window.pane.Layout} says what
  * a pane holds.
  *
- * <p>The window: {@link urbanbrain.window.pane.PaneRing}, a ring of the panes that hold events.
+ * <p>The window: {@link urbanbrain.window.pane.PaneRing}, a ring of the panes that hold events, or
+ * {@link urbanbrain.window.pane.EventRing}, a ring of the events themselves where panes are sums
+ * and have few events each.
  *
  * <ul>
  *   <li>Order needed: none, down to the watermark. Operator needed: associative, commutative; of

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.LongStream;
-import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.api.Test;
@@ -59,7 +58,7 @@ class KeyWindowsCodecTest {
     bytes[0]++;
     assertThatThrownBy(() -> CODEC.deserialize(new DataInputDeserializer(bytes)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("state of version 5, known is 4");
+        .hasMessageContaining("state of version 6, known is 5");
   }
 
   private static void feed(
@@ -69,8 +68,9 @@ class KeyWindowsCodecTest {
       List<Event> events) {
     List<MatchUpdate> updates = new ArrayList<>();
     RouteKey key = new RouteKey(1, 0, "A");
+    plan.turnTo(key);
     Verdicts verdicts =
-        new Verdicts(key, new ListCollector<>(updates), patch -> {}, (rule, bound, from, to) -> {});
+        new Verdicts(() -> key, updates::add, patch -> {}, (rule, bound, from, to) -> {});
     for (Event event : events) {
       if (event.content() % 4 == 0) {
         state.pass(event.time() - 1, plan, verdicts);

@@ -133,4 +133,30 @@ class EvidenceFormTest {
     Event event = Events.of(STREAM).with("flow", 20.25).at(1_764_460_000_000L, "r1234567");
     assertThat(packed(event, FORM)).hasSizeLessThan(36);
   }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"0", "7", "00", "01", "+1", "-1", "1234567", "999999999999999999", "1e3", "٣"})
+  void anIdThatIsANumberComesBackAsItWas(String id) {
+    isSame(Events.of(STREAM).with("who", "w").at(7, id));
+  }
+
+  @Test
+  void behindNumbersItStandsWithoutItsTimeAndKey() {
+    EvidenceForm form =
+        EvidenceForm.of(
+            List.of(Rules.leg("leg", STREAM)), List.of(STREAM.field("who").orElseThrow()));
+    form.turnTo(() -> "the key");
+    Event event =
+        Events.of(STREAM).with("who", "the key").with("flow", 2.5).in(1, 2).at(7, "1234567");
+    ByteBuffer packed = form.packBehind(new double[] {300, 2.5}, event);
+    byte[] bytes = new byte[3 + packed.remaining()];
+    assertThat(bytes).hasSizeLessThan(3 + 3 + 2 + 1 + 3 + 8 + 16 + 2 + 2 + 1);
+    packed.get(bytes, 3, packed.remaining());
+    Event again = form.unpackBehind(2, 7, bytes, 3);
+    assertThat(again.identity()).isEqualTo(event.identity());
+    assertThat(Site.of(again)).isEqualTo(Site.of(event));
+    assertThat(again.numbers()).isEqualTo(event.numbers());
+    assertThat(again.texts()).isEqualTo(event.texts());
+  }
 }

@@ -3,7 +3,7 @@ package urbanbrain.flow.detect.state;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.flink.util.Collector;
+import java.util.function.Supplier;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.detect.DetectFeeds;
 import urbanbrain.flow.detect.SpacePlan;
@@ -53,7 +53,10 @@ public final class DetectState extends DetectFeeds<ValuePlan, ValueHearing> {
 
   @Override
   protected ValueHearing hearing(
-      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained) {
+      Supplier<RouteKey> key,
+      Consumer<MatchUpdate> matches,
+      Consumer<Patch> patches,
+      Strains.Ear strained) {
     return new Words(key, matches, patches, strained);
   }
 }

@@ -2,7 +2,7 @@ package urbanbrain.flow.detect.state;
 
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.flink.util.Collector;
+import java.util.function.Supplier;
 import urbanbrain.flow.RouteKey;
 import urbanbrain.flow.detect.EpisodeMatch;
 import urbanbrain.flow.strain.Strains;
@@ -18,13 +18,16 @@ import urbanbrain.verdict.Patch;
 /** Says what is known of the episodes of a key: as matches, as patches, or as both. */
 final class Words implements ValueHearing {
 
-  private final RouteKey key;
-  private final Collector<MatchUpdate> matches;
+  private final Supplier<RouteKey> key;
+  private final Consumer<MatchUpdate> matches;
   private final Consumer<Patch> patches;
   private final Strains.Ear strained;
 
   Words(
-      RouteKey key, Collector<MatchUpdate> matches, Consumer<Patch> patches, Strains.Ear strained) {
+      Supplier<RouteKey> key,
+      Consumer<MatchUpdate> matches,
+      Consumer<Patch> patches,
+      Strains.Ear strained) {
     this.key = key;
     this.matches = matches;
     this.patches = patches;
@@ -49,7 +52,7 @@ final class Words implements ValueHearing {
     patches.accept(
         new Patch(
             rule.rule().name(),
-            key.text(),
+            key.get().text(),
             now.start(),
             Episode.OPEN,
             before == Standing.OPENED ? List.of(open) : List.of(),
@@ -77,10 +80,10 @@ final class Words implements ValueHearing {
 
   private void tell(
       ValueRule rule, boolean isPresent, boolean isCertain, boolean isSettled, Match match) {
-    matches.collect(new MatchUpdate(rule.rule().name(), isPresent, isCertain, isSettled, match));
+    matches.accept(new MatchUpdate(rule.rule().name(), isPresent, isCertain, isSettled, match));
   }
 
   private Match match(ValueRule rule, Episode episode, Findings findings) {
-    return EpisodeMatch.of(rule.rule(), key, episode, findings);
+    return EpisodeMatch.of(rule.rule(), key.get(), episode, findings);
   }
 }
