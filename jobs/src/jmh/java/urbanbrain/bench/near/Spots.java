@@ -22,12 +22,12 @@ enum Spots {
   HOT {
     @Override
     double north(int sensor) {
-      return sensor % 2 == 1 ? CITY.north(sensor) : SQUARE / 2 + STEP * (sensor / 2 / ROW);
+      return sensor % 2 == 1 ? CITY.north(sensor) : tile(Math.floorDiv(sensor / 2, ROW));
     }
 
     @Override
     double east(int sensor) {
-      return sensor % 2 == 1 ? CITY.east(sensor) : SQUARE / 2 + STEP * (sensor / 2 % ROW);
+      return sensor % 2 == 1 ? CITY.east(sensor) : tile(Math.floorMod(sensor / 2, ROW));
     }
   };
 
@@ -45,6 +45,11 @@ enum Spots {
 
   /** Metres east of it. */
   abstract double east(int sensor);
+
+  /** Metres to so many steps within the tile. */
+  private static double tile(int steps) {
+    return SQUARE / 2 + STEP * steps;
+  }
 
   private static double fraction(long bits) {
     return (bits >>> 11) * 0x1p-53;
