@@ -177,7 +177,8 @@ final class AllOf extends Join {
     int end = reach.end(ring, anchor.piece());
     int first = first(ring, anchor, leg);
     if (reach.isAnywhere() && !legs.hasSpans(leg)) {
-      pieces.addAll(legs.get(leg), legs.number(leg), ring, first, end, anchor.piece());
+      pieces.addAll(
+          legs.get(leg), legs.number(leg), new Pieces.Some(ring, first, end), anchor.piece());
       return;
     }
     for (int i = first; i < end; i++) {

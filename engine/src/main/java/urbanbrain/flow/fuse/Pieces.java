@@ -16,6 +16,9 @@ import urbanbrain.verdict.Evidence;
  */
 final class Pieces {
 
+  /** Pieces that stand next to each other in a ring, from one place to before another. */
+  record Some(Ring<Piece> ring, int from, int to) {}
+
   private final boolean canRepeat;
 
   /** The first pieces so far, in the order of what is shown of them. */
@@ -41,20 +44,21 @@ final class Pieces {
   }
 
   /**
-   * Adds the pieces that stand in a range of a ring of events, under a leg of this number.
+   * Adds pieces of a ring of events, under a leg of this number.
    *
    * @param but one that does not count
    */
   @SuppressWarnings("ReferenceEquality") // a piece is equal only to itself
-  void addAll(Leg leg, int number, Ring<Piece> ring, int from, int to, Piece but) {
-    int next = from;
-    while (next < to && isShown(ring.time(next))) {
+  void addAll(Leg leg, int number, Some some, Piece but) {
+    Ring<Piece> ring = some.ring;
+    int next = some.from;
+    while (next < some.to && isShown(ring.time(next))) {
       if (ring.get(next) != but) {
         add(leg, number, ring.get(next));
       }
       next++;
     }
-    for (; next < to; next++) {
+    for (; next < some.to; next++) {
       if (ring.get(next) != but) {
         count(ring.mark(next), number);
       }

@@ -212,7 +212,8 @@ final class SequenceOf extends Join {
       return;
     }
     int end = Math.min(reach.end(ring, anchor.piece()), ring.from(before));
-    pieces.addAll(legs.get(leg), legs.number(leg), ring, ring.from(after + 1), end, null);
+    Pieces.Some some = new Pieces.Some(ring, ring.from(after + 1), end);
+    pieces.addAll(legs.get(leg), legs.number(leg), some, null);
   }
 
   /** After when a step can be done, the steps before it being done as early as can be. */

@@ -53,7 +53,7 @@ class PiecesTest {
     }
     Pieces pieces = new Pieces(false);
     pieces.add(CRASHES, 0, new Piece(crash(4, "c")));
-    pieces.addAll(CALLS, 1, ring, 3, 30, ring.get(5));
+    pieces.addAll(CALLS, 1, new Pieces.Some(ring, 3, 30), ring.get(5));
     Evidence ofRange = pieces.evidence();
     pieces.add(CRASHES, 0, new Piece(crash(4, "c")));
     for (int i = 3; i < 30; i++) {
@@ -82,9 +82,9 @@ class PiecesTest {
     }
     Pieces pieces = new Pieces(true);
     int from = ring.from(ring.newest());
-    pieces.addAll(CALLS, 1, ring, 0, Evidence.SHOWN, null);
-    pieces.addAll(CALLS, 0, ring, Evidence.SHOWN, from, null);
-    pieces.addAll(CALLS, 2, ring, from, ring.size(), null);
+    pieces.addAll(CALLS, 1, new Pieces.Some(ring, 0, Evidence.SHOWN), null);
+    pieces.addAll(CALLS, 0, new Pieces.Some(ring, Evidence.SHOWN, from), null);
+    pieces.addAll(CALLS, 2, new Pieces.Some(ring, from, ring.size()), null);
     Evidence evidence = pieces.evidence();
     assertThat(evidence.total()).isEqualTo(19);
     assertThat(evidence.identities())
