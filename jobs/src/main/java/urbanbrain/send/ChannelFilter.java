@@ -15,10 +15,15 @@ import urbanbrain.verdict.Alert;
 /** Which messages a channel takes. */
 public final class ChannelFilter implements Serializable {
 
+  /** Whether every rule fits, also one that is put in while the job runs. */
+  private final boolean takesEveryRule;
+
   private final ImmutableSet<String> rules;
   private final ImmutableSet<Severity> severities;
 
-  private ChannelFilter(ImmutableSet<String> rules, ImmutableSet<Severity> severities) {
+  private ChannelFilter(
+      boolean takesEveryRule, ImmutableSet<String> rules, ImmutableSet<Severity> severities) {
+    this.takesEveryRule = takesEveryRule;
     this.rules = rules;
     this.severities = severities;
   }
@@ -27,18 +32,20 @@ public final class ChannelFilter implements Serializable {
    * A filter by rules and severities.
    *
    * @param patterns names of rules, or globs over the paths of their files within the rules' folder
-   *     such as {@code traffic/*}; empty for all rules
+   *     such as {@code traffic/*}; empty for all rules. Of rules that are put in later only names
+   *     are known here
    * @param severities empty for all
    */
   public static ChannelFilter of(
       List<String> patterns, Collection<Severity> severities, RuleSet rules) {
     ImmutableSet.Builder<String> names = ImmutableSet.builder();
+    names.addAll(patterns);
     for (Rule rule : rules.rules()) {
-      if (patterns.isEmpty() || patterns.stream().anyMatch(pattern -> fits(pattern, rule))) {
+      if (patterns.stream().anyMatch(pattern -> fits(pattern, rule))) {
         names.add(rule.name());
       }
     }
-    return new ChannelFilter(names.build(), ImmutableSet.copyOf(severities));
+    return new ChannelFilter(patterns.isEmpty(), names.build(), ImmutableSet.copyOf(severities));
   }
 
   /**
@@ -46,7 +53,7 @@ public final class ChannelFilter implements Serializable {
    * hears of a rule must hear that it may miss something.
    */
   public boolean takes(Alert alert) {
-    return rules.contains(alert.facts().rule())
+    return (takesEveryRule || rules.contains(alert.facts().rule()))
         && (alert.isSystem()
             || severities.isEmpty()
             || severities.contains(alert.facts().severity()));

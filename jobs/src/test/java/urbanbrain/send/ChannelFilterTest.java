@@ -46,6 +46,14 @@ class ChannelFilterTest {
   }
 
   @Test
+  void aRuleThatIsPutInLaterIsTakenByWhoTakesAllOrNamesIt() {
+    Alert later = Messages.of("flood", "i");
+    assertThat(ChannelFilter.of(List.of(), List.of(), RULES).takes(later)).isTrue();
+    assertThat(ChannelFilter.of(List.of("flood"), List.of(), RULES).takes(later)).isTrue();
+    assertThat(ChannelFilter.of(List.of("gas_leak"), List.of(), RULES).takes(later)).isFalse();
+  }
+
+  @Test
   void severitiesNarrowItDown() {
     assertThat(takes(Severity.Extreme, Severity.Severe)).isTrue();
     assertThat(takes(Severity.Extreme)).isFalse();
