@@ -50,31 +50,29 @@ public final class Wire {
 
   /** Writes a count or length; small ones take one byte. */
   public static void writeSize(int size, DataOutputView out) throws IOException {
-    int rest = size;
-    while ((rest & ~0x7f) != 0) {
-      out.writeByte((rest & 0x7f) | 0x80);
-      rest >>>= 7;
-    }
-    out.writeByte(rest);
+    writeBits(Integer.toUnsignedLong(size), out);
   }
 
   /** Reads a count or length. */
   public static int readSize(DataInputView in) throws IOException {
-    int size = 0;
-    int shift = 0;
-    int part;
-    do {
-      part = in.readByte();
-      size |= (part & 0x7f) << shift;
-      shift += 7;
-    } while ((part & 0x80) != 0);
-    return size;
+    return (int) readBits(in);
   }
 
   /** Writes a number of either sign; one near 0 takes one byte, the furthest ten. */
   public static void writeNumber(long number, DataOutputView out) throws IOException {
     // the sign stands last, so that what is little below 0 is short too
-    long rest = (number << 1) ^ (number >> (Long.SIZE - 1));
+    writeBits((number << 1) ^ (number >> (Long.SIZE - 1)), out);
+  }
+
+  /** Reads a number of either sign. */
+  public static long readNumber(DataInputView in) throws IOException {
+    long bits = readBits(in);
+    return (bits >>> 1) ^ -(bits & 1);
+  }
+
+  /** Seven bits a byte, the lowest first, until there are no more (LEB128). */
+  private static void writeBits(long bits, DataOutputView out) throws IOException {
+    long rest = bits;
     while ((rest & ~0x7fL) != 0) {
       out.writeByte((int) (rest & 0x7f) | 0x80);
       rest >>>= 7;
@@ -82,17 +80,16 @@ public final class Wire {
     out.writeByte((int) rest);
   }
 
-  /** Reads a number of either sign. */
-  public static long readNumber(DataInputView in) throws IOException {
-    long rest = 0;
+  private static long readBits(DataInputView in) throws IOException {
+    long bits = 0;
     int shift = 0;
     int part;
     do {
       part = in.readByte();
-      rest |= (long) (part & 0x7f) << shift;
+      bits |= (long) (part & 0x7f) << shift;
       shift += 7;
     } while ((part & 0x80) != 0);
-    return (rest >>> 1) ^ -(rest & 1);
+    return bits;
   }
 
   /** Writes an array of longs with its length. */

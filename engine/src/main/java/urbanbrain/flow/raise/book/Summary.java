@@ -70,9 +70,6 @@ record Summary(
 
   /** Matches and what was summed up before, which may be null; at least one in all. */
   static Summary of(int[] ranks, Summary before, Collection<Match> matches) {
-    if (before == null && matches.size() == 1) {
-      return of(matches.iterator().next());
-    }
     List<Summary> parts = new ArrayList<>(matches.size() + 1);
     if (before != null) {
       parts.add(before);
