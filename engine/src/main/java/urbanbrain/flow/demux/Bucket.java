@@ -2,8 +2,8 @@ package urbanbrain.flow.demux;
 
 /**
  * What one bucket remembers of events: an open-addressing table that is swept of what has passed
- * when it fills, so that each entry costs amortised constant time. Here are the ids in it and its
- * timer; a kind of table has the entries.
+ * when it fills, so that each entry costs amortised constant time. Here are its size and its timer;
+ * a kind of table has the entries.
  */
 abstract class Bucket {
 
@@ -15,9 +15,6 @@ abstract class Bucket {
   private int size;
   private int capacity;
 
-  /** The id hashes of the entries. */
-  private LongTable ids;
-
   private long newest;
   private long timer = NO_TIMER;
 
@@ -28,19 +25,16 @@ abstract class Bucket {
   Bucket(Bucket other) {
     size = other.size;
     capacity = other.capacity;
-    ids = other.ids;
     newest = other.newest;
     timer = other.timer;
-    other.ids = null;
   }
 
   /** Empties the table and makes room for this many and as many again. */
   final void allocate(int expected) {
     capacity = capacityFor(expected);
-    ids = new LongTable(capacity);
     size = 0;
     newest = Long.MIN_VALUE;
-    allocateSlots(capacity);
+    allocateSlots(capacity, expected);
   }
 
   private static int capacityFor(int expected) {
@@ -61,23 +55,26 @@ abstract class Bucket {
     if (capacityFor(expected) != capacity) {
       return false;
     }
-    ids.clear();
     size = 0;
     newest = Long.MIN_VALUE;
     return true;
   }
 
-  /** Makes as many free slots, and drops those that there were; a power of two. */
-  abstract void allocateSlots(int count);
+  /**
+   * Makes free slots, and drops those that there were.
+   *
+   * @param count how many, a power of two
+   * @param expected how many of them are filled at once
+   */
+  abstract void allocateSlots(int count, int expected);
 
   /** Forgets all of time up to the watermark, and takes the size that fits what is left. */
   abstract void sweep(long watermark);
 
-  /** Takes note of an entry that is new; whether its id is new too. */
-  final boolean count(long id, long time) {
+  /** Takes note of an entry that is new. */
+  final void count(long time) {
     size++;
     newest = Math.max(newest, time);
-    return ids.add(id);
   }
 
   /** The id of an event as it is counted: never 0, which means a free slot. */

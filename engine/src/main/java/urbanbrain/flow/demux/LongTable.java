@@ -1,7 +1,5 @@
 package urbanbrain.flow.demux;
 
-import java.util.Arrays;
-
 /** A set of longs other than 0 by open addressing, of a size that is known before. */
 final class LongTable {
 
@@ -10,11 +8,6 @@ final class LongTable {
   /** A set that is never more than three quarters full with this capacity, a power of two. */
   LongTable(int capacity) {
     slots = new long[capacity];
-  }
-
-  /** Takes out all. */
-  void clear() {
-    Arrays.fill(slots, 0);
   }
 
   /** Adds a well-mixed value; whether it was not there. */

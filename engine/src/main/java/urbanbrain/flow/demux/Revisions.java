@@ -23,6 +23,9 @@ final class Revisions extends Bucket {
 
   private Event[] slots;
 
+  /** The id hashes of the versions. */
+  private LongTable ids;
+
   Revisions() {
     allocate(0);
   }
@@ -30,6 +33,8 @@ final class Revisions extends Bucket {
   private Revisions(Revisions other) {
     super(other);
     slots = other.slots.clone();
+    ids = other.ids;
+    other.ids = null;
   }
 
   /** The same, to go on with; this one stays as it is now, and is only read any more. */
@@ -65,7 +70,11 @@ final class Revisions extends Bucket {
     int slot = slot(version);
     boolean isNew = slots[slot] == null;
     slots[slot] = version;
-    return !isNew || count(nonZero(version.idHash()), version.time());
+    if (!isNew) {
+      return true;
+    }
+    count(version.time());
+    return ids.add(nonZero(version.idHash()));
   }
 
   @Override
@@ -84,8 +93,9 @@ final class Revisions extends Bucket {
   }
 
   @Override
-  void allocateSlots(int count) {
+  void allocateSlots(int count, int expected) {
     slots = new Event[count];
+    ids = new LongTable(count);
   }
 
   /** The slot of the event of which this is a version, or the free one where it belongs. */

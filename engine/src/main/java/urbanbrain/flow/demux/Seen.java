@@ -26,15 +26,19 @@ final class Seen extends Bucket {
   /** How many words of the log an event takes: id hash, time, content. */
   static final int WORDS = 3;
 
-  private static final long UPPER = 0xffffffff00000000L;
+  /** The log is made larger by at least so many events. */
+  private static final int STEP = 4;
 
   private long[] log;
 
   /** Whether another reads the log as far as it went when they parted. */
   private boolean isShared;
 
-  /** Where an event stands in the log, plus one, under the upper half of its hash; or 0. */
-  private long[] table;
+  /** Where each event stands in the log. */
+  private Places events;
+
+  /** Where the first event of each id stands there. */
+  private Places ids;
 
   Seen() {
     allocate(0);
@@ -43,9 +47,11 @@ final class Seen extends Bucket {
   private Seen(Seen other) {
     super(other);
     log = other.log;
-    table = other.table;
+    events = other.events;
+    ids = other.ids;
     isShared = true;
-    other.table = null;
+    other.events = null;
+    other.ids = null;
   }
 
   /** The same, to go on with; this one stays as it is now, and is only read any more. */
@@ -55,13 +61,13 @@ final class Seen extends Bucket {
 
   /** Remembers an event; all of time up to the watermark may be forgotten. */
   Verdict add(Event event, long watermark) {
-    long id = nonZero(event.idHash());
+    long id = event.idHash();
     long hash = hash(id, event.time(), event.content());
     int slot = find(hash, id, event.time(), event.content());
-    if (table[slot] != 0) {
+    if (!events.isFree(slot)) {
       return Verdict.DUPLICATE;
     }
-    table[slot] = entry(hash);
+    events.put(slot, hash, size());
     boolean isNewId = append(id, event.time(), event.content());
     if (isFull()) {
       sweep(watermark);
@@ -78,7 +84,8 @@ final class Seen extends Bucket {
       left += old[at + 1] > watermark ? 1 : 0;
     }
     if (countsAnew(left)) {
-      Arrays.fill(table, 0);
+      events.clear();
+      ids.clear();
       log = isShared ? new long[old.length] : old;
       isShared = false;
     } else {
@@ -94,7 +101,7 @@ final class Seen extends Bucket {
   /** Puts back an event that is not there. */
   private void restore(long id, long time, long content) {
     long hash = hash(id, time, content);
-    table[find(hash, id, time, content)] = entry(hash);
+    events.put(find(hash, id, time, content), hash, size());
     append(id, time, content);
   }
 
@@ -106,41 +113,57 @@ final class Seen extends Bucket {
   }
 
   @Override
-  void allocateSlots(int count) {
-    table = new long[count];
-    log = new long[WORDS * (1 + most(count))];
+  void allocateSlots(int count, int expected) {
+    events = new Places(count);
+    ids = new Places(count);
+    log = new long[WORDS * larger(expected)];
     isShared = false;
   }
 
+  /** Room for more than so many events. */
+  private static int larger(int size) {
+    return size + Math.max(STEP, size / STEP);
+  }
+
+  /** Whether the event's id is new. */
   private boolean append(long id, long time, long content) {
     int at = WORDS * size();
+    if (at == log.length) {
+      log = Arrays.copyOf(log, WORDS * larger(size()));
+      isShared = false;
+    }
     log[at] = id;
     log[at + 1] = time;
     log[at + 2] = content;
-    return count(id, time);
+    boolean isNewId = addId(id, size());
+    count(time);
+    return isNewId;
   }
 
-  /** What the table is to hold of an event that is appended next. */
-  private long entry(long hash) {
-    return (hash & UPPER) | (size() + 1);
+  private boolean addId(long id, int place) {
+    int slot = ids.first(id);
+    while (!ids.isFree(slot)) {
+      if (ids.isAlike(slot, id) && log[WORDS * ids.place(slot)] == id) {
+        return false;
+      }
+      slot = ids.next(slot);
+    }
+    ids.put(slot, id, place);
+    return true;
   }
 
   /** The slot of this event, or the free one where it belongs. */
   private int find(long hash, long id, long time, long content) {
-    int mask = capacity() - 1;
-    int slot = (int) hash & mask;
-    while (table[slot] != 0 && !(isAlike(table[slot], hash) && is(slot, id, time, content))) {
-      slot = (slot + 1) & mask;
+    int slot = events.first(hash);
+    while (!events.isFree(slot)
+        && !(events.isAlike(slot, hash) && is(events.place(slot), id, time, content))) {
+      slot = events.next(slot);
     }
     return slot;
   }
 
-  private static boolean isAlike(long entry, long hash) {
-    return ((entry ^ hash) & UPPER) == 0;
-  }
-
-  private boolean is(int slot, long id, long time, long content) {
-    int at = WORDS * ((int) table[slot] - 1);
+  private boolean is(int place, long id, long time, long content) {
+    int at = WORDS * place;
     return log[at] == id && log[at + 1] == time && log[at + 2] == content;
   }
 
