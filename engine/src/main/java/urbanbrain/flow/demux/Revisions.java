@@ -23,8 +23,8 @@ final class Revisions extends Bucket {
 
   private Event[] slots;
 
-  /** The id hashes of the versions. */
-  private LongTable ids;
+  /** The id hashes of the versions, by open addressing; none is 0. */
+  private long[] ids;
 
   Revisions() {
     allocate(0);
@@ -74,7 +74,20 @@ final class Revisions extends Bucket {
       return true;
     }
     count(version.time());
-    return ids.add(nonZero(version.idHash()));
+    return addId(nonZero(version.idHash()));
+  }
+
+  /** Whether it was not there. */
+  private boolean addId(long id) {
+    int slot = (int) id & (ids.length - 1);
+    while (ids[slot] != 0) {
+      if (ids[slot] == id) {
+        return false;
+      }
+      slot = (slot + 1) & (ids.length - 1);
+    }
+    ids[slot] = id;
+    return true;
   }
 
   @Override
@@ -95,7 +108,7 @@ final class Revisions extends Bucket {
   @Override
   void allocateSlots(int count, int expected) {
     slots = new Event[count];
-    ids = new LongTable(count);
+    ids = new long[count];
   }
 
   /** The slot of the event of which this is a version, or the free one where it belongs. */

@@ -17,7 +17,7 @@ import urbanbrain.flow.Wire;
  */
 public abstract class KeyFeedsCodec<P extends FeedRules, H> extends Codec<KeyFeeds<P, H>> {
 
-  private static final int VERSION = 5;
+  private static final int VERSION = 6;
 
   @SuppressWarnings("unchecked") // no class knows its parameters
   protected KeyFeedsCodec() {

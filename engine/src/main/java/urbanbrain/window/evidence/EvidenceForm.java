@@ -7,6 +7,7 @@ import java.util.List;
 import urbanbrain.event.Event;
 import urbanbrain.event.Field;
 import urbanbrain.event.Place;
+import urbanbrain.event.StreamType;
 import urbanbrain.feed.Key;
 import urbanbrain.rule.Leg;
 
@@ -42,11 +43,11 @@ public final class EvidenceForm {
   /** And whether its numbers are the first of those that stand before it, in the same order. */
   private static final int REPEATED = 2;
 
+  /** And whether its content's hash is not packed, as it follows from what is. */
+  private static final int FOLLOWS = 4;
+
   private static final int ID_SHIFT = 4;
   private static final int ID_SIZE = 15;
-
-  /** Of so many digits every number fits. */
-  private static final int DIGITS = 18;
 
   private final int stream;
   private final int[] numbers;
@@ -55,14 +56,16 @@ public final class EvidenceForm {
   /** Which text is the key's: it is not packed. */
   private final int keySlot;
 
+  private final ContentOfShown content;
   private Key key;
   private ByteBuffer scratch = ByteBuffer.allocate(FIXED);
 
-  private EvidenceForm(int stream, int[] numbers, int[] texts, int keySlot) {
-    this.stream = stream;
+  private EvidenceForm(StreamType stream, int[] numbers, int[] texts, int keySlot) {
+    this.stream = stream.code();
     this.numbers = numbers;
     this.texts = texts;
     this.keySlot = keySlot;
+    content = new ContentOfShown(stream, numbers, texts);
   }
 
   /** For legs that one stream fills. */
@@ -77,7 +80,7 @@ public final class EvidenceForm {
   public static EvidenceForm of(List<Leg> legs, List<Field> by) {
     boolean isText = by.size() == 1 && by.get(0).isText();
     return new EvidenceForm(
-        legs.get(0).stream().code(),
+        legs.get(0).stream(),
         slots(legs, false),
         slots(legs, true),
         isText ? by.get(0).slot() : NO_KEY);
@@ -127,17 +130,20 @@ public final class EvidenceForm {
   }
 
   private void put(Event event, double[] before) {
-    long id = number(event.id());
+    long id = PackedText.number(event.id());
     int idSize = id < 0 ? 0 : Math.max(1, Decimal.size(id));
     boolean isRepeated = isRepeated(event, before);
-    int placed = event.isPlaced() ? PLACED : 0;
-    scratch.put((byte) (placed | (isRepeated ? REPEATED : 0) | idSize << ID_SHIFT));
+    boolean follows = event.content() == content.of(place(event), event.numbers(), event.texts());
+    int head = (event.isPlaced() ? PLACED : 0) | (isRepeated ? REPEATED : 0);
+    scratch.put((byte) (head | (follows ? FOLLOWS : 0) | idSize << ID_SHIFT));
     if (id < 0) {
-      putText(event.id(), scratch);
+      PackedText.put(event.id(), scratch);
     } else {
       Decimal.putBytes(id, idSize, scratch);
     }
-    scratch.putLong(event.content());
+    if (!follows) {
+      scratch.putLong(event.content());
+    }
     if (event.isPlaced()) {
       scratch.putDouble(event.lat()).putDouble(event.lon());
     }
@@ -146,7 +152,7 @@ public final class EvidenceForm {
     }
     for (int slot : texts) {
       if (slot != keySlot) {
-        putText(event.texts()[slot], scratch);
+        PackedText.put(event.texts()[slot], scratch);
       }
     }
   }
@@ -161,23 +167,6 @@ public final class EvidenceForm {
       }
     }
     return true;
-  }
-
-  /** The number that is written just so, below zero if there is none. */
-  private static long number(String id) {
-    int length = id.length();
-    if (length == 0 || length > DIGITS || (length > 1 && id.charAt(0) == '0')) {
-      return -1;
-    }
-    long number = 0;
-    for (int i = 0; i < length; i++) {
-      int digit = id.charAt(i) - '0';
-      if (digit < 0 || digit > 9) {
-        return -1;
-      }
-      number = 10 * number + digit;
-    }
-    return number;
   }
 
   private void makeRoom(Event event, int before) {
@@ -200,30 +189,6 @@ public final class EvidenceForm {
     return scratch.limit(end).position(begin);
   }
 
-  /** A text by its characters, so that what is no whole character comes back too. */
-  private static void putText(String text, ByteBuffer out) {
-    if (text == null) {
-      Varint.put(0, out);
-      return;
-    }
-    Varint.put(text.length() + 1, out);
-    for (int i = 0; i < text.length(); i++) {
-      Varint.put(text.charAt(i), out);
-    }
-  }
-
-  private static String getText(ByteBuffer in) {
-    int length = (int) Varint.get(in) - 1;
-    if (length < 0) {
-      return null;
-    }
-    char[] text = new char[length];
-    for (int i = 0; i < length; i++) {
-      text[i] = (char) Varint.get(in);
-    }
-    return new String(text);
-  }
-
   /** The event that is packed at a place, with as much of it as evidence shows. */
   Event unpack(byte[] packed, int at) {
     ByteBuffer in = ByteBuffer.wrap(packed);
@@ -244,16 +209,23 @@ public final class EvidenceForm {
 
   private Event get(long time, byte[] packed, ByteBuffer in, int before) {
     int head = in.get();
-    String id = getId((head >>> ID_SHIFT) & ID_SIZE, packed, in);
-    long content = in.getLong();
+    String id = PackedText.get((head >>> ID_SHIFT) & ID_SIZE, packed, in);
+    long hash = (head & FOLLOWS) == 0 ? in.getLong() : 0;
     Place place = (head & PLACED) == 0 ? Place.NONE : new Place(in.getDouble(), in.getDouble());
     double[] allNumbers = getNumbers((head & REPEATED) != 0, packed, in, before);
     String[] allTexts = new String[width(texts)];
     for (int slot : texts) {
-      allTexts[slot] = slot == keySlot ? key.text() : getText(in);
+      allTexts[slot] = slot == keySlot ? key.text() : PackedText.get(in);
     }
     Event.Clock clock = new Event.Clock(time, Event.NO_ARRIVAL);
-    return new Event(stream, id, clock, place, allNumbers, allTexts, content);
+    if ((head & FOLLOWS) != 0) {
+      hash = content.of(place, allNumbers, allTexts);
+    }
+    return new Event(stream, id, clock, place, allNumbers, allTexts, hash);
+  }
+
+  private static Place place(Event event) {
+    return event.isPlaced() ? new Place(event.lat(), event.lon()) : Place.NONE;
   }
 
   private double[] getNumbers(boolean isRepeated, byte[] packed, ByteBuffer in, int before) {
@@ -268,15 +240,6 @@ public final class EvidenceForm {
       in.position(at);
     }
     return all;
-  }
-
-  private static String getId(int size, byte[] packed, ByteBuffer in) {
-    if (size == 0) {
-      return getText(in);
-    }
-    long id = Decimal.getBytes(packed, in.position(), size);
-    in.position(in.position() + size);
-    return Long.toString(id);
   }
 
   private static int width(int[] slots) {

@@ -58,7 +58,7 @@ class KeyWindowsCodecTest {
     bytes[0]++;
     assertThatThrownBy(() -> CODEC.deserialize(new DataInputDeserializer(bytes)))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("state of version 6, known is 5");
+        .hasMessageContaining("state of version 7, known is 6");
   }
 
   private static void feed(

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import urbanbrain.event.Derived;
 import urbanbrain.event.Event;
 import urbanbrain.event.Site;
 import urbanbrain.event.StreamType;
@@ -131,7 +132,36 @@ class EvidenceFormTest {
   @Test
   void aReadingTakesFewBytes() {
     Event event = Events.of(STREAM).with("flow", 20.25).at(1_764_460_000_000L, "r1234567");
-    assertThat(packed(event, FORM)).hasSizeLessThan(36);
+    assertThat(packed(event, FORM)).hasSizeLessThan(28);
+  }
+
+  @Test
+  void aHashThatFollowsFromWhatIsShownIsNotPacked() {
+    Event event = Events.of(STREAM).with("who", "w").with("flow", 2).in(1, 2).at(7, "e");
+    Event other =
+        new Event(
+            STREAM.code(),
+            event.id(),
+            new Event.Clock(event.time(), event.arrival()),
+            Site.of(event).place(),
+            event.numbers(),
+            event.texts(),
+            event.content() + 1);
+    assertThat(packed(other, FORM)).hasSize(packed(event, FORM).length + Long.BYTES);
+    isSame(other);
+  }
+
+  @Test
+  void whatWasLookedUpIsShownAndNoContent() {
+    StreamType with = STREAM.with(List.of(Derived.area("wards")));
+    EvidenceForm form = EvidenceForm.of(List.of(Rules.leg("leg", with)));
+    Event event = Events.of(with).with("who", "w").with("area.wards", "north").at(7, "e");
+    byte[] bytes = packed(event, form);
+    Event again = form.unpack(bytes, 0);
+    assertThat(again.texts()).containsExactly("w", null, "north");
+    assertThat(again.content()).isEqualTo(event.content());
+    Event elsewhere = Events.of(with).with("who", "w").with("area.wards", "south").at(7, "e");
+    assertThat(packed(elsewhere, form)).hasSameSizeAs(bytes);
   }
 
   @ParameterizedTest
@@ -151,7 +181,7 @@ class EvidenceFormTest {
         Events.of(STREAM).with("who", "the key").with("flow", 2.5).in(1, 2).at(7, "1234567");
     ByteBuffer packed = form.packBehind(new double[] {300, 2.5}, event);
     byte[] bytes = new byte[3 + packed.remaining()];
-    assertThat(bytes).hasSizeLessThan(3 + 3 + 2 + 1 + 3 + 8 + 16 + 2 + 2 + 1);
+    assertThat(bytes).hasSizeLessThan(3 + 3 + 2 + 1 + 3 + 16 + 2 + 2 + 1);
     packed.get(bytes, 3, packed.remaining());
     Event again = form.unpackBehind(2, 7, bytes, 3);
     assertThat(again.identity()).isEqualTo(event.identity());

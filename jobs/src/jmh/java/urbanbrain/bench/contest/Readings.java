@@ -19,7 +19,7 @@ public final class Readings {
 
   private static final long BEGIN = 1_700_000_000_000L;
   private static final long STRETCH = 600_000;
-  private static final int INDEX_BITS = 24;
+  private static final int INDEX_BITS = 26;
 
   private final String[] names;
   private final int[] sensors;

@@ -66,16 +66,19 @@ public final class Events {
    */
   public record Maker(int stream, int source, Words words) implements Serializable {
 
-    /** Its id is its number; its hash of the content is cheaper than what decode makes. */
+    /** Its id is its number. */
     public Event event(Readings given, int at) {
+      Place place = words.place(given, at);
+      double[] numbers = {given.value(at)};
+      String[] texts = words.of(given, at);
       return new Event(
           stream,
           Integer.toString(at),
           new Event.Clock(given.time(at), Event.NO_ARRIVAL),
-          words.place(given, at),
-          new double[] {given.value(at)},
-          words.of(given, at),
-          StableHash.mix(given.value(at)),
+          place,
+          numbers,
+          texts,
+          StableHash.ofContent(place, numbers, texts),
           source,
           null);
     }
