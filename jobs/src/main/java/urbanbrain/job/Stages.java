@@ -55,9 +55,9 @@ final class Stages {
   static final TypeInformation<Word> WORDS = new WordCodec().info();
 
   /**
-   * How long what is said of events waits for a buffer to fill, in milliseconds: it is little and
-   * is waited for. Not 0, for then each watermark would leave by itself, which takes replays a
-   * quarter longer.
+   * How long what rules want of events, and what is said of these, waits for a buffer to fill, in
+   * milliseconds: most of a city's events end before that, and it is waited for. Not 0, for then
+   * each watermark would leave by itself, which takes replays a quarter longer.
    */
   static final long A_MOMENT = 1;
 
@@ -122,7 +122,7 @@ final class Stages {
 
   /** Each event to every key at which a rule wants it. */
   SingleOutputStreamOperator<Routed> demux(DataStream<Event> events) {
-    return named(events.process(new Demux(editing())), "demux.Demux");
+    return named(events.process(new Demux(editing())), "demux.Demux").setBufferTimeout(A_MOMENT);
   }
 
   /**

@@ -17,28 +17,33 @@ import urbanbrain.city.City;
 import urbanbrain.collect.Merge;
 import urbanbrain.collect.Recording;
 
-/** Events may wait for a buffer to fill, what is said of them hardly. */
+/** Events may wait for a buffer to fill, what rules want of them and what is said of it hardly. */
 class CityJob_buffersTest {
 
   private static final Path CITY = Path.of("../testdata/crash_downtown/city.yaml");
 
-  /** All that stand between the operators that judge and the channels. */
-  private static final Set<String> SAYING =
+  /** All that stand between what rules want and the channels. */
+  private static final Set<String> WAITED_FOR =
       Set.of(
-          "flow.Told", "flow.Strained", "flow.Changed", "flow.Said", "flow.Stamp", "raise.Raise");
+          "demux.Demux",
+          "flow.Told",
+          "flow.Strained",
+          "flow.Changed",
+          "flow.Said",
+          "flow.Stamp",
+          "raise.Raise");
 
   @Test
-  void whatIsSaidWaitsAMomentForABufferToFill() throws Exception {
+  void whatIsWaitedForWaitsAMomentForABufferToFill() throws Exception {
     List<StreamNode> nodes = nodes();
-    assertThat(names(nodes, node -> node.getBufferTimeout() == 1)).containsAll(SAYING);
+    assertThat(names(nodes, node -> node.getBufferTimeout() == 1)).containsAll(WAITED_FOR);
     assertThat(names(nodes, node -> node.getBufferTimeout() != 1))
-        .doesNotContainAnyElementsOf(SAYING);
+        .doesNotContainAnyElementsOf(WAITED_FOR);
   }
 
   @Test
   void whatThereIsMuchOfDoes() throws Exception {
-    assertThat(names(nodes(), node -> node.getBufferTimeout() == 10))
-        .contains("decode.Gate", "demux.Demux");
+    assertThat(names(nodes(), node -> node.getBufferTimeout() == 10)).contains("decode.Gate");
   }
 
   private static Set<String> names(List<StreamNode> nodes, Predicate<StreamNode> like) {

@@ -22,15 +22,14 @@ final class JobMain {
     JobPlan plan = JobPlan.of(Arrays.asList(args).subList(1, args.length));
     StreamExecutionEnvironment.setDefaultLocalParallelism(1);
     StreamExecutionEnvironment env = LatencyPeer.valueOf(args[0]).job(plan);
-    env.configure(settings(plan.folder()));
+    env.configure(settings(plan.checkpoints()));
     env.execute(args[0]);
   }
 
-  private static Configuration settings(Path folder) {
+  private static Configuration settings(Path checkpoints) {
     Configuration flink = new Configuration();
     flink.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINT_EVERY);
-    flink.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.resolve("state").toUri().toString());
+    flink.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints.toUri().toString());
     flink.set(RestartStrategyOptions.RESTART_STRATEGY, "none"); // what fails is no result
     return flink;
   }

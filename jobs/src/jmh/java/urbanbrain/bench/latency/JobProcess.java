@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.flink.util.FileUtils;
 
 /** A peer's job in a process of its own. */
 final class JobProcess implements AutoCloseable {
@@ -15,9 +16,11 @@ final class JobProcess implements AutoCloseable {
 
   private final Process process;
   private final Path log;
+  private final Path checkpoints;
 
   /** Starts it; its log is in the plan's folder. */
   JobProcess(LatencyPeer peer, JobPlan plan) throws IOException {
+    checkpoints = plan.checkpoints();
     log = Files.createDirectories(plan.folder()).resolve("job.log");
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -46,5 +49,6 @@ final class JobProcess implements AutoCloseable {
   public void close() {
     process.destroy();
     process.onExit().join();
+    FileUtils.deleteDirectoryQuietly(checkpoints.toFile());
   }
 }
