@@ -43,6 +43,9 @@ public final class Event {
   private final int source;
   private final Special special;
 
+  /** The hash of stream and id, 0 as long as nobody has asked for it. */
+  private long idHash;
+
   /** An event as decode made it: computes the content's hash. */
   public Event(
       StreamType stream, String id, Clock clock, Place place, double[] numbers, String[] texts) {
@@ -139,13 +142,7 @@ public final class Event {
    * @param shape its line or area; null where it is no more than a point
    */
   public record Special(long until, Version version, boolean withdrawn, Shape shape)
-      implements Serializable {
-
-    /** Of an event that is at a point, or nowhere. */
-    public Special(long until, Version version, boolean withdrawn) {
-      this(until, version, withdrawn, null);
-    }
-  }
+      implements Serializable {}
 
   /**
    * One version of an event of a revised stream. Of the versions that share id and time the highest
@@ -282,7 +279,10 @@ public final class Event {
 
   /** A stable 64-bit hash of stream and id. */
   public long idHash() {
-    return StableHash.of(StableHash.mix(stream), id);
+    if (idHash == 0) {
+      idHash = StableHash.of(StableHash.mix(stream), id);
+    }
+    return idHash;
   }
 
   /** Its own of {@link #BUCKETS}: the first bits of the hash of stream and id. */

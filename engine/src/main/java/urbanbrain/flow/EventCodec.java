@@ -17,6 +17,12 @@ public final class EventCodec extends Codec<Event> {
   /** The same, for state that is written without knowing Flink. */
   public static final EventForm<DataInputView, DataOutputView> FORM = new Form();
 
+  /** What stands first: which parts there are that not every event has. */
+  private static final int PLACED = 1;
+
+  private static final int ARRIVED = 2;
+  private static final int SPECIAL = 4;
+
   /** For Flink. */
   public EventCodec() {
     super(Event.class);
@@ -24,17 +30,24 @@ public final class EventCodec extends Codec<Event> {
 
   @Override
   protected void write(Event event, DataOutputView out) throws IOException {
+    boolean hasArrival = event.arrival() != Event.NO_ARRIVAL;
+    boolean isSpecial = event.special() != null;
+    int placed = event.isPlaced() ? PLACED : 0;
+    out.writeByte(placed | (hasArrival ? ARRIVED : 0) | (isSpecial ? SPECIAL : 0));
     out.writeInt(event.stream());
     Wire.writeText(event.id(), out);
     out.writeLong(event.time());
-    out.writeLong(event.arrival());
-    out.writeDouble(event.lat());
-    out.writeDouble(event.lon());
+    if (hasArrival) {
+      out.writeLong(event.arrival());
+    }
+    if (event.isPlaced()) {
+      out.writeDouble(event.lat());
+      out.writeDouble(event.lon());
+    }
     out.writeLong(event.content());
     writeFields(event, out);
     out.writeInt(event.source());
-    out.writeBoolean(event.special() != null);
-    if (event.special() != null) {
+    if (isSpecial) {
       writeSpecial(event.special(), out);
     }
   }
@@ -91,15 +104,18 @@ public final class EventCodec extends Codec<Event> {
 
   @Override
   protected Event read(DataInputView in) throws IOException {
+    int flags = in.readByte();
     int stream = in.readInt();
     String id = Wire.readText(in);
-    Event.Clock clock = new Event.Clock(in.readLong(), in.readLong());
-    Place place = new Place(in.readDouble(), in.readDouble());
+    long time = in.readLong();
+    long arrival = (flags & ARRIVED) == 0 ? Event.NO_ARRIVAL : in.readLong();
+    Place place = (flags & PLACED) == 0 ? Place.NONE : new Place(in.readDouble(), in.readDouble());
     long content = in.readLong();
     double[] numbers = readNumbers(in);
     String[] texts = readTexts(in);
     int source = in.readInt();
-    Event.Special special = in.readBoolean() ? readSpecial(in) : null;
+    Event.Special special = (flags & SPECIAL) == 0 ? null : readSpecial(in);
+    Event.Clock clock = new Event.Clock(time, arrival);
     return new Event(stream, id, clock, place, numbers, texts, content, source, special);
   }
 

@@ -7,7 +7,7 @@ import urbanbrain.feed.Key;
 /**
  * The key under which an event or a patch meets others: a value within a key space. State and
  * timers ask for its hash and compare it many times, when all that it points to has long left the
- * cache: so it keeps the hash, and a short text in itself.
+ * cache: so it keeps the hash, and one that is kept has a short text in itself.
  */
 public final class RouteKey implements Key {
 
@@ -15,9 +15,10 @@ public final class RouteKey implements Key {
   public static final char BETWEEN = '\u001f';
 
   /**
-   * Of a text that is not short: of no short text, as it would be of the letter ÿ, which none has.
+   * Of a text that stands for itself: of no packed one, as it would be of the letter ÿ, which none
+   * has.
    */
-  private static final long LONG = -1;
+  private static final long WHOLE = -1;
 
   private static final int SHORT = 2 * Long.BYTES;
 
@@ -25,13 +26,13 @@ public final class RouteKey implements Key {
   private final int hash;
   private final long number;
 
-  /** The first eight characters of a short text, a byte each, or {@link #LONG}. */
+  /** The first eight characters of a short text, a byte each, or {@link #WHOLE}. */
   private final long front;
 
   /** The others. */
   private final long back;
 
-  /** Null where it is short and not at hand. */
+  /** Null where it is packed. */
   private final String text;
 
   /**
@@ -48,15 +49,15 @@ public final class RouteKey implements Key {
   private RouteKey(int space, long number, String text, boolean isLean) {
     this.space = space;
     this.number = number;
-    boolean isShort = isShort(text);
-    this.front = isShort ? pack(text, 0) : LONG;
-    this.back = isShort ? pack(text, Long.BYTES) : 0;
-    this.text = isShort && isLean ? null : text;
+    boolean isPacked = isLean && isShort(text);
+    this.front = isPacked ? pack(text, 0) : WHOLE;
+    this.back = isPacked ? pack(text, Long.BYTES) : 0;
+    this.text = isPacked ? null : text;
     // It decides the key group, so it must never change.
     this.hash = (int) StableHash.mix(31L * (31L * space + number) + Objects.hashCode(text));
   }
 
-  /** The same that holds on to no text if it is short: one that is kept. */
+  /** The same, of which a short text is packed: one that is kept. */
   static RouteKey lean(int space, long number, String text) {
     return new RouteKey(space, number, text, true);
   }
@@ -99,7 +100,7 @@ public final class RouteKey implements Key {
 
   @Override
   public String text() {
-    if (text != null || front == LONG) {
+    if (front == WHOLE) {
       return text;
     }
     StringBuilder all = new StringBuilder(SHORT);
@@ -119,9 +120,12 @@ public final class RouteKey implements Key {
         && hash == key.hash
         && space == key.space
         && number == key.number
-        && front == key.front
-        && back == key.back
-        && (front != LONG || Objects.equals(text, key.text));
+        && isSameText(key);
+  }
+
+  private boolean isSameText(RouteKey key) {
+    boolean arePacked = front != WHOLE && key.front != WHOLE;
+    return arePacked ? front == key.front && back == key.back : Objects.equals(text(), key.text());
   }
 
   @Override

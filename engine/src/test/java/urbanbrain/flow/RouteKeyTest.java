@@ -44,6 +44,7 @@ class RouteKeyTest {
     RouteKey key = RouteKey.lean(3, 5, TEXTS[index]);
     for (int other = 0; other < TEXTS.length; other++) {
       assertThat(key.equals(new RouteKey(3, 5, TEXTS[other]))).isEqualTo(other == index);
+      assertThat(key.equals(RouteKey.lean(3, 5, TEXTS[other]))).isEqualTo(other == index);
     }
     assertThat(key.text()).isEqualTo(TEXTS[index]);
     assertThat(key).isNotEqualTo(new RouteKey(4, 5, TEXTS[index]));

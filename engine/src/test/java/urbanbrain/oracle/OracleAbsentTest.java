@@ -134,7 +134,7 @@ class OracleAbsentTest {
   /** Works over [from, until), said at 50. */
   private void during(String id, long from, long until) {
     Event plain = Events.of(WORKS).arriving(50).at(from, id);
-    events.add(plain.with(new Event.Special(until, null, false)));
+    events.add(plain.with(new Event.Special(until, null, false, null)));
   }
 
   /** The anchors of the matches. */

@@ -70,7 +70,7 @@ class OracleVersionsTest {
 
   private void add(String id, long time, Event.Version version, long arrival, double priority) {
     Event plain = Events.of(CALL).with("priority", priority).arriving(arrival).at(time, id);
-    events.add(plain.with(new Event.Special(time, version, false)));
+    events.add(plain.with(new Event.Special(time, version, false, null)));
   }
 
   private void assertStanding(String... expected) {

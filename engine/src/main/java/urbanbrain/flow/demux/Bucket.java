@@ -12,6 +12,9 @@ abstract class Bucket {
 
   private static final int SMALLEST = 8;
 
+  /** A table so many times as large as it need be is made smaller. */
+  private static final int SPARE = 4;
+
   private int size;
   private int capacity;
 
@@ -46,13 +49,14 @@ abstract class Bucket {
   }
 
   /**
-   * Forgets what was counted, to count anew what is left, if for this many the table would be
-   * allocated as large as it is.
+   * Forgets what was counted, to count anew what is left, if the table as it is has room for this
+   * many, and not far too much.
    *
-   * @return whether it would
+   * @return whether it has
    */
   final boolean countsAnew(int expected) {
-    if (capacityFor(expected) != capacity) {
+    int fitting = capacityFor(expected);
+    if (fitting > capacity || SPARE * fitting <= capacity) {
       return false;
     }
     size = 0;

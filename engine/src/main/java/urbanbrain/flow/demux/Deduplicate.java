@@ -6,8 +6,10 @@ import static com.google.common.math.LongMath.saturatedAdd;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.accumulators.LongCounter;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -46,8 +48,11 @@ public final class Deduplicate extends KeyedProcessFunction<Integer, Event, Even
   /** The accumulator that counts versions that a higher one has replaced or forestalled. */
   public static final String SUPERSEDED = "superseded";
 
+  /** All buckets, each one object: to make one for each event would be garbage. */
+  private static final List<Integer> BUCKETS = IntStream.range(0, Event.BUCKETS).boxed().toList();
+
   /** What to key by: few keys with a table each, as a key per event would cost far more. */
-  public static final KeySelector<Event, Integer> KEY = Event::bucket;
+  public static final KeySelector<Event, Integer> KEY = event -> BUCKETS.get(event.bucket());
 
   /** How long a bucket to which no event comes is kept when all in it could go, in event time. */
   static final long REST = Duration.ofMinutes(5).toMillis();

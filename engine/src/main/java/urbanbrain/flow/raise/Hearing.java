@@ -3,6 +3,7 @@ package urbanbrain.flow.raise;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import urbanbrain.event.Event;
 import urbanbrain.flow.Word;
@@ -109,13 +110,18 @@ final class Hearing implements IncidentBook.Out {
 
   private void pass(Word.Passed time) throws Exception {
     passed.pass(time.clock(), time.watermark());
-    Shelf.IsDue isDue = (rule, at) -> city.isDue(rule, at, time.clock(), passed);
-    for (String rule : shelf.due(passed.latest(), city.ending(), isDue)) {
+    for (String rule : due(city, shelf, passed, time.clock())) {
       IncidentBook book = open(rule);
       book.time(times(rule));
       close(rule, book);
     }
     strains.pass(city.name(time.clock()), time.watermark(), this::floor);
+  }
+
+  /** The rules in whose books something is to be done, now that a clock has passed. */
+  static Set<String> due(City city, Shelf shelf, Watermarks passed, int clock) throws Exception {
+    Shelf.IsDue isDue = (rule, at) -> city.isDue(rule, at, clock, passed);
+    return shelf.due(passed.latest(), city.ending(), isDue);
   }
 
   /** What a rule may miss, the rules may miss that use its signal. */

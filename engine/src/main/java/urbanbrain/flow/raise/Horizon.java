@@ -2,6 +2,7 @@ package urbanbrain.flow.raise;
 
 import static com.google.common.math.LongMath.saturatedAdd;
 
+import com.google.common.collect.Iterables;
 import java.time.Duration;
 import java.util.TreeMap;
 import urbanbrain.flow.Word;
@@ -36,6 +37,21 @@ final class Horizon {
   Horizon(long before) {
     this.before = before;
     this.reached = before;
+  }
+
+  /** Goes on from a checkpoint that holds this; what it does not hold is not known. */
+  static Horizon of(Iterable<Long> held) {
+    return new Horizon(Iterables.getFirst(held, Times.END));
+  }
+
+  /**
+   * Begins anew.
+   *
+   * @param isFirst whether nothing can have been said before, as nothing is before a first
+   *     checkpoint; if not, what was said is forgotten
+   */
+  static Horizon atStart(boolean isFirst) {
+    return new Horizon(isFirst ? Long.MIN_VALUE : Times.END);
   }
 
   /** Up to when a match may start that receivers may know from before this start. */

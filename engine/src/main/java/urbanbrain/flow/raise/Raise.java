@@ -6,7 +6,6 @@ import com.google.common.collect.ImmutableList;
 import com.google.common.collect.ImmutableSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -151,27 +150,17 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
     release = new Release();
     if (context.isRestored()) {
       release.restore(unsaid.get());
-      Set<Tuple3<String, Boolean, String>> before = ImmutableSet.copyOf(tellers.get());
-      orphans = Orphans.of(before, city.tellers());
+      orphans = Orphans.of(ImmutableSet.copyOf(tellers.get()), city.tellers());
     }
     int attempt = getRuntimeContext().getTaskInfo().getAttemptNumber();
-    horizon = new Horizon(before(context, attempt));
+    horizon = Horizon.atStart(checkpointed || attempt == 0);
     epoch = epochs.atStart(attempt);
     if (context.isRestored()) {
+      horizon = Horizon.of(horizons.get());
       for (long last : spoken.get()) {
         epoch = Math.max(epoch, last + 1 + attempt);
       }
     }
-  }
-
-  /** Up to when receivers may know matches of an earlier start, what was said is forgotten. */
-  private long before(FunctionInitializationContext context, int attempt) throws Exception {
-    for (long known : context.isRestored() ? horizons.get() : List.<Long>of()) {
-      return known;
-    }
-    // With checkpoints nothing is said before the first of them.
-    boolean isFirst = !context.isRestored() && (checkpointed || attempt == 0);
-    return isFirst ? Long.MIN_VALUE : Times.END;
   }
 
   @Override
@@ -271,9 +260,20 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   private void hear(Word word, Mouth mouth) throws Exception {
     horizon.hear(word);
+    if (word instanceof Word.Passed time && isIdle(time)) {
+      return;
+    }
     Hearing.Life life = new Hearing.Life(voices, orphans);
     orphans = Orphans.NONE;
     new Hearing(city, explaining, shelf, passed, life, mouth).hear(word);
+  }
+
+  /** Whether nothing follows of how far a clock is now: of most words about that. */
+  private boolean isIdle(Word.Passed time) throws Exception {
+    passed.pass(time.clock(), time.watermark());
+    return orphans.isEmpty()
+        && shelf.isQuiet(epoch)
+        && Hearing.due(city, shelf, passed, time.clock()).isEmpty();
   }
 
   private boolean mustWait(Alert alert) {

@@ -1,5 +1,6 @@
 package urbanbrain.flow.raise;
 
+import com.google.common.primitives.Longs;
 import java.util.Arrays;
 import urbanbrain.flow.raise.notice.Times;
 
@@ -40,11 +41,11 @@ final class Watermarks {
 
   /** How far the clock is that is ahead of all others. */
   long latest() {
-    return Arrays.stream(passed).max().orElse(Times.END);
+    return passed.length == 0 ? Times.END : Longs.max(passed);
   }
 
   /** How far all clocks are. */
   long least() {
-    return Arrays.stream(passed).min().orElse(Times.END);
+    return passed.length == 0 ? Times.END : Longs.min(passed);
   }
 }

@@ -100,8 +100,10 @@ class Deduplicate_revisedTest {
 
   @Test
   void anotherEndMakesAnotherVersion() {
-    Event until200 = arriving(10, 1).with(new Event.Special(200, new Version(NaN, false), false));
-    Event until300 = arriving(20, 1).with(new Event.Special(300, new Version(NaN, false), false));
+    Event until200 =
+        arriving(10, 1).with(new Event.Special(200, new Version(NaN, false), false, null));
+    Event until300 =
+        arriving(20, 1).with(new Event.Special(300, new Version(NaN, false), false, null));
     play()
         .event(until200, "+null/1")
         .event(until300, "-null/1", "+null/1")

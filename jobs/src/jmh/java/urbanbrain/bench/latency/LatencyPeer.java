@@ -29,8 +29,8 @@ enum LatencyPeer {
     }
 
     @Override
-    boolean mayFallBehind() {
-      return true;
+    int most() {
+      return 50;
     }
   };
 
@@ -47,9 +47,9 @@ enum LatencyPeer {
     return title;
   }
 
-  /** Whether it may not take what ours takes: then nothing is said of it. */
-  boolean mayFallBehind() {
-    return false;
+  /** The most that it is given, in percent of what ours takes: with more it falls behind. */
+  int most() {
+    return 100;
   }
 
   /** Wires its job. */

@@ -143,6 +143,15 @@ public final class Shelf {
     return due;
   }
 
+  /**
+   * Whether there is nothing but books: an empty desk, no rule that has reached a bound, and
+   * nothing that was told in another restart epoch.
+   */
+  public boolean isQuiet(long epoch) throws Exception {
+    Long last = spokenIn.value();
+    return (last == null || last == epoch) && desk.value() == null && strained.isEmpty();
+  }
+
   /** The rules that have reached a bound. */
   public MapState<String, Strained> strained() {
     return strained;

@@ -118,7 +118,7 @@ final class LineReader {
     Place place = new Place(said.lat(), said.lon());
     Event.Clock clock = new Event.Clock(begins, said.arrival());
     return new Event(stream, said.id(), clock, place, numbers, texts)
-        .with(new Event.Special(until, null, false));
+        .with(new Event.Special(until, null, false, null));
   }
 
   /** The value of a word, of this line or of all. */
