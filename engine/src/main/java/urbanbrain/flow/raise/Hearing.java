@@ -109,8 +109,7 @@ final class Hearing implements IncidentBook.Out {
   }
 
   private void pass(Word.Passed time) throws Exception {
-    passed.pass(time.clock(), time.watermark());
-    for (String rule : due(city, shelf, passed, time.clock())) {
+    for (String rule : due(time, city, shelf, passed)) {
       IncidentBook book = open(rule);
       book.time(times(rule));
       close(rule, book);
@@ -118,9 +117,11 @@ final class Hearing implements IncidentBook.Out {
     strains.pass(city.name(time.clock()), time.watermark(), this::floor);
   }
 
-  /** The rules in whose books something is to be done, now that a clock has passed. */
-  static Set<String> due(City city, Shelf shelf, Watermarks passed, int clock) throws Exception {
-    Shelf.IsDue isDue = (rule, at) -> city.isDue(rule, at, clock, passed);
+  /** A clock has passed: the rules in whose books something is to be done now. */
+  static Set<String> due(Word.Passed time, City city, Shelf shelf, Watermarks passed)
+      throws Exception {
+    passed.pass(time.clock(), time.watermark());
+    Shelf.IsDue isDue = (rule, at) -> city.isDue(rule, at, time.clock(), passed);
     return shelf.due(passed.latest(), city.ending(), isDue);
   }
 

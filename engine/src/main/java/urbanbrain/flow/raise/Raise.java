@@ -270,10 +270,9 @@ public final class Raise extends KeyedProcessFunction<String, Word, Alert>
 
   /** Whether nothing follows of how far a clock is now: of most words about that. */
   private boolean isIdle(Word.Passed time) throws Exception {
-    passed.pass(time.clock(), time.watermark());
     return orphans.isEmpty()
         && shelf.isQuiet(epoch)
-        && Hearing.due(city, shelf, passed, time.clock()).isEmpty();
+        && Hearing.due(time, city, shelf, passed).isEmpty();
   }
 
   private boolean mustWait(Alert alert) {
