@@ -81,19 +81,9 @@ abstract class Bucket {
     newest = Math.max(newest, time);
   }
 
-  /** The id of an event as it is counted: never 0, which means a free slot. */
-  static long nonZero(long idHash) {
-    return idHash == 0 ? 1 : idHash;
-  }
-
-  /** Whether it is so full that it should be swept. */
+  /** Whether it is so full that it should be swept: a quarter of the slots stays free. */
   final boolean isFull() {
-    return size > most(capacity);
-  }
-
-  /** How many of so many slots are taken at most when it is not to be swept. */
-  static int most(int capacity) {
-    return capacity / 4 * 3;
+    return size > capacity / 4 * 3;
   }
 
   final boolean isEmpty() {
@@ -102,11 +92,6 @@ abstract class Bucket {
 
   final int size() {
     return size;
-  }
-
-  /** How many slots there are, a power of two. */
-  final int capacity() {
-    return capacity;
   }
 
   /** The time of the newest entry. */

@@ -74,10 +74,10 @@ final class Revisions extends Bucket {
       return true;
     }
     count(version.time());
-    return addId(nonZero(version.idHash()));
+    return addId(version.idHash() == 0 ? 1 : version.idHash());
   }
 
-  /** Whether it was not there. */
+  /** Whether it was not there; 0 would mean a free slot. */
   private boolean addId(long id) {
     int slot = (int) id & (ids.length - 1);
     while (ids[slot] != 0) {

@@ -133,7 +133,8 @@ public final class EvidenceForm {
     long id = PackedText.number(event.id());
     int idSize = id < 0 ? 0 : Math.max(1, Decimal.size(id));
     boolean isRepeated = isRepeated(event, before);
-    boolean follows = event.content() == content.of(place(event), event.numbers(), event.texts());
+    Place place = new Place(event.lat(), event.lon());
+    boolean follows = event.content() == content.of(place, event.numbers(), event.texts());
     int head = (event.isPlaced() ? PLACED : 0) | (isRepeated ? REPEATED : 0);
     scratch.put((byte) (head | (follows ? FOLLOWS : 0) | idSize << ID_SHIFT));
     if (id < 0) {
@@ -222,10 +223,6 @@ public final class EvidenceForm {
       hash = content.of(place, allNumbers, allTexts);
     }
     return new Event(stream, id, clock, place, allNumbers, allTexts, hash);
-  }
-
-  private static Place place(Event event) {
-    return event.isPlaced() ? new Place(event.lat(), event.lon()) : Place.NONE;
   }
 
   private double[] getNumbers(boolean isRepeated, byte[] packed, ByteBuffer in, int before) {

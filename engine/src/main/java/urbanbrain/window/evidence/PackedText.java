@@ -22,6 +22,7 @@ final class PackedText {
     }
   }
 
+  /** Reads what {@link #put} wrote. */
   static String get(ByteBuffer in) {
     int length = (int) Varint.get(in) - 1;
     if (length < 0) {
