@@ -4,14 +4,14 @@ import java.util.Arrays;
 import urbanbrain.window.sketch.Exact;
 
 /**
- * How many events the window has that was looked at last, and their sums, carried on to the next
- * one: sums are exact, so that what leaves can be taken out again. Not part of the state: it begins
- * anew where it cannot go on.
+ * How many events the window has that was looked at last, and their sums, carried on to the one
+ * looked at next: sums are exact, so that what leaves can be taken out again. Not part of the
+ * state: it begins anew where it cannot go on.
  */
 public class Running {
 
   /** To step over more panes than these is no less work than to begin anew. */
-  private static final int MOST_STEPS = 8;
+  private static final int MOST_STEPS = 12;
 
   private long first;
   private long end;
@@ -62,20 +62,26 @@ public class Running {
     end = newEnd;
   }
 
-  /** Goes on to the window of these panes, if it is not far. */
+  /**
+   * Goes on to the window of these panes, if it is not far: to a later one, or back to an earlier
+   * one, where an event came behind others. Sums being exact, what the one has before the other is
+   * taken out though it was never in, where there is nothing that both have.
+   */
   boolean goOn(long newFirst, long newEnd, Ring ring, Panes.Plan plan) {
-    if (words == null || newFirst < first || newEnd < end || !ring.isWholeFrom(first)) {
+    if (words == null || !ring.isWholeFrom(Math.min(first, newFirst))) {
       return false;
     }
-    int goneFrom = ring.indexOf(first, plan);
-    int goneTo = ring.indexOf(Math.min(newFirst, end), plan);
-    int cameFrom = ring.indexOf(Math.max(newFirst, end), plan);
-    int cameTo = ring.indexOf(newEnd, plan);
-    if (goneTo - goneFrom + cameTo - cameFrom > MOST_STEPS) {
+    int oldFrom = ring.indexOf(first, plan);
+    int oldTo = ring.indexOf(end, plan);
+    int from = ring.indexOf(newFirst, plan);
+    int to = ring.indexOf(newEnd, plan);
+    if (Math.abs(from - oldFrom) + Math.abs(to - oldTo) > MOST_STEPS) {
       return false;
     }
-    takeOut(ring, goneFrom, goneTo, plan);
-    add(ring, cameFrom, cameTo, plan);
+    add(ring, from, oldFrom, plan);
+    add(ring, oldTo, to, plan);
+    takeOut(ring, oldFrom, from, plan);
+    takeOut(ring, to, oldTo, plan);
     first = newFirst;
     end = newEnd;
     return true;
