@@ -49,9 +49,6 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   public static final OutputTag<Event> LATE_EVENTS =
       new OutputTag<>("late-events", EventCodec.INSTANCE.info());
 
-  /** The clocks are told after so many records. */
-  private static final int EVERY_RECORDS = 32;
-
   /** The clocks are told after so many milliseconds, for sources that give little. */
   private static final long EVERY_MILLIS = 100;
 
@@ -63,7 +60,7 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   private transient Pulses pulses;
   private transient StreamRecord<Decoded> out;
   private transient ListState<Known> saved;
-  private transient int sinceTold;
+  private transient Pace pace;
   private transient boolean isOver;
   private transient ScheduledFuture<?> timer;
 
@@ -113,6 +110,7 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   public void open() throws Exception {
     super.open();
     out = new StreamRecord<>(null);
+    pace = new Pace(getProcessingTimeService()::getCurrentProcessingTime);
     armTimer();
   }
 
@@ -123,7 +121,8 @@ public final class Decode extends AbstractStreamOperator<Decoded>
             .registerTimer(
                 due,
                 at -> {
-                  tell();
+                  pace.restart();
+                  decoder.tell();
                   armTimer();
                 });
   }
@@ -146,14 +145,9 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   @Override
   public void processElement(StreamRecord<Record> element) {
     decoder.take(element.getValue());
-    if (++sinceTold >= EVERY_RECORDS) {
-      tell();
+    if (pace.isDue()) {
+      decoder.tell();
     }
-  }
-
-  private void tell() {
-    sinceTold = 0;
-    decoder.tell();
   }
 
   /** Sends each kind of word to its output. */
