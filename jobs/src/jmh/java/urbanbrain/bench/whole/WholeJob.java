@@ -32,7 +32,8 @@ import urbanbrain.bench.process.Child;
  *
  * <p>{@code -Devents=} an even number, {@code -Dkeys=}, {@code -Drounds=}, {@code -Dchild.heap=};
  * {@code -Dchild.options=} of the processes' JVMs; {@code -Dsides=OURS} or {@code FLOOR} and {@code
- * -Dstates=HEAP} or {@code ROCKSDB} for some only.
+ * -Dstates=HEAP} or {@code ROCKSDB} for some only, and {@code -Dshapes="1/1 2/2"}, slots and
+ * cores.
  */
 class WholeJob {
 
@@ -45,7 +46,10 @@ class WholeJob {
   private static final String STATES = System.getProperty("states", "HEAP,ROCKSDB");
 
   /** Slots and cores. */
-  private static final int[][] SHAPES = {{1, 1}, {1, 2}, {2, 2}};
+  private static final int[][] SHAPES =
+      Arrays.stream(System.getProperty("shapes", "1/1 1/2 2/2").split(" "))
+          .map(shape -> Arrays.stream(shape.split("/")).mapToInt(Integer::parseInt).toArray())
+          .toArray(int[][]::new);
 
   @TempDir private Path temp;
 
