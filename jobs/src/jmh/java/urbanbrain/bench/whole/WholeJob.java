@@ -37,7 +37,7 @@ import urbanbrain.bench.process.Child;
  */
 class WholeJob {
 
-  private static final int EVENTS = Integer.getInteger("events", 6_000_000);
+  private static final int EVENTS = Integer.getInteger("events", 8_000_000);
   private static final int KEYS = Integer.getInteger("keys", 5_000);
   private static final int ROUNDS = Integer.getInteger("rounds", 5);
   private static final String HEAP = System.getProperty("child.heap", "8g");
