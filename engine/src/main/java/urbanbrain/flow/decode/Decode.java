@@ -49,6 +49,9 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   public static final OutputTag<Event> LATE_EVENTS =
       new OutputTag<>("late-events", EventCodec.INSTANCE.info());
 
+  /** The clocks are told after so many records. */
+  private static final int EVERY_RECORDS = 32;
+
   /** The clocks are told after so many milliseconds, for sources that give little. */
   private static final long EVERY_MILLIS = 100;
 
@@ -60,7 +63,7 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   private transient Pulses pulses;
   private transient StreamRecord<Decoded> out;
   private transient ListState<Known> saved;
-  private transient Pace pace;
+  private transient int sinceTold;
   private transient boolean isOver;
   private transient ScheduledFuture<?> timer;
 
@@ -110,7 +113,6 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   public void open() throws Exception {
     super.open();
     out = new StreamRecord<>(null);
-    pace = new Pace(getProcessingTimeService()::getCurrentProcessingTime);
     armTimer();
   }
 
@@ -121,8 +123,7 @@ public final class Decode extends AbstractStreamOperator<Decoded>
             .registerTimer(
                 due,
                 at -> {
-                  pace.restart();
-                  decoder.tell();
+                  tell();
                   armTimer();
                 });
   }
@@ -145,9 +146,14 @@ public final class Decode extends AbstractStreamOperator<Decoded>
   @Override
   public void processElement(StreamRecord<Record> element) {
     decoder.take(element.getValue());
-    if (pace.isDue()) {
-      decoder.tell();
+    if (++sinceTold >= EVERY_RECORDS) {
+      tell();
     }
+  }
+
+  private void tell() {
+    sinceTold = 0;
+    decoder.tell();
   }
 
   /** Sends each kind of word to its output. */
